@@ -107,7 +107,7 @@ Result<> put_cell(const Column& column, std::string_view cell, JsonObject& body)
   }
   if (!column.values.empty()) {
     if (const auto at = column.values.find(std::string(text)); at != column.values.end()) text = at->second;
-    else if (column.otherwise) text = *column.otherwise;
+    else if (column.otherwise) text = *column.otherwise == "=" ? text : *column.otherwise;
     else return base::invalid(fmt::format("column {}: {} is none of the values that the mapping names", base::quoted(column.name), base::quoted(text)));
     if (text.empty()) return {};
   }

@@ -34,7 +34,7 @@ struct Column {
   bool required = false;                      ///< an empty cell is a fault
   std::vector<std::string> absent;            ///< texts that mean no value, beside the empty one
   std::map<std::string, std::string> values;  ///< this text becomes that one; with any, others are a fault unless `otherwise`
-  std::optional<std::string> otherwise;       ///< what texts without a row in `values` become
+  std::optional<std::string> otherwise;       ///< what texts without a row in `values` become; `=` leaves them
 };
 
 /// How rows of a table become resources of one type; one file each in content/mappings/.

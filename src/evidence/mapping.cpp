@@ -57,13 +57,14 @@ Result<Column> parse_column(const std::string& name, const YAML::Node& node, std
     column.field = node.as<std::string>();
     return column;
   }
-  TRY_DONE(known_keys(node, {"field", "as", "separator", "required", "absent", "values", "otherwise"}, where));
+  TRY_DONE(known_keys(node, {"field", "as", "separator", "required", "keep_empty", "absent", "values", "otherwise"}, where));
   column.field = node["field"].as<std::string>();
   if (node["as"]) {
     TRY(column.as, conversion(node["as"].as<std::string>(), where));
   }
   TRY(column.separator, one_character(node["separator"], ' ', where));
   column.required = node["required"].as<bool>(false);
+  column.keep_empty = node["keep_empty"].as<bool>(false);
   column.absent = texts(node["absent"]);
   if (node["values"]) column.values = node["values"].as<std::map<std::string, std::string>>();
   if (node["otherwise"]) column.otherwise = node["otherwise"].as<std::string>();

@@ -32,6 +32,7 @@ struct Column {
   As as = As::text;
   char separator = ' ';
   bool required = false;                      ///< an empty cell is a fault
+  bool keep_empty = false;                    ///< an empty cell is an empty text (for parts of keys)
   std::vector<std::string> absent;            ///< texts that mean no value, beside the empty one
   std::map<std::string, std::string> values;  ///< this text becomes that one; with any, others are a fault unless `otherwise`
   std::optional<std::string> otherwise;       ///< what texts without a row in `values` become; `=` leaves them

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "model/register.hpp"
+#include "store/accounts.hpp"
+
+namespace sealwright::commands {
+
+/// One row of the table of who may do what. What has no row is refused, and an operation that names none does not start.
+struct Permission {
+  std::string name;  ///< `risk.read`, `risk.write`, `evidence.add`
+  std::vector<store::Role> roles;
+};
+
+/// The fixed rows and those that registers' `Access` gives (`<register>.read`, `<register>.write`, `<register>.delete`).
+std::vector<Permission> permissions(std::span<const model::Register> registers);
+
+}  // namespace sealwright::commands

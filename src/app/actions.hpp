@@ -7,7 +7,7 @@ namespace sealwright::app {
 
 /// What the program does itself: `serve`, `init`, `demo`, `backup create` … Declared once: options, help and completion derive from it.
 struct ActionSpec {
-  std::string name;        ///< one word, or `group verb`
+  std::string name;  ///< one word, or `group verb`
   std::string help;
   std::vector<commands::Parameter> options{};
   std::string group_help{};

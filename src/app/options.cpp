@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The one file that includes CLI11 (it costs seconds to compile).
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <cstdlib>
 #include <fstream>
@@ -83,7 +83,8 @@ void add_fields(CLI::App& app, const model::Register& reg, Words& words, bool ch
 void add_command(CLI::App& noun, const Command& command, std::span<const model::Register> registers, Words& words) {
   CLI::App& app = *noun.add_subcommand(base::kebab_case(command.verb), command.help);
   for (const auto& parameter : command.parameters) add_parameter(app, parameter, words);
-  if (command.input == Input::file) app.add_option("files", words.files, "Files to read; - is standard input")->required()->type_name("FILE");
+  if (command.input == Input::file)
+    app.add_option("files", words.files, "Files to read; - is standard input")->required()->type_name("FILE");
   if (command.input == Input::body) {
     const auto reg = std::find_if(registers.begin(), registers.end(), [&](const auto& each) { return each.name == command.of; });
     if (reg != registers.end()) {
@@ -110,16 +111,15 @@ Result<Json> argument(const Parameter& parameter, const std::vector<std::string>
   if (parameter.kind == Kind::integer) {
     char* end = nullptr;
     const long long number = std::strtoll(values.back().c_str(), &end, 10);
-    if (values.back().empty() || *end != '\0') return invalid(long_option(parameter.name) + " must be a whole number, not " + base::quoted(values.back()));
+    if (values.back().empty() || *end != '\0')
+      return invalid(long_option(parameter.name) + " must be a whole number, not " + base::quoted(values.back()));
     return Json(std::int64_t{number});
   }
   return Json(values.back());
 }
 
 Result<Json> member_value(const model::Field& field, const std::vector<std::string>& values) {
-  const auto one = [](const model::Field& each, const std::string& text) {
-    return model::from_cell({each.name, each.label, &each}, text);
-  };
+  const auto one = [](const model::Field& each, const std::string& text) { return model::from_cell({each.name, each.label, &each}, text); };
   if (field.kind != Kind::list || field.item->kind == Kind::structure) return one(field, values.back());
   JsonArray list;
   for (const auto& text : values) {

@@ -77,7 +77,10 @@ std::string padded(const std::string& text, std::size_t width) {
 std::string coloured(const std::string& padded_text) {
   const auto word = base::trimmed(padded_text);
   const auto is = [&](std::initializer_list<std::string_view> words) { return std::find(words.begin(), words.end(), word) != words.end(); };
-  const char* code = is({"effective", "pass"}) ? "32" : is({"failing", "fail", "major"}) ? "31" : is({"insufficient", "unknown", "error", "minor"}) ? "33" : nullptr;
+  const char* code = is({"effective", "pass"})                           ? "32"
+                     : is({"failing", "fail", "major"})                  ? "31"
+                     : is({"insufficient", "unknown", "error", "minor"}) ? "33"
+                                                                         : nullptr;
   return code ? fmt::format("\x1b[{}m{}\x1b[0m", code, padded_text) : padded_text;
 }
 
@@ -167,7 +170,8 @@ std::string csv(const Output& output) {
 bool plain_yaml(std::string_view text) {
   if (text.empty() || text.front() == ' ' || text.back() == ' ') return false;
   const bool word = std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ' ' || c == '_' || c == '/' || c == '.' || c == '-' || c < 0;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ' ' || c == '_' || c == '/' || c == '.' ||
+           c == '-' || c < 0;
   });
   const bool starts_well = (text[0] >= 'a' && text[0] <= 'z') || (text[0] >= 'A' && text[0] <= 'Z') || text[0] < 0;
   static constexpr std::string_view reserved[] = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"};
@@ -180,7 +184,8 @@ void write_yaml(std::string& out, const Json& value, std::size_t indent, bool in
     for (const auto& pair : *object) {
       const std::string key(std::string_view(pair.key()));
       out += (std::exchange(inline_first, false) ? "" : lead) + (plain_yaml(key) ? key : base::canonical(Json(key))) + ":";
-      const bool block = (pair.value().is_object() && !pair.value().get_object().empty()) || (pair.value().is_array() && !pair.value().get_array().empty());
+      const bool block = (pair.value().is_object() && !pair.value().get_object().empty()) ||
+                         (pair.value().is_array() && !pair.value().get_array().empty());
       out += block ? "\n" : " ";
       write_yaml(out, pair.value(), indent + 2, false);
     }

@@ -10,16 +10,16 @@ namespace sealwright::app {
 
 /// What the command line said, before anything is opened.
 struct Globals {
-  std::filesystem::path data;           ///< --data DIR, SEALWRIGHT_DATA, ./sealwright-data
-  std::string database;                 ///< --database URL: PostgreSQL; empty: the folder's own
-  std::string server;                   ///< --server URL, SEALWRIGHT_SERVER
-  std::string token;                    ///< SEALWRIGHT_TOKEN or --token-file
-  std::string organization;             ///< --org SLUG
-  std::string as;                       ///< --as E-MAIL
+  std::filesystem::path data;  ///< --data DIR, SEALWRIGHT_DATA, ./sealwright-data
+  std::string database;        ///< --database URL: PostgreSQL; empty: the folder's own
+  std::string server;          ///< --server URL, SEALWRIGHT_SERVER
+  std::string token;           ///< SEALWRIGHT_TOKEN or --token-file
+  std::string organization;    ///< --org SLUG
+  std::string as;              ///< --as E-MAIL
   std::optional<Instant> as_of;
-  std::string format = "table";         ///< -o
-  std::filesystem::path to;             ///< --to PATH
-  std::filesystem::path content;        ///< --content DIR: overrides
+  std::string format = "table";   ///< -o
+  std::filesystem::path to;       ///< --to PATH
+  std::filesystem::path content;  ///< --content DIR: overrides
   std::optional<Instant> simulated_clock;
   std::optional<std::int64_t> if_version;
   bool quiet = false;

@@ -12,7 +12,8 @@ namespace {
 void add(std::vector<Command>& all, std::vector<Command> more) {
   for (auto& command : more) {
     // A noun's own operation takes the place of the one that its register gives.
-    const auto same = std::find_if(all.begin(), all.end(), [&](const Command& each) { return each.noun == command.noun && each.verb == command.verb; });
+    const auto same =
+        std::find_if(all.begin(), all.end(), [&](const Command& each) { return each.noun == command.noun && each.verb == command.verb; });
     if (same != all.end()) *same = std::move(command);
     else all.push_back(std::move(command));
   }

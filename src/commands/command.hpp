@@ -64,7 +64,7 @@ struct Output {
   std::vector<Column> columns{};  ///< how to show `data` as a table; empty: key and value of each member
   std::string next{};             ///< of a list: token of the next page
   std::optional<std::uint64_t> total{};
-  Json references{};               ///< of a list: {id: {register, ref, title}} for the references in its rows
+  Json references{};        ///< of a list: {id: {register, ref, title}} for the references in its rows
   std::string etag{};       ///< `"3"`: the record's version
   std::string file_name{};  ///< with `bytes`: a file to take away instead of data
   std::string media_type{};

@@ -14,7 +14,8 @@ using model::Kind;
 using model::Record;
 using model::Register;
 
-const Parameter kReference{.name = "reference", .help = "Its ref (such as R-12), id, or unique name", .required = true, .positional = true, .metavar = "REF"};
+const Parameter kReference{
+    .name = "reference", .help = "Its ref (such as R-12), id, or unique name", .required = true, .positional = true, .metavar = "REF"};
 
 Json shown(const Record& record, const Json& references) {
   Json out = model::flat(record);
@@ -96,7 +97,10 @@ Result<Output> history(Call& call, const Register& reg) {
   if (versions.empty()) return not_found(fmt::format("there is no {} {}", reg.name, call.text("reference")));
   JsonArray rows;
   for (const auto& version : versions) {
-    JsonObject row{{"version", version.version}, {"at", version.at.text()}, {"entry", version.from_entry}, {"deleted", version.deleted},
+    JsonObject row{{"version", version.version},
+                   {"at", version.at.text()},
+                   {"entry", version.from_entry},
+                   {"deleted", version.deleted},
                    {"actor", version.actor}};
     if (version.erased) row.emplace("erased", true);
     if (!version.body.empty()) {
@@ -105,11 +109,13 @@ Result<Output> history(Call& call, const Register& reg) {
     }
     rows.push_back(std::move(row));
   }
-  return Output{.data = std::move(rows),
-                .columns = {{"version", "Version"}, {"at", "At"}, {"entry", "Entry"}, {"actor/via", "Via"}, {"body/" + reg.title_field, "Title"}}};
+  return Output{
+      .data = std::move(rows),
+      .columns = {{"version", "Version"}, {"at", "At"}, {"entry", "Entry"}, {"actor/via", "Via"}, {"body/" + reg.title_field, "Title"}}};
 }
 
-Command command(const Register& reg, std::string_view verb, std::string help, Route route, Result<Output> (*handler)(Call&, const Register&)) {
+Command command(const Register& reg, std::string_view verb, std::string help, Route route,
+                Result<Output> (*handler)(Call&, const Register&)) {
   Command out;
   out.noun = reg.name;
   out.verb = verb;
@@ -121,8 +127,8 @@ Command command(const Register& reg, std::string_view verb, std::string help, Ro
 }
 
 Json register_row(const Register& reg) {
-  return JsonObject{{"name", reg.name}, {"title", reg.title}, {"prefix", reg.prefix}, {"clause", reg.clause}, {"help", reg.help},
-                    {"schema", reg.schema}, {"single", reg.single}, {"fields", reg.fields.size()}};
+  return JsonObject{{"name", reg.name}, {"title", reg.title},   {"prefix", reg.prefix}, {"clause", reg.clause},
+                    {"help", reg.help}, {"schema", reg.schema}, {"single", reg.single}, {"fields", reg.fields.size()}};
 }
 
 }  // namespace
@@ -199,14 +205,20 @@ std::vector<Command> of_register(const Register& reg) {
 }
 
 std::vector<Command> about_registers(std::span<const Register> registers) {
-  Command listing{.noun = "register", .verb = "list", .help = "Name every register with the clause that asks for it", .permission = "register.read",
+  Command listing{.noun = "register",
+                  .verb = "list",
+                  .help = "Name every register with the clause that asks for it",
+                  .permission = "register.read",
                   .route = {"GET", "/register"}};
   listing.handler = [registers](Call&) -> Result<Output> {
     JsonArray rows;
     for (const auto& reg : registers) rows.push_back(register_row(reg));
     return Output{.data = std::move(rows), .columns = {{"name", "Name"}, {"prefix", "Prefix"}, {"clause", "Clause"}, {"help", "Help"}}};
   };
-  Command showing{.noun = "register", .verb = "show", .help = "Show a register's JSON Schema and form", .permission = "register.read",
+  Command showing{.noun = "register",
+                  .verb = "show",
+                  .help = "Show a register's JSON Schema and form",
+                  .permission = "register.read",
                   .parameters = {{.name = "name", .help = "The register's name", .required = true, .positional = true}},
                   .route = {"GET", "/register/{name}"}};
   showing.handler = [registers](Call& call) -> Result<Output> {
@@ -221,7 +233,8 @@ std::vector<Command> about_registers(std::span<const Register> registers) {
       return Output{.data = std::move(row)};
     }
     const auto near = base::nearest(call.text("name"), names);
-    return not_found(fmt::format("there is no register {}{}", base::quoted(call.text("name")), near.empty() ? "" : "; did you mean " + near + "?"));
+    return not_found(
+        fmt::format("there is no register {}{}", base::quoted(call.text("name")), near.empty() ? "" : "; did you mean " + near + "?"));
   };
   return {std::move(listing), std::move(showing)};
 }

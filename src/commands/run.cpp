@@ -16,7 +16,9 @@ bool right_kind(const Parameter& parameter, const Json& value) {
   switch (parameter.kind) {
     case Kind::boolean: return value.is_bool();
     case Kind::integer: return value.is_int64();
-    case Kind::list: return value.is_array() && std::all_of(value.get_array().begin(), value.get_array().end(), [](const Json& each) { return each.is_string(); });
+    case Kind::list:
+      return value.is_array() &&
+             std::all_of(value.get_array().begin(), value.get_array().end(), [](const Json& each) { return each.is_string(); });
     case Kind::labels: return value.is_object();
     default: return value.is_string();
   }
@@ -59,7 +61,7 @@ Result<> check_arguments(const Command& command, const Json& arguments) {
     if (std::count(known.begin(), known.end(), pair.key()) > 0) continue;
     const std::string near = base::nearest(pair.key(), known);
     faults.push_back({base::pointer_to("", pair.key()), fmt::format("{} is not known here{}", base::quoted(pair.key()),
-                                                                   near.empty() ? std::string() : "; did you mean " + near + "?")});
+                                                                    near.empty() ? std::string() : "; did you mean " + near + "?")});
   }
   if (faults.empty()) return {};
   std::string message = faults.size() == 1 ? faults.front().message : fmt::format("{} arguments are at fault", faults.size());
@@ -89,8 +91,9 @@ Result<Output> run(const Command& command, Call& call) {
                                  base::sentence_case(command.noun), command.permission));
   }
   if (command.needs_person && call.caller.actor.person.nil()) {
-    return forbidden(call.caller.local ? "this is decided by a named person: say who with --as E-MAIL"
-                                       : "this is decided by a named person: the signed-in user is linked to no person of this organization");
+    return forbidden(call.caller.local
+                         ? "this is decided by a named person: say who with --as E-MAIL"
+                         : "this is decided by a named person: the signed-in user is linked to no person of this organization");
   }
   if (call.as_of && !command.takes_as_of) return invalid_at("/as_of", "this works on the present only: leave as_of out");
   if (call.arguments.is_null()) call.arguments = JsonObject();

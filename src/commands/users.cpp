@@ -66,14 +66,16 @@ Result<Output> list_users(Call& call) {
     TRY(const auto user, call.services.store.accounts().user(membership.user));
     if (user) rows.push_back(shown(*user, membership));
   }
-  return Output{.data = std::move(rows),
-                .columns = {{"email", "E-mail"}, {"name", "Name"}, {"role", "Role"}, {"second_factor", "Second factor"}, {"disabled", "Disabled"}}};
+  return Output{
+      .data = std::move(rows),
+      .columns = {{"email", "E-mail"}, {"name", "Name"}, {"role", "Role"}, {"second_factor", "Second factor"}, {"disabled", "Disabled"}}};
 }
 
 Result<Output> create_user(Call& call) {
   auto& accounts = call.services.store.accounts();
   const std::string email = base::lower_ascii(base::trimmed(call.text("email")));
-  if (email.find('@') == std::string::npos || email.size() > 254) return invalid_at("/email", "not an e-mail address: " + base::quoted(email));
+  if (email.find('@') == std::string::npos || email.size() > 254)
+    return invalid_at("/email", "not an e-mail address: " + base::quoted(email));
   TRY(const store::Role role, store::role_from(call.text("role")));
   TRY(auto user, accounts.user_by_email(email));
   const bool is_new = !user;
@@ -146,7 +148,8 @@ Result<Output> reset_password(Call& call) {
   TRY(user.password_hash, base::hash_password(password));
   user.failures = 0;
   if (call.flag("remove_second_factor")) user.totp_secret = Secret();
-  TRY_DONE(seal(call, "password_reset", JsonObject{{"user", user.id.text()}, {"second_factor_removed", call.flag("remove_second_factor")}}));
+  TRY_DONE(
+      seal(call, "password_reset", JsonObject{{"user", user.id.text()}, {"second_factor_removed", call.flag("remove_second_factor")}}));
   TRY_DONE(accounts.put(user));
   TRY_DONE(accounts.remove_sessions_of(user.id));
   return Output{.note = "the password of " + user.email + " is changed; every session of it has ended"};
@@ -170,7 +173,12 @@ Result<Output> list_tokens(Call& call) {
   JsonArray rows;
   for (const auto& token : tokens) rows.push_back(shown(token));
   return Output{.data = std::move(rows),
-                .columns = {{"id", "Id"}, {"name", "Name"}, {"role", "Role"}, {"scopes", "Scopes"}, {"expires_at", "Expires"}, {"last_used_at", "Last used"}}};
+                .columns = {{"id", "Id"},
+                            {"name", "Name"},
+                            {"role", "Role"},
+                            {"scopes", "Scopes"},
+                            {"expires_at", "Expires"},
+                            {"last_used_at", "Last used"}}};
 }
 
 Result<Output> create_token(Call& call) {
@@ -183,7 +191,8 @@ Result<Output> create_token(Call& call) {
   token.scopes = call.texts("scopes");
   token.source = call.text("source");
   token.created_at = call.services.clock.now();
-  if (token.role == store::Role::agent && token.source.empty()) return invalid_at("/source", "a token of role agent needs the source that it delivers for");
+  if (token.role == store::Role::agent && token.source.empty())
+    return invalid_at("/source", "a token of role agent needs the source that it delivers for");
   TRY(const std::int64_t seconds, base::parse_span(call.text("expires_in").empty() ? "90d" : call.text("expires_in")));
   token.expires_at = token.created_at.plus_seconds(seconds);
   const std::string secret = "sw_" + base::random_token(32);
@@ -200,7 +209,8 @@ Result<Output> create_token(Call& call) {
 Result<Output> remove_token(Call& call) {
   TRY(const Id id, Id::parse(call.text("id")));
   TRY(const auto tokens, call.services.store.accounts().tokens(call.organization.id));
-  if (std::none_of(tokens.begin(), tokens.end(), [&](const Token& each) { return each.id == id; })) return not_found("there is no such token");
+  if (std::none_of(tokens.begin(), tokens.end(), [&](const Token& each) { return each.id == id; }))
+    return not_found("there is no such token");
   TRY_DONE(seal(call, "revoke", JsonObject{{"token", id.text()}}));
   TRY_DONE(call.services.store.accounts().remove_token(call.organization.id, id));
   return Output{.note = "the token is revoked"};
@@ -212,32 +222,79 @@ std::vector<Command> users() {
   const Parameter role{.name = "role", .kind = Kind::enumeration, .help = "What the user may do", .required = true, .values = kRoles};
   Parameter new_role = role;
   new_role.required = false;
-  const Parameter person{.name = "person", .help = "The person of the organization that this user is [the one with this e-mail]", .metavar = "REF"};
+  const Parameter person{
+      .name = "person", .help = "The person of the organization that this user is [the one with this e-mail]", .metavar = "REF"};
   const Parameter name{.name = "name", .help = "Name to show"};
   Parameter token_name{.name = "name", .help = "What the token is for", .required = true};
   Parameter password = kPassword;
   password.required = true;
   return {
-      {.noun = "user", .verb = "list", .help = "List who may sign in to this organization", .permission = "user.manage", .route = {"GET", "/user"}, .handler = list_users},
-      {.noun = "user", .verb = "create", .help = "Let a user sign in to this organization", .permission = "user.manage",
-       .parameters = {kEmail, role, name, person, kPassword}, .route = {"POST", "/user"}, .handler = create_user},
-      {.noun = "user", .verb = "update", .help = "Change a user's role, name, person, or disable it", .permission = "user.manage",
-       .parameters = {kEmail, new_role, name, person, {.name = "disable", .kind = Kind::boolean, .help = "Refuse sign-in and end every session"},
+      {.noun = "user",
+       .verb = "list",
+       .help = "List who may sign in to this organization",
+       .permission = "user.manage",
+       .route = {"GET", "/user"},
+       .handler = list_users},
+      {.noun = "user",
+       .verb = "create",
+       .help = "Let a user sign in to this organization",
+       .permission = "user.manage",
+       .parameters = {kEmail, role, name, person, kPassword},
+       .route = {"POST", "/user"},
+       .handler = create_user},
+      {.noun = "user",
+       .verb = "update",
+       .help = "Change a user's role, name, person, or disable it",
+       .permission = "user.manage",
+       .parameters = {kEmail,
+                      new_role,
+                      name,
+                      person,
+                      {.name = "disable", .kind = Kind::boolean, .help = "Refuse sign-in and end every session"},
                       {.name = "enable", .kind = Kind::boolean, .help = "Allow sign-in again"}},
-       .route = {"POST", "/user/update"}, .handler = update_user},
-      {.noun = "user", .verb = "delete", .help = "End a user's membership of this organization", .permission = "user.manage", .parameters = {kEmail},
-       .route = {"POST", "/user/remove"}, .handler = remove_user},
-      {.noun = "user", .verb = "reset_password", .help = "Set a new password and end every session", .permission = "user.manage",
+       .route = {"POST", "/user/update"},
+       .handler = update_user},
+      {.noun = "user",
+       .verb = "delete",
+       .help = "End a user's membership of this organization",
+       .permission = "user.manage",
+       .parameters = {kEmail},
+       .route = {"POST", "/user/remove"},
+       .handler = remove_user},
+      {.noun = "user",
+       .verb = "reset_password",
+       .help = "Set a new password and end every session",
+       .permission = "user.manage",
        .parameters = {kEmail, password, {.name = "remove_second_factor", .kind = Kind::boolean, .help = "Remove the second factor too"}},
-       .route = {"POST", "/user/reset-password"}, .local_only = true, .handler = reset_password},
-      {.noun = "token", .verb = "list", .help = "List the API tokens of this organization", .permission = "token.manage", .route = {"GET", "/token"}, .handler = list_tokens},
-      {.noun = "token", .verb = "create", .help = "Make an API token; it is shown once", .permission = "token.manage",
-       .parameters = {token_name, role, {.name = "scopes", .kind = Kind::list, .help = "Permission to narrow it to, such as risk.read or evidence.*; may be repeated"},
+       .route = {"POST", "/user/reset-password"},
+       .local_only = true,
+       .handler = reset_password},
+      {.noun = "token",
+       .verb = "list",
+       .help = "List the API tokens of this organization",
+       .permission = "token.manage",
+       .route = {"GET", "/token"},
+       .handler = list_tokens},
+      {.noun = "token",
+       .verb = "create",
+       .help = "Make an API token; it is shown once",
+       .permission = "token.manage",
+       .parameters = {token_name,
+                      role,
+                      {.name = "scopes",
+                       .kind = Kind::list,
+                       .help = "Permission to narrow it to, such as risk.read or evidence.*; may be repeated"},
                       {.name = "source", .help = "With role agent: the one source that it delivers for"},
                       {.name = "expires_in", .help = "Span until it ends", .fallback = "90d"}},
-       .route = {"POST", "/token"}, .handler = create_token},
-      {.noun = "token", .verb = "revoke", .help = "End an API token at once", .permission = "token.manage",
-       .parameters = {{.name = "id", .help = "The token's id", .required = true, .positional = true}}, .route = {"DELETE", "/token/{id}"}, .handler = remove_token},
+       .route = {"POST", "/token"},
+       .handler = create_token},
+      {.noun = "token",
+       .verb = "revoke",
+       .help = "End an API token at once",
+       .permission = "token.manage",
+       .parameters = {{.name = "id", .help = "The token's id", .required = true, .positional = true}},
+       .route = {"DELETE", "/token/{id}"},
+       .handler = remove_token},
   };
 }
 

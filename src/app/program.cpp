@@ -10,7 +10,7 @@
 #include "app/actions.hpp"
 #include "app/exit.hpp"
 #include "app/session.hpp"
-#include "base/file.hpp"
+#include "app/file.hpp"
 #include "isms/registers/all.hpp"
 
 namespace sealwright::app {
@@ -50,7 +50,7 @@ Result<int> show(const Globals& globals, const commands::Output& output) {
   const std::string text =
       is_file ? output.bytes : rendered(output, format, globals.to.empty() ? terminal_width() : 0, globals.to.empty() && colour_wanted());
   if (!globals.to.empty()) {
-    TRY_DONE(base::write_file(globals.to, text));
+    TRY_DONE(write_file(globals.to, text));
     if (!globals.quiet) fmt::print(stderr, "wrote {} ({} bytes)\n", globals.to.string(), text.size());
   } else if (is_file && isatty(STDOUT_FILENO) != 0 && !output.media_type.starts_with("text/") && !output.media_type.ends_with("json")) {
     return invalid("this is a binary file: say where to write it with --to " + output.file_name);

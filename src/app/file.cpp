@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "base/file.hpp"
+#include "app/file.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -8,7 +8,7 @@
 
 #include <cerrno>
 
-namespace sealwright::base {
+namespace sealwright::app {
 namespace {
 
 /// Closes on every way out.
@@ -79,4 +79,4 @@ Result<> write_file(const std::filesystem::path& path, std::string_view bytes, u
   return sync_folder(folder);
 }
 
-}  // namespace sealwright::base
+}  // namespace sealwright::app

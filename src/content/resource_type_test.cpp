@@ -133,9 +133,10 @@ TEST_CASE("conform refuses what is not declared, by pointer") {
 TEST_CASE("faults are listed together, up to a hundred") {
   JsonArray many;
   std::vector<Fault> none;
-  const ResourceType type = read("{type: a.b, title: T, help: H, key: [k], fields: {k: {type: string, help: K}, "
-                                 "n: {type: list<int>, help: N, max: 500}}}",
-                                 none);
+  const ResourceType type = read(
+      "{type: a.b, title: T, help: H, key: [k], fields: {k: {type: string, help: K}, "
+      "n: {type: list<int>, help: N, max: 500}}}",
+      none);
   REQUIRE(none.empty());
   for (int i = 0; i < 500; ++i) many.emplace_back("x");
   const auto result = conform(type, JsonObject{{"n", many}});
@@ -147,7 +148,8 @@ TEST_CASE("faults are listed together, up to a hundred") {
 TEST_CASE("the key joins its fields and keeps them apart") {
   const ResourceType type = account();
   CHECK(resource_key(type, json(R"({"host":"a/b","login":"c%2F"})")).value() == "a%2Fb/c%252F");
-  CHECK(resource_key(type, json(R"({"host":"a","login":"b/c"})")).value() != resource_key(type, json(R"({"host":"a/b","login":"c"})")).value());
+  CHECK(resource_key(type, json(R"({"host":"a","login":"b/c"})")).value() !=
+        resource_key(type, json(R"({"host":"a/b","login":"c"})")).value());
   const auto missing = resource_key(type, json(R"({"host":"a"})"));
   REQUIRE(!missing.ok());
   CHECK(missing.error().faults[0].pointer == "/login");

@@ -249,7 +249,8 @@ Result<YamlDocument> parse_yaml(std::string_view text, std::string file, YamlLim
   TRY_DONE(readable(text, file, limits));
   Builder builder(limits);
   try {
-    std::istringstream stream{std::string(text)};
+    // yaml-cpp takes the end of the file for the end of an open quotation if a line ends there; behind a comment it does not.
+    std::istringstream stream{std::string(text) + (text.ends_with('\n') ? "#" : "\n#")};
     YAML::Parser parser(stream);
     while (parser.HandleNextDocument(builder)) {
     }

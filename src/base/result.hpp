@@ -115,6 +115,16 @@ using base::Done;
 using base::Error;
 using base::Fault;
 using base::Result;
+
+using base::conflict;
+using base::corrupt;
+using base::forbidden;
+using base::internal;
+using base::invalid;
+using base::invalid_at;
+using base::not_found;
+using base::too_large;
+using base::unavailable;
 }  // namespace sealwright
 
 #define SEALWRIGHT_CONCAT_(a, b) a##b

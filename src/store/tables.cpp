@@ -65,7 +65,7 @@ std::vector<Table> record_tables() {
   return {
       {"versions",
        {id("org"), text_column("register"), id("id"), number("version"), number("from_entry"), maybe(number("to_entry")), number("schema"),
-        number("deleted"), number("erased"), maybe(raw("salt")), maybe(text_column("body"))},
+        number("number"), number("created_at"), number("updated_at"), number("deleted"), number("erased"), maybe(raw("salt")), maybe(text_column("body"))},
        {"org", "register", "id", "version"},
        {{"versions_entry", {"org", "from_entry"}, false, ""}}},
       {"counters", {id("org"), text_column("register"), number("last")}, {"org", "register"}, {}},
@@ -136,7 +136,7 @@ Table table_of(const model::Register& reg) {
   const std::string name = "r_" + reg.name;
   Table out{name,
             {id("org"), id("id"), text_column("ref"), number("number"), number("version"), number("created_at"), number("updated_at"),
-             number("entry")},
+             number("entry"), number("schema")},
             {"org", "id"},
             {{name + "_number", {"org", "number"}, true, ""}}};
   for (const model::Field* field : indexed_fields(reg)) {

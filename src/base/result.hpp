@@ -93,12 +93,13 @@ class [[nodiscard]] Result {
   std::variant<T, Error> state_;
 };
 
+/// Ends the program: a defect of ours that no input can cause.
 [[noreturn]] void misuse(std::string_view what);
 
 template <class T>
 T* Result<T>::checked() {
   if (auto* value = std::get_if<0>(&state_)) return value;
-  misuse(std::get<1>(state_).text());
+  misuse("a failed result was used as a value: " + std::get<1>(state_).text());
 }
 template <class T>
 const Error* Result<T>::checked_error() const {
@@ -114,6 +115,16 @@ using base::Done;
 using base::Error;
 using base::Fault;
 using base::Result;
+
+using base::conflict;
+using base::corrupt;
+using base::forbidden;
+using base::internal;
+using base::invalid;
+using base::invalid_at;
+using base::not_found;
+using base::too_large;
+using base::unavailable;
 }  // namespace sealwright
 
 #define SEALWRIGHT_CONCAT_(a, b) a##b

@@ -61,7 +61,7 @@ std::string spell(std::string_view neutral, Engine engine);
 Result<std::string> next_migration(const Schema& applied, const Schema& wanted);
 
 /// What the database really holds, in the order of names.
-Result<Schema> introspect(Session& session);
+Result<Schema> introspect(SqlSession& session);
 /// Differences for people, one a line; empty where both are equal.
 std::vector<std::string> differences(const Schema& found, const Schema& wanted);
 

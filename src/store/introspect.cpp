@@ -56,7 +56,7 @@ std::string condition_of(std::string_view sql) {
   return out;
 }
 
-Result<Schema> of_sqlite(Session& session) {
+Result<Schema> of_sqlite(SqlSession& session) {
   Schema out;
   std::vector<std::string> names;
   TRY_DONE(every(session, kSqliteTables, {}, [&](Cursor& row) { names.push_back(row.string(0)); }));
@@ -75,7 +75,7 @@ Result<Schema> of_sqlite(Session& session) {
   return out;
 }
 
-Result<Schema> of_postgres(Session& session) {
+Result<Schema> of_postgres(SqlSession& session) {
   Schema out;
   TRY_DONE(every(session, kPostgresTables, {}, [&](Cursor& row) {
     if (row.text(0) != kMigrations) out.tables.push_back({row.string(0), {}, {}, {}, row.integer(1) != 0});
@@ -94,7 +94,7 @@ Result<Schema> of_postgres(Session& session) {
 
 }  // namespace
 
-Result<Schema> introspect(Session& session) {
+Result<Schema> introspect(SqlSession& session) {
   return session.engine() == Engine::sqlite ? of_sqlite(session) : of_postgres(session);
 }
 

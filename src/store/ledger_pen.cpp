@@ -7,14 +7,14 @@
 
 namespace sealwright::store {
 
-Result<LedgerPen> LedgerPen::open(Session& session, Id organization) {
+Result<LedgerPen> LedgerPen::open(SqlSession& session, Id organization) {
   LedgerPen pen(session, organization);
   const std::string_view sql = session.engine() == Engine::sqlite ? "SELECT frontier, time FROM ledger_head WHERE org = ?1"
                                                                   : "SELECT frontier, time FROM ledger_head WHERE org = ?1 FOR UPDATE";
   TRY(auto head, first(session, sql, {organization}, [](Cursor& row) { return std::pair(row.string(0), Instant(row.integer(1))); }));
   if (!head) return base::not_found("organization " + organization.text() + " has no ledger");
   TRY(pen.frontier_, ledger::Frontier::parse(head->first));
-  pen.time_ = head->second;
+  pen.time_ = pen.opened_at_ = head->second;
   return pen;
 }
 
@@ -69,7 +69,7 @@ Result<> LedgerPen::write_tiles() {
   });
 }
 
-Result<std::string> stored_tile(Session& session, Id organization, unsigned level, std::uint64_t number, unsigned width) {
+Result<std::string> stored_tile(SqlSession& session, Id organization, unsigned level, std::uint64_t number, unsigned width) {
   const std::size_t size = std::size_t{width} * 32;
   TRY(auto hashes, first(session, "SELECT hashes FROM ledger_tiles WHERE org = ?1 AND level = ?2 AND number = ?3",
                          {organization, integer(std::uint64_t{level}), integer(number)}, [](Cursor& row) { return row.string(0); }));

@@ -15,7 +15,7 @@ namespace sealwright::store {
 /// is but one writer).
 class LedgerPen {
  public:
-  static Result<LedgerPen> open(Session& session, Id organization);
+  static Result<LedgerPen> open(SqlSession& session, Id organization);
 
   /// Not before the last entry.
   Instant time(Instant now) const { return std::max(now, time_); }
@@ -29,21 +29,22 @@ class LedgerPen {
     std::size_t leaves;
     Instant time;
   };
+  Instant opened_at() const { return opened_at_; }  ///< the last entry's time when it was opened
   Mark mark() const { return {leaves_.size(), time_}; }
   void back_to(const Mark& mark);
   Result<> finish();
 
  private:
-  LedgerPen(Session& session, Id organization) : session_(&session), organization_(organization) {}
+  LedgerPen(SqlSession& session, Id organization) : session_(&session), organization_(organization) {}
   Result<> write_tiles();
-  Session* session_;
+  SqlSession* session_;
   Id organization_;
   ledger::Frontier frontier_;
-  Instant time_;
+  Instant time_, opened_at_;
   std::vector<Digest> leaves_;  ///< of this transaction
 };
 
 /// The stored hashes of a tile, at least `width` of them.
-Result<std::string> stored_tile(Session& session, Id organization, unsigned level, std::uint64_t number, unsigned width);
+Result<std::string> stored_tile(SqlSession& session, Id organization, unsigned level, std::uint64_t number, unsigned width);
 
 }  // namespace sealwright::store

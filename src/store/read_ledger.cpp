@@ -9,7 +9,7 @@
 namespace sealwright::store {
 namespace {
 
-Result<Instant> time_of(Session& session, Id organization, Entry index) {
+Result<Instant> time_of(SqlSession& session, Id organization, Entry index) {
   TRY(auto time, first(session, "SELECT time FROM entries WHERE org = ?1 AND idx = ?2", {organization, integer(index)},
                        [](Cursor& row) { return Instant(row.integer(0)); }));
   if (!time) return base::corrupt(fmt::format("entry {} of the ledger is missing", index));
@@ -17,7 +17,7 @@ Result<Instant> time_of(Session& session, Id organization, Entry index) {
 }
 
 /// Times never descend, so the last entry at or before an instant is found by halving.
-Result<Entry> size_at(Session& session, Id organization, Entry size, Instant at) {
+Result<Entry> size_at(SqlSession& session, Id organization, Entry size, Instant at) {
   Entry from = 0, to = size;
   while (from < to) {
     const Entry middle = from + (to - from) / 2;
@@ -28,7 +28,7 @@ Result<Entry> size_at(Session& session, Id organization, Entry size, Instant at)
   return from;
 }
 
-Result<LedgerHead> stored_head(Session& session, Id organization) {
+Result<LedgerHead> stored_head(SqlSession& session, Id organization) {
   TRY(auto head, first(session, "SELECT size, root, time FROM ledger_head WHERE org = ?1", {organization},
                        [](Cursor& row) { return LedgerHead{row.number(0), row.digest(1), Instant(row.integer(2))}; }));
   if (!head) return base::corrupt("organization " + organization.text() + " has no ledger head");
@@ -37,7 +37,7 @@ Result<LedgerHead> stored_head(Session& session, Id organization) {
 
 }  // namespace
 
-Result<View> view_at(Session& session, Organization organization, std::optional<Instant> as_of, Instant now) {
+Result<View> view_at(SqlSession& session, Organization organization, std::optional<Instant> as_of, Instant now) {
   TRY(const LedgerHead head, stored_head(session, organization.id));  // the first read, too: the snapshot begins here
   if (!as_of) return View{std::move(organization), std::numeric_limits<std::int64_t>::max(), std::max(now, head.time), false};
   TRY(const Entry size, size_at(session, organization.id, head.size, *as_of));

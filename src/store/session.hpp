@@ -12,7 +12,7 @@
 #include "base/digest.hpp"
 #include "base/id.hpp"
 
-/// The one way to SQL: statements are written once for both engines, with parameters `?1`, `?2` …, and run through a Session.
+/// The one way to SQL: statements are written once for both engines, with parameters `?1`, `?2` …, and run through a SqlSession.
 namespace sealwright::store {
 
 /// Raw bytes as a parameter, to tell them from text.
@@ -55,9 +55,9 @@ std::string_view name_of(Engine engine);
 /// One connection. Used by one thread at a time. Statements are prepared once and kept.
 /// Errors: conflict for a broken unique constraint, unavailable where trying again may help (locked, deadlock, serialisation,
 /// connection lost), corrupt for a malformed database, else internal; the message names the engine's own.
-class Session {
+class SqlSession {
  public:
-  virtual ~Session() = default;
+  virtual ~SqlSession() = default;
   virtual Engine engine() const = 0;
 
   /// Cursors may be nested, and must be gone before the transaction ends.
@@ -74,7 +74,7 @@ class Session {
 
 /// The first row through `read`, or nothing.
 template <class Read>
-auto first(Session& session, std::string_view sql, std::initializer_list<Value> params, Read read)
+auto first(SqlSession& session, std::string_view sql, std::initializer_list<Value> params, Read read)
     -> Result<std::optional<decltype(read(std::declval<Cursor&>()))>> {
   TRY(auto cursor, session.query(sql, Params(params.begin(), params.size())));
   TRY(const bool found, cursor->next());
@@ -83,7 +83,7 @@ auto first(Session& session, std::string_view sql, std::initializer_list<Value> 
 }
 /// Every row through `row`, which may not fail.
 template <class Row>
-Result<> every(Session& session, std::string_view sql, std::initializer_list<Value> params, Row row) {
+Result<> every(SqlSession& session, std::string_view sql, std::initializer_list<Value> params, Row row) {
   TRY(auto cursor, session.query(sql, Params(params.begin(), params.size())));
   while (true) {
     TRY(const bool found, cursor->next());
@@ -91,10 +91,10 @@ Result<> every(Session& session, std::string_view sql, std::initializer_list<Val
     row(*cursor);
   }
 }
-inline Result<std::uint64_t> execute(Session& session, std::string_view sql, std::initializer_list<Value> params) {
+inline Result<std::uint64_t> execute(SqlSession& session, std::string_view sql, std::initializer_list<Value> params) {
   return session.execute(sql, Params(params.begin(), params.size()));
 }
-inline Result<> push(Session& session, std::string_view sql, std::initializer_list<Value> params) {
+inline Result<> push(SqlSession& session, std::string_view sql, std::initializer_list<Value> params) {
   return session.push(sql, Params(params.begin(), params.size()));
 }
 

@@ -11,7 +11,7 @@ namespace sealwright::store {
 /// The Reader of both engines. `lease` holds the connection and its read transaction for as long as the reader lives.
 class SqlReader : public virtual Reader {
  public:
-  SqlReader(const Context& context, Session& session, View view, std::shared_ptr<void> lease)
+  SqlReader(const Context& context, SqlSession& session, View view, std::shared_ptr<void> lease)
       : context_(context), session_(session), view_(std::move(view)), lease_(std::move(lease)) {}
 
   const Organization& organization() const override { return view_.organization; }
@@ -43,13 +43,13 @@ class SqlReader : public virtual Reader {
   Result<std::string> tile(unsigned level, std::uint64_t number, std::uint64_t size) override;
   Result<std::vector<std::string>> checkpoints() override;
 
-  Session& session() const { return session_; }
+  SqlSession& session() const { return session_; }
   const View& view() const { return view_; }
 
  protected:
   const Id& org() const { return view_.organization.id; }
   const Context& context_;
-  Session& session_;
+  SqlSession& session_;
   View view_;
 
  private:
@@ -57,6 +57,6 @@ class SqlReader : public virtual Reader {
 };
 
 /// What one reader sees as of an instant: `size` is one more than the index of the last entry with time ≤ T.
-Result<View> view_at(Session& session, Organization organization, std::optional<Instant> as_of, Instant now);
+Result<View> view_at(SqlSession& session, Organization organization, std::optional<Instant> as_of, Instant now);
 
 }  // namespace sealwright::store

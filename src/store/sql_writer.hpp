@@ -10,7 +10,7 @@ namespace sealwright::store {
 /// The Writer of both engines: one work within a transaction. The transaction, its ledger pen and the savepoint are the engine's.
 class SqlWriter final : public SqlReader, public Writer {
  public:
-  SqlWriter(const Context& context, Session& session, View view, const Actor& actor, LedgerPen& pen)
+  SqlWriter(const Context& context, SqlSession& session, View view, const Actor& actor, LedgerPen& pen)
       : SqlReader(context, session, std::move(view), nullptr), actor_(actor), pen_(pen) {
     view_.now = pen.time(view_.now);
   }

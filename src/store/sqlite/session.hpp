@@ -19,7 +19,7 @@ struct Mode {
 
 /// A connection to a SQLite file with the pragmas that the store relies on: WAL, the given `synchronous`, foreign keys, no memory map
 /// (a damaged file must give an error, not a signal).
-class Connection final : public Session {
+class Connection final : public SqlSession {
  public:
   static Result<std::unique_ptr<Connection>> open(const std::filesystem::path& file, const Mode& mode);
   ~Connection() override;

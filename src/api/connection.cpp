@@ -28,6 +28,7 @@ asio::awaitable<void> Connection::run() {
   co_await stream_->handshake(ec);
   if (!ec) {
     co_await serve();
+    spool_.reset();
     limit_time(kGrace);
     if (!closed_ && !expired_) co_await stream_->finish();
   }

@@ -48,8 +48,7 @@ Error invalid_at(std::string pointer, std::string message) {
 Error from_errno(std::string_view what) {
   const int code = errno;
   const bool passing = code == EAGAIN || code == ENOSPC || code == ECONNREFUSED || code == ETIMEDOUT;
-  return {passing ? Category::unavailable : Category::internal,
-          std::string(what) + ": " + std::system_category().message(code), {}};
+  return {passing ? Category::unavailable : Category::internal, std::string(what) + ": " + std::system_category().message(code), {}};
 }
 
 void misuse(std::string_view what) {

@@ -39,36 +39,22 @@ std::vector<Tag> tags_of(std::string_view list) {
 
 }  // namespace
 
-std::string version_etag(const Id& id, std::uint64_t version) { return "\"" + id.text() + "." + std::to_string(version) + "\""; }
+std::string version_etag(std::int64_t version) { return "\"" + std::to_string(version) + "\""; }
 
 std::string content_etag(std::string_view bytes) { return "\"" + base::base64url(base::sha256(bytes).view()).substr(0, 22) + "\""; }
 
-Match if_match(const Headers& headers, std::string_view current) {
-  const std::string* list = headers.find("if-match");
-  if (!list) return Match::missing;
-  if (base::trimmed(*list) == "*") return Match::passed;
-  for (const Tag& tag : tags_of(*list)) {
-    if (!tag.weak && tag.opaque == current) return Match::passed;
-  }
-  return Match::failed;
-}
-
-Result<std::optional<std::uint64_t>> if_match_version(const Headers& headers, const Id& id) {
+Result<std::optional<std::int64_t>> if_match_version(const Headers& headers) {
   const std::string* list = headers.find("if-match");
   if (!list) return Error{Category::precondition, "send If-Match with the ETag of the version that you have seen", {}};
-  if (base::trimmed(*list) == "*") return std::optional<std::uint64_t>();
+  if (base::trimmed(*list) == "*") return std::optional<std::int64_t>();
+  const Error refused = base::invalid("If-Match must hold the one ETag that a GET of this record gave");
   const auto tags = tags_of(*list);
-  const std::string prefix = "\"" + id.text() + ".";
-  if (tags.size() != 1 || tags[0].weak || !tags[0].opaque.starts_with(prefix)) {
-    return base::invalid("If-Match must hold the one ETag that a GET of this record gave");
-  }
-  const std::string_view digits = tags[0].opaque.substr(prefix.size(), tags[0].opaque.size() - prefix.size() - 1);
-  std::uint64_t version = 0;
+  if (tags.size() != 1 || tags[0].weak) return refused;
+  const std::string_view digits = tags[0].opaque.substr(1, tags[0].opaque.size() - 2);
+  std::int64_t version = 0;
   const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), version);
-  if (fault != std::errc() || end != digits.data() + digits.size() || digits.empty()) {
-    return base::invalid("If-Match must hold the one ETag that a GET of this record gave");
-  }
-  return std::optional<std::uint64_t>(version);
+  if (fault != std::errc() || end != digits.data() + digits.size() || version < 1) return refused;
+  return std::optional<std::int64_t>(version);
 }
 
 bool none_match_hit(const Headers& headers, std::string_view current) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "api/password.hpp"
+#include "base/password.hpp"
 
 #include <fmt/format.h>
 #include <sodium.h>
@@ -7,10 +7,10 @@
 #include <algorithm>
 #include <array>
 
-#include "api/common_passwords.hpp"
+#include "base/common_passwords.hpp"
 #include "base/text.hpp"
 
-namespace sealwright::api {
+namespace sealwright::base {
 namespace {
 
 constexpr unsigned long long kPasses = 2;
@@ -86,7 +86,7 @@ Error refused(std::string message) { return base::invalid_at("/password", std::m
 bool is_common_password(std::string_view password) {
   const std::string lower = base::lower_ascii(password);
   const std::string plain = plain_spelling(password);
-  if (on_list(lower) || on_list(plain) || on_list(without_edges(lower)) || on_list(without_edges(plain))) return true;
+  if (on_list(lower) || on_list(plain) || on_list(without_edges(lower)) || on_list(plain_spelling(without_edges(lower)))) return true;
   for (const std::string_view text : {std::string_view(lower), std::string_view(plain)}) {  // two words of the list, one behind the other
     for (std::size_t cut = 3; cut + 3 <= text.size(); ++cut) {
       if (on_list(text.substr(0, cut)) && on_list(text.substr(cut))) return true;
@@ -95,7 +95,7 @@ bool is_common_password(std::string_view password) {
   return false;
 }
 
-Result<> check_password(const Secret& password, const std::vector<std::string>& about_the_owner) {
+Result<> acceptable_password(const Secret& password, const std::vector<std::string>& about_the_owner) {
   const std::string& text = password.reveal();
   if (!base::is_utf8(text)) return refused("the password is not UTF-8");
   if (text.size() > 4 * kLongestPassword || base::code_points(text) > kLongestPassword) {
@@ -113,28 +113,28 @@ Result<> check_password(const Secret& password, const std::vector<std::string>& 
   return {};
 }
 
-Result<std::string> password_hash(const Secret& password) {
+Result<Secret> hash_password(const Secret& password) {
   std::array<char, crypto_pwhash_STRBYTES> out{};
   const std::string& text = password.reveal();
   if (crypto_pwhash_str_alg(out.data(), text.data(), text.size(), kPasses, kMemory, crypto_pwhash_ALG_ARGON2ID13) != 0) {
     return base::unavailable("there is not enough memory to hash a password");
   }
-  return std::string(out.data());
+  return Secret(out.data());
 }
 
-bool password_matches(const Secret& password, const std::string& hash) {
-  if (hash.size() >= crypto_pwhash_STRBYTES) return false;
-  return crypto_pwhash_str_verify(hash.c_str(), password.reveal().data(), password.reveal().size()) == 0;
+bool password_matches(const Secret& password, const Secret& hash) {
+  if (hash.empty() || hash.reveal().size() >= crypto_pwhash_STRBYTES) return false;
+  return crypto_pwhash_str_verify(hash.reveal().c_str(), password.reveal().data(), password.reveal().size()) == 0;
 }
 
-bool password_needs_rehash(const std::string& hash) { return crypto_pwhash_str_needs_rehash(hash.c_str(), kPasses, kMemory) != 0; }
+bool password_needs_rehash(const Secret& hash) { return crypto_pwhash_str_needs_rehash(hash.reveal().c_str(), kPasses, kMemory) != 0; }
 
 void waste_password_time(const Secret& password) {
-  static const std::string kNobody = [] {
-    const auto hash = password_hash(Secret("a password that belongs to nobody"));
-    return hash ? *hash : std::string();
+  static const Secret kNobody = [] {
+    const auto hash = hash_password(Secret("a password that belongs to nobody"));
+    return hash ? *hash : Secret();
   }();
   (void)password_matches(password, kNobody);
 }
 
-}  // namespace sealwright::api
+}  // namespace sealwright::base

@@ -12,6 +12,4 @@ foreach(library libpq sqlite3 simdjson libsodium pugixml re2 xlsxwriter libarchi
   pkg_check_modules(${library} REQUIRED IMPORTED_TARGET ${library})
 endforeach()
 find_library(DATE_TZ_LIBRARY date-tz REQUIRED)
-find_library(MAGIC_LIBRARY crypt)
-find_package(Python3 COMPONENTS Interpreter)
 find_package(benchmark QUIET)

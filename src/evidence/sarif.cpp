@@ -111,7 +111,7 @@ class SarifReader {
       TRY_DONE(sarif::read_results(results, run, target, options_, out_, scan));
     }
     judge(run, target);
-    return put_scan(run, target, std::move(scan));
+    return put_scan(run, std::move(scan));
   }
 
   /// A run is the whole truth of its target only where the tool says no otherwise.
@@ -126,7 +126,7 @@ class SarifReader {
     else out_.complete("code.result", "target", target);
   }
 
-  Result<> put_scan(const sarif::Run& run, const std::string& target, JsonObject scan) {
+  Result<> put_scan(const sarif::Run& run, JsonObject scan) {
     std::int64_t rules = 0;
     for (const auto& component : run.components) rules += static_cast<std::int64_t>(component.rules.size());
     scan["rules"] = rules;

@@ -48,12 +48,11 @@ Error invalid_at(std::string pointer, std::string message) {
 Error from_errno(std::string_view what) {
   const int code = errno;
   const bool passing = code == EAGAIN || code == ENOSPC || code == ECONNREFUSED || code == ETIMEDOUT;
-  return {passing ? Category::unavailable : Category::internal,
-          std::string(what) + ": " + std::system_category().message(code), {}};
+  return {passing ? Category::unavailable : Category::internal, std::string(what) + ": " + std::system_category().message(code), {}};
 }
 
 void misuse(std::string_view what) {
-  std::fprintf(stderr, "defect: a failed result was used as a value: %.*s\n", static_cast<int>(what.size()), what.data());
+  std::fprintf(stderr, "defect: %.*s\n", static_cast<int>(what.size()), what.data());
   std::abort();
 }
 

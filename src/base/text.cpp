@@ -24,8 +24,8 @@ Result<std::string> decoded(std::string_view text, int variant) {
   std::string out(text.size() / 4 * 3 + 3, '\0');
   std::size_t size = 0;
   const char* end = nullptr;
-  const int failed = sodium_base642bin(reinterpret_cast<unsigned char*>(out.data()), out.size(), text.data(), text.size(), nullptr,
-                                       &size, &end, variant);
+  const int failed =
+      sodium_base642bin(reinterpret_cast<unsigned char*>(out.data()), out.size(), text.data(), text.size(), nullptr, &size, &end, variant);
   if (failed != 0 || end != text.data() + text.size()) return invalid("not base64: " + quoted(text));
   out.resize(size);
   if (encoded(out, variant) != text) return invalid("not canonical base64: " + quoted(text));
@@ -105,7 +105,8 @@ std::string kebab_case(std::string_view snake) {
 std::string snake_case(std::string_view name) {
   std::string out;
   for (std::size_t i = 0; i < name.size(); ++i) {
-    const bool starts_word = is_upper(name[i]) && i > 0 && (!is_upper(name[i - 1]) || (i + 1 < name.size() && name[i + 1] >= 'a' && name[i + 1] <= 'z'));
+    const bool starts_word =
+        is_upper(name[i]) && i > 0 && (!is_upper(name[i - 1]) || (i + 1 < name.size() && name[i + 1] >= 'a' && name[i + 1] <= 'z'));
     if (starts_word && !out.ends_with('_')) out += '_';
     out += name[i] == '-' || name[i] == ' ' ? '_' : lowered(name[i]);
   }
@@ -147,10 +148,13 @@ bool is_utf8(std::string_view text) {
 }
 
 std::size_t code_points(std::string_view utf8) {
-  return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(
+      std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates) {
+  constexpr std::size_t kLongestWord = 64;  // the comparison takes the product of the lengths, and words arrive from outside
+  if (word.size() > kLongestWord) return {};
   const std::string* best = nullptr;
   std::size_t least = word.size() / 3 + 2;
   for (const auto& candidate : candidates) {

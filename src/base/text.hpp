@@ -13,8 +13,8 @@ std::string_view trimmed(std::string_view text);  ///< without ASCII white space
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string joined(const std::vector<std::string>& parts, std::string_view separator);
 std::string lower_ascii(std::string_view text);
-std::string kebab_case(std::string_view snake);  ///< risk_method → risk-method
-std::string snake_case(std::string_view name);   ///< RiskMethod or risk-method → risk_method
+std::string kebab_case(std::string_view snake);     ///< risk_method → risk-method
+std::string snake_case(std::string_view name);      ///< RiskMethod or risk-method → risk_method
 std::string sentence_case(std::string_view snake);  ///< risk_method → Risk method
 
 /// In double quotes, shortened to 80 characters, control characters shown as \xNN: for use in messages.
@@ -30,9 +30,9 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
 int hex_digit(char c);  ///< 0–15, or -1
 std::string hex(std::string_view bytes);
 Result<std::string> from_hex(std::string_view text);
-std::string base64(std::string_view bytes);                    ///< RFC 4648 §4, padded
-std::string base64url(std::string_view bytes);                 ///< RFC 4648 §5, without padding
-Result<std::string> from_base64(std::string_view text);        ///< strict: padded, canonical, no white space
+std::string base64(std::string_view bytes);              ///< RFC 4648 §4, padded
+std::string base64url(std::string_view bytes);           ///< RFC 4648 §5, without padding
+Result<std::string> from_base64(std::string_view text);  ///< strict: padded, canonical, no white space
 Result<std::string> from_base64url(std::string_view text);
 
 }  // namespace sealwright::base

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "store/rows.hpp"
+
+namespace sealwright::store {
+
+struct Job {
+  Id id;
+  Id organization;
+  std::string kind;  ///< `check.run`, `source.run`, `evidence.add`, …
+  Json input;
+  std::string state;    ///< queued | running | done | failed | cancelled
+  Json output;          ///< result, or {error}
+  double progress = 0;  ///< 0–1
+  std::string message;
+  Actor actor;
+  int attempts = 0;
+  Instant created_at, run_at;
+  std::optional<Instant> lease_until, finished_at;
+};
+
+/// Work that outlives a request. A worker leases a job, renews while it works, and finishes it; a lease that ran out is taken by another
+/// (at most 3 attempts). Not sealed.
+class Jobs {
+ public:
+  virtual ~Jobs() = default;
+  virtual Result<Job> enqueue(const Job& job) = 0;  ///< id and times are given; `run_at` in the future delays it
+  virtual Result<std::optional<Job>> lease(std::string_view worker, std::int64_t seconds) = 0;
+  virtual Result<bool> renew(Id job, std::string_view worker, std::int64_t seconds, double progress, std::string_view message) = 0;
+  virtual Result<bool> finish(Id job, std::string_view worker, bool succeeded, const Json& output) = 0;
+  virtual Result<std::optional<Job>> job(Id organization, Id id) = 0;
+  virtual Result<std::vector<Job>> jobs(Id organization, std::size_t limit) = 0;
+};
+
+}  // namespace sealwright::store

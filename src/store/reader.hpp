@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+
+#include "base/result.hpp"
+#include "model/register.hpp"
+#include "store/query.hpp"
+#include "store/rows.hpp"
+
+namespace sealwright::store {
+
+struct LedgerHead {
+  std::uint64_t size = 0;
+  Digest root;
+  Instant time;  ///< of the last entry
+};
+
+/// One organization, as it is or as of a past entry: a consistent snapshot for as long as the object lives. Not shared between threads;
+/// short-lived (it holds a connection). Everything is of this organization alone.
+class Reader {
+ public:
+  virtual ~Reader() = default;
+
+  virtual const Organization& organization() const = 0;
+  /// The instant that `now` stands for: the clock's, or the as-of instant.
+  virtual Instant now() const = 0;
+  virtual bool past() const = 0;
+
+  // Records. Deleted ones are absent, unless asked as of a time when they lived.
+  virtual Result<std::optional<model::Record>> find(std::string_view register_name, Id id) = 0;
+  /// By id, ref (`R-12`, any case) or, where the register has a unique field, by its value.
+  virtual Result<model::Record> resolve(std::string_view register_name, std::string_view name) = 0;
+  virtual Result<Page> list(std::string_view register_name, const Query& query) = 0;
+  virtual Result<std::uint64_t> count(std::string_view register_name, const std::optional<Filter>& filter) = 0;
+  virtual Result<std::vector<Version>> history(std::string_view register_name, Id id) = 0;
+  virtual Result<Version> version(std::string_view register_name, Id id, std::int64_t version) = 0;
+
+  // Evidence, newest first.
+  virtual Result<std::optional<Evidence>> evidence(Id id) = 0;
+  struct EvidenceQuery {
+    std::string source, format, control;
+    std::optional<Digest> digest;
+    std::size_t limit = 50;
+    std::string after;
+  };
+  virtual Result<std::pair<std::vector<Evidence>, std::string>> evidence_list(const EvidenceQuery& query) = 0;
+
+  // Resources, in the order (type, source, key). Records of registers appear as type isms.<register>, source `isms`, key = ref.
+  using ResourceVisit = std::function<Result<>(const Resource&)>;
+  virtual Result<> each_resource(std::string_view type, const ResourceVisit& visit) = 0;
+  virtual Result<std::vector<Resource>> find_resources(std::string_view type, std::string_view key) = 0;  ///< of every source
+  virtual Result<std::map<std::string, std::uint64_t>> resource_counts() = 0;                             ///< by type
+  virtual Result<std::vector<DeliveryState>> deliveries(std::string_view type) = 0;                       ///< empty type: all
+
+  // Verdicts that hold, in the order (check, type, source, key), and the last heartbeat of each check.
+  using VerdictVisit = std::function<Result<>(const VerdictRow&)>;
+  virtual Result<> each_verdict(std::string_view check, const VerdictVisit& visit) = 0;  ///< empty check: all
+  virtual Result<std::vector<VerdictRow>> verdict_history(std::string_view check, std::string_view type, std::string_view source,
+                                                          std::string_view key) = 0;
+  struct LastRun {
+    Heartbeat heartbeat;
+    Id run;
+    Instant at;
+  };
+  virtual Result<std::map<std::string, LastRun>> last_runs() = 0;  ///< by check
+
+  // Ledger.
+  virtual Result<LedgerHead> ledger_head() = 0;
+  virtual Result<std::string> entry(Entry index) = 0;  ///< the sealed bytes
+  virtual Result<> each_entry(Entry from, Entry to, const std::function<Result<>(Entry, std::string_view bytes)>& visit) = 0;
+  /// Hashes of the tile (LEDGER.md) at tile level `level`, number `number`, as of tree size `size`: width × 32 bytes.
+  virtual Result<std::string> tile(unsigned level, std::uint64_t number, std::uint64_t size) = 0;
+  virtual Result<std::vector<std::string>> checkpoints() = 0;  ///< signed notes, oldest first
+};
+
+}  // namespace sealwright::store

@@ -43,7 +43,7 @@ class Lexer {
     if (at_ == text_.size()) return token;
     const char c = text_[at_];
     if (c == '"' || c == '\'') return quoted(token, c);
-    if (in_word(c) && !(c == '-' && (at_ + 1 == text_.size() || !in_word(text_[at_ + 1])))) {
+    if (in_word(c) && (c != '-' || negative_number())) {
       token.kind = Token::Kind::word;
       const std::size_t start = at_;
       while (at_ < text_.size() && (in_word(text_[at_]) || (text_[at_] == ':' && in_time(start)))) ++at_;
@@ -66,6 +66,8 @@ class Lexer {
   }
 
  private:
+  bool negative_number() const { return at_ + 1 < text_.size() && text_[at_ + 1] >= '0' && text_[at_ + 1] <= '9'; }
+
   /// A bare instant holds colons: 2026-03-01T12:00:00Z.
   bool in_time(std::size_t start) const {
     return at_ - start >= 13 && text_[start + 4] == '-' && (text_[start + 10] == 'T' || text_[start + 10] == 't');

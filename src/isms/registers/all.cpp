@@ -19,7 +19,7 @@
 #include "isms/registers/task.hpp"
 #include "isms/registers/treatment.hpp"
 
-namespace sealwright::isms {
+namespace sealwright::isms::registers {
 
 const std::vector<model::Register>& all() {
   static const std::vector<model::Register> registers{
@@ -43,4 +43,4 @@ Result<const model::Register*> find(std::string_view name) {
                          (near.empty() ? "" : ": did you mean " + base::kebab_case(near) + "?"));
 }
 
-}  // namespace sealwright::isms
+}  // namespace sealwright::isms::registers

@@ -3,7 +3,7 @@
 
 #include "model/register.hpp"
 
-namespace sealwright::isms {
+namespace sealwright::isms::registers {
 
 /// Every register of the program, in the order in which people meet them. This list is the only place that names them all.
 const std::vector<model::Register>& all();
@@ -11,4 +11,4 @@ const std::vector<model::Register>& all();
 /// By name, snake_case or kebab-case; not_found with the nearest name otherwise.
 Result<const model::Register*> find(std::string_view name);
 
-}  // namespace sealwright::isms
+}  // namespace sealwright::isms::registers

@@ -64,7 +64,7 @@ std::string notes(const model::Field& field) {
 
 std::string documentation() {
   std::string out = "# Registers\n\nDerived from the descriptions in `src/isms/registers`; a test compares this page with them.\n";
-  for (const auto& reg : isms::all()) {
+  for (const auto& reg : isms::registers::all()) {
     out += fmt::format("\n## {} (`{}`, {}-1)\n\n{}. Clause {}. Schema {}. Written by: {}.\n\n", reg.title, reg.name, reg.prefix, reg.help,
                        reg.clause, reg.schema, base::kebab_case(model::reflect::name_of(reg.access)));
     out += "| field | kind | | |\n| --- | --- | --- | --- |\n";
@@ -84,12 +84,12 @@ std::string documentation() {
 
 TEST_CASE("registers: names and prefixes are their own, references lead to registers") {
   std::set<std::string> names, prefixes;
-  for (const auto& reg : isms::all()) {
+  for (const auto& reg : isms::registers::all()) {
     CHECK(names.insert(reg.name).second);
     CHECK_MESSAGE(prefixes.insert(reg.prefix).second, reg.prefix);
   }
   CHECK(names.size() == 15);
-  for (const auto& reg : isms::all()) {
+  for (const auto& reg : isms::registers::all()) {
     for (const auto& field : reg.fields) {
       const auto& one = field.item ? *field.item : field;
       if (one.kind == model::Kind::reference && !one.target.empty())
@@ -99,14 +99,14 @@ TEST_CASE("registers: names and prefixes are their own, references lead to regis
 }
 
 TEST_CASE("registers: found by name in either spelling, with the nearest one else") {
-  CHECK(isms::find("risk_method").value()->name == "risk_method");
-  CHECK(isms::find("risk-method").value()->name == "risk_method");
-  CHECK(isms::find("assett").error().message == "there is no register \"assett\": did you mean asset?");
-  CHECK(isms::find("zzzzzz").error().category == Category::not_found);
+  CHECK(isms::registers::find("risk_method").value()->name == "risk_method");
+  CHECK(isms::registers::find("risk-method").value()->name == "risk_method");
+  CHECK(isms::registers::find("assett").error().message == "there is no register \"assett\": did you mean asset?");
+  CHECK(isms::registers::find("zzzzzz").error().category == Category::not_found);
 }
 
 TEST_CASE("registers: a body of every released schema reads as the current one, and nothing of it is lost") {
-  for (const auto& reg : isms::all()) {
+  for (const auto& reg : isms::registers::all()) {
     for (int schema = 1; schema <= reg.schema; ++schema) {
       const auto parsed = base::parse_json(file_text(golden(reg, schema)));
       REQUIRE_MESSAGE(parsed.ok(), golden(reg, schema).string() << ": " << (parsed ? "" : parsed.error().text()));
@@ -123,7 +123,7 @@ TEST_CASE("registers: a body of every released schema reads as the current one, 
 }
 
 TEST_CASE("registers: schema, form, cells and tables derive from each") {
-  for (const auto& reg : isms::all()) {
+  for (const auto& reg : isms::registers::all()) {
     const Json body = base::parse_json(file_text(golden(reg, reg.schema))).value();
     for (const auto& column : model::columns(reg)) {
       const auto value = model::from_cell(column, model::cell(column, body));

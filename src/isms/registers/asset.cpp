@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "isms/registers/asset.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "isms/registers/person.hpp"
@@ -22,9 +23,9 @@ constexpr auto fields = std::array{
     FIELD(Asset, criticality, .help = "How much the business depends on it", .indexed = true),
     FIELD(Asset, location, .help = "Where it is", .indexed = true),
     FIELD(Asset, supplier, .help = "Who provides or runs it"),
-    FIELD(Asset, hostnames, .help = "Names under which sources report it; a resource of that host is matched to it", .max_length = 253),
-    FIELD(Asset, matches, .help = "Condition on resources that belong to it, in the language of checks", .max_length = 2000,
-          .long_text = true),
+    FIELD(Asset, hostnames,
+          .help = "Names under which sources report it; one * stands for any characters. A resource of that host is matched to it",
+          .max_length = 253),
     FIELD(Asset, personal_data, .help = "Whether it holds personal data"),
     FIELD(Asset, acquired_on, .help = "Since when"),
     FIELD(Asset, retired_on, .help = "When it was given up"),
@@ -38,6 +39,9 @@ void rules(const Asset& now, const Asset* before, model::RuleContext& context) {
   require_order(context, "/retired_on", now.acquired_on, now.retired_on, "is before it was acquired");
   std::set<std::string> names;
   for (std::size_t i = 0; i < now.hostnames.size(); ++i) {
+    if (std::count(now.hostnames[i].begin(), now.hostnames[i].end(), '*') > 1) {
+      context.fault(base::pointer_to("/hostnames", i), "may have one * only");
+    }
     if (!names.insert(base::lower_ascii(now.hostnames[i])).second) context.fault(base::pointer_to("/hostnames", i), "is listed twice");
   }
 }
@@ -56,6 +60,16 @@ const model::Register& register_for(const Asset*) {
                                                      .workflow = {"status", transitions},
                                                      .rules = rules});
   return reg;
+}
+
+bool is_reported_as(const Asset& asset, std::string_view host) {
+  const std::string name = base::lower_ascii(host);
+  return std::any_of(asset.hostnames.begin(), asset.hostnames.end(), [&](const std::string& each) {
+    const std::string pattern = base::lower_ascii(each);
+    const auto star = pattern.find('*');
+    if (star == std::string::npos) return pattern == name;
+    return name.size() + 1 >= pattern.size() && name.starts_with(pattern.substr(0, star)) && name.ends_with(pattern.substr(star + 1));
+  });
 }
 
 }  // namespace sealwright::isms

@@ -29,7 +29,6 @@ struct Asset {
   std::optional<std::string> location;
   std::optional<std::string> supplier;
   std::vector<std::string> hostnames;
-  std::optional<std::string> matches;
   std::optional<bool> personal_data;
   std::optional<Date> acquired_on;
   std::optional<Date> retired_on;
@@ -37,5 +36,8 @@ struct Asset {
 };
 
 const model::Register& register_for(const Asset*);
+
+/// Whether sources report the asset under this host name (case is of no account).
+bool is_reported_as(const Asset& asset, std::string_view host);
 
 }  // namespace sealwright::isms

@@ -28,6 +28,13 @@ TEST_CASE("asset: an active owner, and hostnames once each") {
         }())) == "/owner: is required");
 }
 
+TEST_CASE("asset: the host names under which it is reported") {
+  isms::Asset asset;
+  asset.hostnames = {"Web-1", "db-*.example.org"};
+  for (const char* host : {"web-1", "WEB-1", "db-7.example.org", "db-.example.org"}) CHECK_MESSAGE(isms::is_reported_as(asset, host), host);
+  for (const char* host : {"web-10", "db-7.example.com", "db-example.org", ""}) CHECK_MESSAGE(!isms::is_reported_as(asset, host), host);
+}
+
 TEST_CASE("scope: an exclusion has its reason") {
   isms::World w;
   CHECK(refusal(w.create("scope", JsonObject{{"name", "Rest"}, {"exclusions", JsonArray{JsonObject{{"what", "Factory"}}}}})) ==

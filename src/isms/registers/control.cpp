@@ -27,6 +27,7 @@ constexpr auto fields = std::array{
     FIELD(Control, performed_by, .help = "The supplier who performs it, where it is not done by the organization itself"),
     FIELD(Control, last_reviewed, .help = "When its row was last reviewed", .indexed = true),
     FIELD(Control, freshness_days, .help = "How old its evidence may be, in days; 365 where nothing is said", .min = 1, .max = 1095),
+    FIELD(Control, required_checks, .help = "Checks that count here even while no source delivers what they test", .max_length = 100),
 };
 
 void rules(const Control& now, const Control* before, model::RuleContext& context) {

@@ -43,6 +43,7 @@ struct Control {
   std::optional<std::string> performed_by;
   std::optional<Date> last_reviewed;
   std::optional<std::int64_t> freshness_days;
+  std::vector<std::string> required_checks;
 };
 
 const model::Register& register_for(const Control*);

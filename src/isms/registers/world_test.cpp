@@ -43,7 +43,7 @@ std::vector<model::Record> World::find_by(std::string_view name, std::string_vie
 }
 
 Result<std::string> World::create(std::string_view name, Json body, bool by_process) {
-  TRY(const model::Register* reg, isms::find(name));
+  TRY(const model::Register* reg, registers::find(name));
   TRY(Json prepared, model::prepare(*reg, body, nullptr, *this, by_process));
   model::Record record{Id::make(at), fmt::format("{}-{}", reg->prefix, records.size()), 1, at, at, false, 0, std::move(prepared)};
   const Id id = record.id;
@@ -52,7 +52,7 @@ Result<std::string> World::create(std::string_view name, Json body, bool by_proc
 }
 
 Result<> World::change(std::string_view name, std::string_view id, const Json& patch, bool by_process) {
-  TRY(const model::Register* reg, isms::find(name));
+  TRY(const model::Register* reg, registers::find(name));
   auto& record = records.at({reg->name, Id::parse(id).value()});
   Json body = record.body;
   for (const auto& pair : patch.as_object()) body.as_object()[pair.key()] = pair.value();

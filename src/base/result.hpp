@@ -93,12 +93,13 @@ class [[nodiscard]] Result {
   std::variant<T, Error> state_;
 };
 
+/// Ends the program: a defect of ours that no input can cause.
 [[noreturn]] void misuse(std::string_view what);
 
 template <class T>
 T* Result<T>::checked() {
   if (auto* value = std::get_if<0>(&state_)) return value;
-  misuse(std::get<1>(state_).text());
+  misuse("a failed result was used as a value: " + std::get<1>(state_).text());
 }
 template <class T>
 const Error* Result<T>::checked_error() const {

@@ -107,10 +107,9 @@ Breaches names_say_something(const std::string& path) {
   constexpr std::array<std::string_view, 8> kEmpty{"util", "utils", "common", "manager", "managers", "helper", "helpers", "misc"};
   for (std::string_view part : base::split(path, '/')) {
     part = part.substr(0, part.find('.'));
-    for (const std::string_view word : base::split(part, '_')) {
-      if (std::find(kEmpty.begin(), kEmpty.end(), word) == kEmpty.end()) continue;
-      return {{path, 1, "the name " + base::quoted(part) + " says nothing: name it for what it does"}};
-    }
+    const std::string_view last = part.substr(part.rfind('_') + 1);
+    if (std::find(kEmpty.begin(), kEmpty.end(), last) == kEmpty.end()) continue;
+    return {{path, 1, "the name " + base::quoted(part) + " says nothing: name it for what it does"}};
   }
   return {};
 }

@@ -69,6 +69,7 @@ TEST_CASE("the licence line is missed") {
 TEST_CASE("names that say nothing are named") {
   CHECK(names_say_something("src/base/text.cpp").empty());
   CHECK(names_say_something("src/isms/commonality.cpp").empty());
+  CHECK(names_say_something("src/base/common_passwords.hpp").empty());
   CHECK(has(names_say_something("src/utils/text.cpp"), "\"utils\""));
   CHECK(has(names_say_something("src/base/text_helper.cpp"), "\"text_helper\""));
   CHECK(has(names_say_something("web/src/common/x.ts"), "\"common\""));

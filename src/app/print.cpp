@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "documents/spreadsheet.hpp"
 
 namespace sealwright::app {
 namespace {
@@ -153,14 +154,14 @@ std::string csv(const Output& output) {
     for (const auto& pair : rows.front().get_object()) columns.push_back({pair.key(), pair.key()});
   }
   std::string out;
-  for (const auto& column : columns) out += (out.empty() ? "" : ",") + csv_cell(column.name);
+  for (const auto& column : columns) out += (out.empty() ? "" : ",") + documents::csv_cell(column.name);
   out += "\r\n";
   for (const auto& row : rows) {
     bool first = true;
     for (const auto& column : columns) {
       if (!std::exchange(first, false)) out += ',';
       const Json* value = reach(row, column.name);
-      out += csv_cell(value && (value->is_object() || value->is_array()) ? base::canonical(*value) : value ? scalar_text(*value) : "");
+      out += documents::csv_cell(value && (value->is_object() || value->is_array()) ? base::canonical(*value) : value ? scalar_text(*value) : "");
     }
     out += "\r\n";
   }
@@ -209,16 +210,6 @@ Result<Format> format_from(std::string_view name) {
   if (name == "yaml") return Format::yaml;
   if (name == "csv") return Format::csv;
   return invalid("the output format must be table, json, yaml or csv, not " + base::quoted(name));
-}
-
-std::string csv_cell(std::string_view text) {
-  std::string out(text);
-  // What spreadsheets run: = + - @, also behind a tab or carriage return. A number keeps its sign.
-  const bool number = !text.empty() && text.find_first_not_of("0123456789.,-+eE") == std::string_view::npos;
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos && !number) out.insert(0, "'");
-  if (out.find_first_of(",\"\r\n") == std::string::npos) return out;
-  for (std::size_t at = 0; (at = out.find('"', at)) != std::string::npos; at += 2) out.insert(at, 1, '"');
-  return "\"" + out + "\"";
 }
 
 std::string yaml(const Json& value) {

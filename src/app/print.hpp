@@ -17,7 +17,4 @@ std::string rendered(const commands::Output& output, Format format, std::size_t 
 /// YAML 1.2 of a JSON value, readable: block style, strings quoted only where they must be.
 std::string yaml(const Json& value);
 
-/// A CSV cell (RFC 4180), with a leading apostrophe where it would begin a formula.
-std::string csv_cell(std::string_view text);
-
 }  // namespace sealwright::app

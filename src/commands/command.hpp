@@ -6,6 +6,7 @@
 #include <set>
 
 #include "content/library.hpp"
+#include "content/tree.hpp"
 #include "model/register.hpp"
 #include "store/store.hpp"
 
@@ -78,6 +79,7 @@ struct Output {
 struct Services {
   store::Store& store;
   const content::Library& library;
+  const content::ContentTree& files;  ///< the tree that the library was read from
   const Clock& clock;
   std::filesystem::path folder{};  ///< of data and keys; empty on a client
 };

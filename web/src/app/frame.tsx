@@ -139,7 +139,7 @@ function Home(props: object) {
 function Top({ onToggle, open }: { onToggle: () => void; open: boolean }) {
   const { organization } = useSession();
   return (
-    <Masthead className="sw-masthead">
+    <Masthead className="sw-masthead" display={{ default: 'inline' }}>
       <MastheadMain>
         <MastheadToggle>
           <PageToggleButton variant="plain" aria-label={m.frame.toggle_navigation} isSidebarOpen={open} onSidebarToggle={onToggle} id="navigation-toggle">

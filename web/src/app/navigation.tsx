@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Nav, NavGroup, NavItem, NavList } from '@patternfly/react-core';
+import { Nav, NavGroup, NavItem } from '@patternfly/react-core';
 import { Link, useLocation } from '@tanstack/react-router';
 import { useGet, useSession } from '../api/queries';
 import type { List, RegisterSummary } from '../api/types';
@@ -64,15 +64,13 @@ export function Navigation({ onGo }: { onGo: () => void }) {
     <Nav aria-label={m.frame.navigation} className="sw-nav">
       {useGroups().map(([group, entries]) => (
         <NavGroup key={group} title={m.nav[group]}>
-          <NavList>
-            {entries.map((entry) => (
-              <NavItem key={entry.to} isActive={active(entry.to)} itemId={entry.to}>
-                <Link to={entry.to} onClick={onGo}>
-                  {entry.label}
-                </Link>
-              </NavItem>
-            ))}
-          </NavList>
+          {entries.map((entry) => (
+            <NavItem key={entry.to} isActive={active(entry.to)} itemId={entry.to}>
+              <Link to={entry.to} onClick={onGo}>
+                {entry.label}
+              </Link>
+            </NavItem>
+          ))}
         </NavGroup>
       ))}
     </Nav>

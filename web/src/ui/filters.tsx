@@ -27,17 +27,18 @@ export function SearchBox({ label, name = 'search' }: { label: string; name?: st
     timer.current = window.setTimeout(() => set({ [name]: value || undefined }), 250);
   };
   return (
-    <SearchInput
-      className="sw-search"
-      aria-label={label}
-      placeholder={label}
-      value={text}
-      onChange={(_, value) => change(value)}
-      onClear={() => {
-        setText('');
-        set({ [name]: undefined });
-      }}
-    />
+    <div className="sw-search">
+      <SearchInput
+        aria-label={label}
+        placeholder={label}
+        value={text}
+        onChange={(_, value) => change(value)}
+        onClear={() => {
+          setText('');
+          set({ [name]: undefined });
+        }}
+      />
+    </div>
   );
 }
 
@@ -60,7 +61,7 @@ export function Choice({ name, label, options }: ChoiceProps) {
 }
 
 /** Filters in a row, with one button that clears them all. */
-export function FilterBar({ names, children, end }: { names: string[]; children: ReactNode; end?: ReactNode }) {
+export function FilterBar({ names, children }: { names: string[]; children: ReactNode }) {
   const [search, set] = useFilters();
   const filtered = names.some((name) => search[name]);
   return (
@@ -71,7 +72,6 @@ export function FilterBar({ names, children, end }: { names: string[]; children:
           {m.common.clear_filters}
         </Button>
       )}
-      {end && <div className="sw-filters-end">{end}</div>}
     </div>
   );
 }

@@ -85,7 +85,7 @@ export function DataTable<T extends object>({ label, columns, rows, rowKey, tota
         <Thead>
           <Tr>
             {columns.map((column, index) => (
-              <Th key={column.name} className={column.width} sort={column.sortable ? sortOf(order, columns, onOrder, index) : undefined}>
+              <Th key={column.name} modifier={column.sortable ? 'nowrap' : undefined} className={column.width} sort={column.sortable ? sortOf(order, columns, onOrder, index) : undefined}>
                 {column.label}
               </Th>
             ))}

@@ -52,7 +52,7 @@ function Reasons({ row }: { row: SoaRow }) {
                   <LinkTo target={target}>{target.ref ?? target.title}</LinkTo>{' '}
                 </span>
               ))
-            : <span className="sw-clamp">{reason.text}</span>}
+            : reason.text}
         </li>
       ))}
     </ul>

@@ -48,7 +48,7 @@ function Filters() {
     { value: 'no', label: m.soa.excluded_only },
   ];
   return (
-    <FilterBar names={kFilters} end={<span className="sw-muted sw-hint">{m.soa.edit_hint}</span>}>
+    <FilterBar names={kFilters}>
       <SearchBox label={m.soa.search} />
       <Choice name="theme" label={m.controls.theme} options={Object.entries(m.theme).map(([value, label]) => ({ value, label }))} />
       <Choice name="applicable" label={m.soa.applicable} options={yesNo} />
@@ -84,7 +84,13 @@ function Rows({ soa, scope, editable }: { soa: Soa; scope: string | undefined; e
       {rows.length === 0 ? (
         <FilteredOut onClear={() => set(Object.fromEntries(kFilters.map((name) => [name, undefined])))} />
       ) : (
-        <Grid rows={rows} people={options} editable={editable} onSave={save} />
+        <>
+          <Grid rows={rows} people={options} editable={editable} onSave={save} />
+          <div className="sw-table-foot">
+            <span role="status">{m.common.shown(rows.length, soa.rows.length)}</span>
+            {editable && <span className="sw-hint">{m.soa.edit_hint}</span>}
+          </div>
+        </>
       )}
       {conflict && <ConflictDialog conflict={conflict} people={people} onSettle={(mine) => void settle(mine)} />}
     </>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import '@patternfly/react-core/dist/styles/base.css';
-import './style.css';
+import './style/all.css';
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';

@@ -10,7 +10,7 @@ export interface Column<T> {
   name: string;
   label: string;
   cell: (row: T) => ReactNode;
-  /** A class of style.css that sets the width. */
+  /** A class of style/lists.css that sets the width. */
   width?: string;
   sortable?: boolean;
 }

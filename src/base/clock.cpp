@@ -18,6 +18,10 @@ using std::chrono::sys_days;
 using std::chrono::year;
 using std::chrono::year_month_day;
 
+constexpr Instant kFirst = Instant::of_seconds(-62'135'596'800);  // 0001-01-01T00:00:00Z
+constexpr Instant kLast = Instant(253'402'300'799'999'999);       // 9999-12-31T23:59:59.999999Z
+constexpr std::int64_t kLongestSpan = 100'000'000'000;            // about 3,000 years
+
 std::optional<int> digits(std::string_view text, std::size_t at, std::size_t count) {
   if (at + count > text.size()) return std::nullopt;
   int out = 0;
@@ -100,7 +104,9 @@ Result<Instant> Instant::parse(std::string_view text) {
   if (!micros) return bad();
   const auto offset = offset_minutes(text.substr(at));
   if (!offset) return bad();
-  return Instant(std::int64_t{date->days()} * 86'400'000'000 + *micros - std::int64_t{*offset} * 60'000'000);
+  const Instant out(std::int64_t{date->days()} * 86'400'000'000 + *micros - std::int64_t{*offset} * 60'000'000);
+  if (out < kFirst || out > kLast) return bad();  // an offset may lead out of the years that text() can write
+  return out;
 }
 
 std::string Instant::text() const {
@@ -137,6 +143,7 @@ Result<std::int64_t> parse_span(std::string_view text) {
     const int seconds = unit == 's' ? 1 : unit == 'm' ? 60 : unit == 'h' ? 3600 : unit == 'd' ? 86400 : unit == 'w' ? 604800 : 0;
     if (seconds == 0) break;
     total += count * seconds;
+    if (total > kLongestSpan) break;
     if (at == text.size()) return total;
   }
   return invalid("not a span of time (write 7d, 36h, 90m or 45s): " + quoted(text));

@@ -9,11 +9,12 @@
 
 namespace sealwright::base {
 namespace {
-constexpr std::int64_t kLargest = (std::int64_t{1} << 53) - 1;
-}
+constexpr std::int64_t kLargest = (std::int64_t{1} << 33) * 1'000'000 - 1;
+constexpr std::string_view kExpected = "not a decimal number of at most six places, within ±8589934591.999999: ";
+}  // namespace
 
 Result<Decimal> Decimal::parse(std::string_view text) {
-  const auto bad = [&] { return invalid("not a decimal number of at most six places, within ±9007199254.740991: " + quoted(text)); };
+  const auto bad = [&] { return invalid(std::string(kExpected) + quoted(text)); };
   std::string_view rest = text;
   const bool negative = rest.starts_with('-');
   if (negative) rest.remove_prefix(1);
@@ -39,10 +40,14 @@ Result<Decimal> Decimal::parse(std::string_view text) {
 
 Result<Decimal> Decimal::of_double(double value) {
   const double scaled = std::round(value * 1e6);
-  if (!(std::fabs(scaled) <= static_cast<double>(kLargest)) || std::fabs(scaled - value * 1e6) > 1e-3) {
-    return invalid(fmt::format("not a decimal number of at most six places, within ±9007199254.740991: {}", value));
+  if (std::fabs(scaled) <= static_cast<double>(kLargest)) {
+    const auto near = static_cast<std::int64_t>(scaled);
+    for (const std::int64_t n : {near, near - 1, near + 1}) {  // the product above may be half a millionth off
+      if (std::abs(n) <= kLargest && static_cast<double>(n) / 1e6 == value) return Decimal(n);
+    }
+    if (std::fabs(static_cast<double>(near) / 1e6 - value) <= 1e-9) return Decimal(near);
   }
-  return Decimal(static_cast<std::int64_t>(scaled));
+  return invalid(fmt::format("{}{}", kExpected, value));
 }
 
 std::string Decimal::text() const {

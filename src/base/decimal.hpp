@@ -10,8 +10,8 @@
 
 namespace sealwright::base {
 
-/// A decimal number with six places, exact, within ±9,007,199,254.740991, so that it passes through a JSON number unharmed
-/// (2^53 millionths). For money, rates and measures.
+/// A decimal number with six places, exact, within ±8,589,934,591.999999: below 2^33 neighbouring doubles (IEEE 754 binary64) are less
+/// than a millionth apart, so every value passes through a JSON number unharmed. For money, rates and measures.
 class Decimal {
  public:
   constexpr Decimal() = default;

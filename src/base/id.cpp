@@ -11,19 +11,22 @@ namespace sealwright::base {
 
 Id Id::make(Instant now) {
   static std::mutex mutex;
-  static std::int64_t last_millis = -1;
+  static std::int64_t asked = -1;   // the millisecond of the last call
+  static std::int64_t millis = -1;  // the one that was given out: ahead of `asked` once the counter has run over
   static std::uint16_t counter = 0;
 
   std::array<std::uint8_t, 16> bytes{};
   random_bytes(bytes);
   const std::lock_guard lock(mutex);
-  const std::int64_t millis = now.micros() / 1000;
-  if (millis == last_millis) {
-    ++counter;
+  if (const std::int64_t current = now.micros() / 1000; current == asked) {
+    if (++counter > 0x0FFF) {
+      counter = 0;
+      ++millis;
+    }
   } else {
+    asked = millis = current;
     counter = static_cast<std::uint16_t>((bytes[6] << 8 | bytes[7]) & 0x07FF);  // room to count upwards (RFC 9562 §6.2 method 1)
   }
-  last_millis = millis;
   for (std::size_t i = 0; i < 6; ++i) bytes[i] = static_cast<std::uint8_t>(millis >> (8 * (5 - i)));
   bytes[6] = static_cast<std::uint8_t>(0x70 | ((counter >> 8) & 0x0F));
   bytes[7] = static_cast<std::uint8_t>(counter & 0xFF);

@@ -50,15 +50,18 @@ class Builder {
     place(Json(std::exchange(text_, {})));
     return true;
   }
-  bool on_number_part(bj::string_view, bj::error_code&) { return true; }
-  bool on_int64(std::int64_t i, bj::string_view, bj::error_code&) { return place(i), true; }
-  bool on_uint64(std::uint64_t u, bj::string_view, bj::error_code&) { return place(u), true; }
-  bool on_double(double d, bj::string_view, bj::error_code& ec) {
-    if (!std::isfinite(d)) {
+  bool on_number_part(bj::string_view part, bj::error_code&) { return text_.append(part), true; }
+  bool on_int64(std::int64_t i, bj::string_view, bj::error_code&) { return number(i); }
+  bool on_uint64(std::uint64_t u, bj::string_view, bj::error_code&) { return number(u); }
+  bool on_double(double near, bj::string_view part, bj::error_code& ec) {
+    text_.append(part);
+    double exact = 0;  // Boost.JSON 1.81 may be off by a unit in the last place
+    if (std::from_chars(text_.data(), text_.data() + text_.size(), exact).ec != std::errc()) exact = near;
+    if (!std::isfinite(exact)) {
       ec = bj::error::exponent_overflow;
       return false;
     }
-    return place(d), true;
+    return number(exact);
   }
   bool on_bool(bool b, bj::error_code&) { return place(b), true; }
   bool on_null(bj::error_code&) { return place(nullptr), true; }
@@ -72,6 +75,11 @@ class Builder {
     auto& slot = stack_.back()->as_object()[keys_.back()];
     keys_.pop_back();
     return &(slot = std::move(value));
+  }
+  bool number(Json value) {
+    text_.clear();
+    place(std::move(value));
+    return true;
   }
   bool open(Json container) {
     stack_.push_back(place(std::move(container)));

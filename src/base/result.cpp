@@ -52,7 +52,7 @@ Error from_errno(std::string_view what) {
 }
 
 void misuse(std::string_view what) {
-  std::fprintf(stderr, "defect: a failed result was used as a value: %.*s\n", static_cast<int>(what.size()), what.data());
+  std::fprintf(stderr, "defect: %.*s\n", static_cast<int>(what.size()), what.data());
   std::abort();
 }
 

@@ -93,12 +93,13 @@ class [[nodiscard]] Result {
   std::variant<T, Error> state_;
 };
 
+/// Ends the program: a defect of ours that no input can cause.
 [[noreturn]] void misuse(std::string_view what);
 
 template <class T>
 T* Result<T>::checked() {
   if (auto* value = std::get_if<0>(&state_)) return value;
-  misuse(std::get<1>(state_).text());
+  misuse("a failed result was used as a value: " + std::get<1>(state_).text());
 }
 template <class T>
 const Error* Result<T>::checked_error() const {
@@ -114,17 +115,30 @@ using base::Done;
 using base::Error;
 using base::Fault;
 using base::Result;
+
+using base::conflict;
+using base::corrupt;
+using base::forbidden;
+using base::internal;
+using base::invalid;
+using base::invalid_at;
+using base::not_found;
+using base::too_large;
+using base::unavailable;
 }  // namespace sealwright
 
 #define SEALWRIGHT_CONCAT_(a, b) a##b
 #define SEALWRIGHT_CONCAT(a, b) SEALWRIGHT_CONCAT_(a, b)
 /// `TRY(auto x, f());` binds the value or returns the error from the enclosing function. `TRY_DONE(f());` for Result<>.
-#define TRY(declaration, ...)                                                                                \
-  auto SEALWRIGHT_CONCAT(result_, __LINE__) = (__VA_ARGS__);                                                 \
-  if (!SEALWRIGHT_CONCAT(result_, __LINE__)) return std::move(SEALWRIGHT_CONCAT(result_, __LINE__)).error(); \
-  declaration = *std::move(SEALWRIGHT_CONCAT(result_, __LINE__))
-#define TRY_DONE(...)                                      \
-  do {                                                     \
-    auto try_result = (__VA_ARGS__);                       \
-    if (!try_result) return std::move(try_result).error(); \
+/// The counter keeps names apart where one stands inside a lambda of another.
+#define TRY(declaration, ...) SEALWRIGHT_TRY(SEALWRIGHT_CONCAT(result_, __COUNTER__), declaration, __VA_ARGS__)
+#define TRY_DONE(...) SEALWRIGHT_TRY_DONE(SEALWRIGHT_CONCAT(result_, __COUNTER__), __VA_ARGS__)
+#define SEALWRIGHT_TRY(name, declaration, ...) \
+  auto name = (__VA_ARGS__);                   \
+  if (!name) return std::move(name).error();   \
+  declaration = *std::move(name)
+#define SEALWRIGHT_TRY_DONE(name, ...)         \
+  do {                                         \
+    auto name = (__VA_ARGS__);                 \
+    if (!name) return std::move(name).error(); \
   } while (false)

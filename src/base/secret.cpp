@@ -5,6 +5,14 @@
 
 namespace sealwright::base {
 
+Secret& Secret::operator=(const Secret& other) {
+  if (this != &other) {
+    wipe();  // before a longer value moves to other memory
+    value_ = other.value_;
+  }
+  return *this;
+}
+
 Secret& Secret::operator=(Secret&& other) noexcept {
   if (this != &other) {
     wipe();

@@ -14,7 +14,7 @@ class Secret {
   explicit Secret(std::string value) : value_(std::move(value)) {}
   ~Secret() { wipe(); }
   Secret(const Secret&) = default;
-  Secret& operator=(const Secret&) = default;
+  Secret& operator=(const Secret& other);
   Secret(Secret&& other) noexcept : value_(other.value_) { other.wipe(); }
   Secret& operator=(Secret&& other) noexcept;
 

@@ -153,6 +153,8 @@ std::size_t code_points(std::string_view utf8) {
 }
 
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates) {
+  constexpr std::size_t kLongestWord = 64;  // the comparison takes the product of the lengths, and words arrive from outside
+  if (word.size() > kLongestWord) return {};
   const std::string* best = nullptr;
   std::size_t least = word.size() / 3 + 2;
   for (const auto& candidate : candidates) {

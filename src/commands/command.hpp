@@ -5,7 +5,9 @@
 #include <functional>
 #include <set>
 
+#include "content/check.hpp"
 #include "content/library.hpp"
+#include "content/tree.hpp"
 #include "model/register.hpp"
 #include "store/store.hpp"
 
@@ -27,6 +29,7 @@ struct Parameter {
   std::vector<std::string> values{};  ///< enumeration
   std::string fallback{};             ///< shown in help; the handler applies it
   std::string metavar{};              ///< `REF`, `FILE`; default: the name in capitals
+  bool secret = false;                ///< `--<name>-stdin` on the command line: read from standard input, never from the words
 };
 
 /// What the caller sends beside parameters.
@@ -63,6 +66,7 @@ struct Output {
   std::vector<Column> columns{};  ///< how to show `data` as a table; empty: key and value of each member
   std::string next{};             ///< of a list: token of the next page
   std::optional<std::uint64_t> total{};
+  Json references{};        ///< of a list: {id: {register, ref, title}} for the references in its rows
   std::string etag{};       ///< `"3"`: the record's version
   std::string file_name{};  ///< with `bytes`: a file to take away instead of data
   std::string media_type{};
@@ -76,6 +80,8 @@ struct Output {
 struct Services {
   store::Store& store;
   const content::Library& library;
+  const content::ContentTree& files;  ///< the tree that the library was read from
+  const content::Checks& checks;
   const Clock& clock;
   std::filesystem::path folder{};  ///< of data and keys; empty on a client
 };
@@ -119,9 +125,11 @@ struct Command {
   bool slow = false;          ///< reports progress; over HTTP it may be asked for as a job with `Prefer: respond-async`
   bool local_only = false;    ///< never over HTTP: it works on files of the folder
   std::function<Result<Output>(Call&)> handler{};
+  std::vector<Role> roles{};  ///< of the permission's row; filled by all()
 };
 
-/// Every operation, registers' own included, in the order of their nouns. Built once.
+/// Every operation, registers' own included, in the order of their nouns. Built once. An operation whose permission has no row is
+/// left without roles, and so refused to everybody; a test names it.
 std::vector<Command> all(std::span<const model::Register> registers);
 
 /// Checks permission, person, arguments (unknown, missing, wrong kind: each fault by pointer), then calls the handler.

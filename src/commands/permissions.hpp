@@ -19,4 +19,8 @@ struct Permission {
 /// The fixed rows and those that registers' `Access` gives (`<register>.read`, `<register>.write`, `<register>.delete`).
 std::vector<Permission> permissions(std::span<const model::Register> registers);
 
+/// Whether a row allows it to the caller's role, and the token's scopes (`risk.read`, `risk.*`) include it.
+struct Caller;
+bool permits(std::span<const Permission> rows, const std::string& permission, const Caller& caller);
+
 }  // namespace sealwright::commands

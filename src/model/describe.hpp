@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <limits>
 #include <type_traits>
@@ -165,6 +166,7 @@ struct Codec<std::vector<T>> {
     element.name = f.name;
     element.options = f.options;
     element.options.indexed = element.options.unique = false;
+    element.options.min_length = std::max<std::size_t>(1, f.options.min_length);  // an empty text is no element
     Codec<T>::shape(element);
     detail::finish(element);
     f.kind = Kind::list;

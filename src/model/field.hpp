@@ -76,6 +76,10 @@ struct Field {
 /// Appends every fault of `value` against `field`, with its pointer; unknown keys of structures are faults.
 void check(const Field& field, const Json& value, const std::string& pointer, std::vector<Fault>& faults);
 /// The same for a whole body. Absent required fields are faults; null stands for absent.
+/// Retired and read-only fields are never required: nobody may write them.
 void check(const std::vector<Field>& fields, const Json& body, const std::string& pointer, std::vector<Fault>& faults);
+/// Whether a stored body can be put into its struct: kinds, enumerators and dates are right. Lengths, limits, unknown keys and absent
+/// members are of no account, since the rules of writing may have been others when it was written.
+bool readable(const std::vector<Field>& fields, const Json& body);
 
 }  // namespace sealwright::model

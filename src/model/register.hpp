@@ -69,6 +69,8 @@ struct Description {
   Access access = Access::managed;
   bool single = false;  ///< exactly one record for an organization
   Workflow workflow{};
+  /// Fills the read-only fields that follow from others (a level from its scores). Runs before the rules, on every write.
+  void (*derive)(T& record, RuleContext& context) = nullptr;
   void (*rules)(const T& record, const T* before, RuleContext& context) = nullptr;
   std::span<const Upcast> upcasts{};  ///< [i] reads schema i+1 as i+2; the current schema is 1 + their number
 };
@@ -97,7 +99,8 @@ struct Register {
 
 namespace detail {
 Register assemble(std::string_view name, std::span<const Row> rows);
-}
+void verify(const Register& reg);  ///< ends the program where the description contradicts itself
+}  // namespace detail
 
 template <class T>
 Json to_json(const T& record, std::span<const Row> rows) {
@@ -132,23 +135,27 @@ Register register_of(const Description<T>& d) {
   out.workflow = d.workflow;
   out.upcasts.assign(d.upcasts.begin(), d.upcasts.end());
   out.schema = 1 + static_cast<int>(out.upcasts.size());
-  out.settle = [rows = d.fields.rows, rules = d.rules](const Json& body, const Json* before, RuleContext& context) {
-    const T now = from_json<T>(body, rows);
+  out.settle = [rows = d.fields.rows, derive = d.derive, rules = d.rules](const Json& body, const Json* before, RuleContext& context) {
+    T now = from_json<T>(body, rows);
+    if (derive) derive(now, context);
     if (rules) {
       const std::optional<T> old = before ? std::optional<T>(from_json<T>(*before, rows)) : std::nullopt;
       rules(now, old ? &*old : nullptr, context);
     }
     return to_json(now, rows);
   };
+  detail::verify(out);
   return out;
 }
 
-/// Everything between an outside body and the stored one: kinds, lengths, unknown keys, read-only fields (unchanged from `before` unless
-/// `by_process`), state changes, rules. Returns the canonical body's JSON or an Error with every fault. Rules run only on a body that is
-/// well-formed.
+/// Everything between an outside body and the stored one: kinds, lengths, unknown keys, read-only and retired fields (left out or unchanged
+/// from `before`, unless `by_process`), state changes (a record starts in its first state; left out, a state stays as it is), references
+/// (those that are new must name a live record), rules. Returns the body to store or an Error with every fault; faults of rules are
+/// collected into it and do not reach `context.fault`. References and rules are asked only of a body that is well-formed.
+/// `before` is of the current schema; where it cannot be read, the Error is `corrupt`.
 Result<Json> prepare(const Register& reg, const Json& body, const Json* before, RuleContext& context, bool by_process = false);
 
-/// A stored body of schema `from` as the current one.
+/// A stored body of schema `from` (1 … the current) as the current one.
 Json upcast(const Register& reg, Json body, int from);
 
 }  // namespace sealwright::model

@@ -7,11 +7,15 @@
 
 #include "base/digest.hpp"
 #include "base/id.hpp"
+#include "store/disk.hpp"
 
 namespace sealwright::store {
 
-/// Bytes by (organization, SHA-256). `put` returns only when the bytes and their directory entry are durable, and never leaves a part of a
-/// blob under its name. Safe from many threads.
+/// Bytes by (organization, SHA-256). `put` and `commit` return only when the bytes and their directory entry are durable, and never leave
+/// a part of a blob under its name. Safe from many threads.
+///
+/// What arrives is provisional until `settle`: it can be read like any other, but nothing sealed refers to it yet, so a crash in between
+/// leaves only something that `sweep` removes. The store settles a blob when the write that seals it has become durable.
 class Blobs {
  public:
   virtual ~Blobs() = default;
@@ -29,11 +33,16 @@ class Blobs {
   virtual Result<std::string> get(Id organization, const Digest& digest, std::uint64_t limit = std::uint64_t{1} << 30) const = 0;
   virtual Result<std::filesystem::path> path(Id organization, const Digest& digest) const = 0;  ///< not checked
   virtual bool holds(Id organization, const Digest& digest) const = 0;
+  /// Settled ones only.
   virtual Result<> each(Id organization, const std::function<Result<>(const Digest&, std::uint64_t size)>& visit) const = 0;
+  virtual Result<> settle(Id organization, const Digest& digest) = 0;  ///< nothing where it is settled already
+  /// Every provisional blob, and when it arrived: `keep` says whether something sealed refers to it (settled then) or it goes.
+  virtual Result<> sweep(const std::function<Result<bool>(Id organization, const Digest&, Instant arrived)>& keep) = 0;
   virtual Result<> erase(Id organization, const Digest& digest) = 0;
 };
 
-/// Blobs in a folder: <root>/<organization>/<first two hex digits>/<hex>.
-Result<std::unique_ptr<Blobs>> open_folder_blobs(const std::filesystem::path& root);
+/// Blobs in a folder: <root>/<organization>/<first two hex digits>/<hex>, provisional ones with `.new` behind; spooled ones in
+/// <root>/incoming. `disk` must outlive the blobs.
+Result<std::unique_ptr<Blobs>> open_folder_blobs(const std::filesystem::path& root, Disk& disk = real_disk());
 
 }  // namespace sealwright::store

@@ -113,6 +113,9 @@ struct Heartbeat {
   Digest inputs;  ///< over type, source, key, body digest in order
 };
 
+Json to_json(const Heartbeat& heartbeat);
+Result<Heartbeat> heartbeat_from(const Json& body);
+
 struct CheckRun {
   Id id;
   Instant at;

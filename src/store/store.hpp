@@ -10,6 +10,7 @@
 #include "store/accounts.hpp"
 #include "store/blobs.hpp"
 #include "store/jobs.hpp"
+#include "store/migrations.hpp"
 #include "store/writer.hpp"
 
 namespace sealwright::store {
@@ -20,7 +21,10 @@ struct Config {
   std::string postgres;              ///< a libpq connection string; empty: embedded SQLite
   bool create = false;               ///< make what is missing; otherwise a missing database is not_found
   std::string synchronous = "FULL";  ///< SQLite; anything less loses acknowledged writes in a power cut (the fault test shows it)
-  int readers = 4;                   ///< connections for reading
+  int readers = 4;                   ///< connections for reading that are kept open
+  std::vector<Migration> extra_migrations;  ///< behind the program's own, numbered on; for registers that tests add
+  Disk* disk = nullptr;              ///< how blobs become durable; null: the real one (fault tests put a recording one)
+  std::string vfs;                   ///< SQLite's file system; empty: the default one (fault tests put a recording one)
 };
 
 /// The database behind one contract; tests/contracts runs the same suite on both engines. Thread-safe.
@@ -64,8 +68,6 @@ class Store {
 /// (conflict, naming both versions) or a folder that another process owns (unavailable, naming its process id).
 /// `registers` and `clock` must outlive the store.
 Result<std::unique_ptr<Store>> open(const Config& config, std::span<const model::Register> registers, const Clock& clock);
-
-/// Typed access to a body: `record_as<Risk>(record, fields)` lives with the registers (isms/registers).
 
 /// One thing that is not as sealed. `what` names it: `entry 17`, `risk R-3 version 2`, `blob 4f…`, `resource host.account web-1/ann`.
 struct Damage {

@@ -8,7 +8,7 @@ namespace sealwright::store {
 /// One write transaction of one organization. Everything that it does becomes durable together, with one ledger entry for each sealed
 /// thing, or not at all: a failed Result from the body rolls all of it back. It reads its own writes.
 /// The first write takes the organization's ledger lock (DESIGN.md §6): entry indexes and times are given in order from there.
-class Writer : public Reader {
+class Writer : public virtual Reader {
  public:
   virtual const Actor& actor() const = 0;
 

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/program.hpp"
+
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cstdlib>
+
+#include "app/actions.hpp"
+#include "app/exit.hpp"
+#include "app/file.hpp"
+#include "app/session.hpp"
+#include "isms/registers/all.hpp"
+
+namespace sealwright::app {
+namespace {
+
+int complain(const Error& error, bool of_file) {
+  fmt::print(stderr, "sealwright: {}\n", error.text());
+  // A refused file is a failure of the work, not of the words.
+  return of_file && error.category == Category::invalid ? 1 : exit_code(error.category);
+}
+
+std::size_t terminal_width() {
+  winsize size{};
+  return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 20 ? size.ws_col : 0;
+}
+
+bool colour_wanted() { return isatty(STDOUT_FILENO) != 0 && !std::getenv("NO_COLOR"); }
+
+/// Several files' outputs as one list.
+commands::Output merged(std::vector<commands::Output> outputs) {
+  if (outputs.size() == 1) return std::move(outputs.front());
+  commands::Output out;
+  JsonArray rows;
+  for (auto& each : outputs) {
+    rows.push_back(std::move(each.data));
+    out.exit_code = std::max(out.exit_code, each.exit_code);
+    if (!each.note.empty()) out.note += (out.note.empty() ? "" : "\n") + each.note;
+    out.columns = each.columns;
+  }
+  out.data = std::move(rows);
+  return out;
+}
+
+Result<int> show(const Globals& globals, const commands::Output& output) {
+  TRY(const Format format, format_from(globals.format));
+  const bool is_file = !output.file_name.empty();
+  const std::string text =
+      is_file ? output.bytes : rendered(output, format, globals.to.empty() ? terminal_width() : 0, globals.to.empty() && colour_wanted());
+  if (!globals.to.empty()) {
+    TRY_DONE(write_file(globals.to, text));
+    if (!globals.quiet) fmt::print(stderr, "wrote {} ({} bytes)\n", globals.to.string(), text.size());
+  } else if (is_file && isatty(STDOUT_FILENO) != 0 && !output.media_type.starts_with("text/") && !output.media_type.ends_with("json")) {
+    return invalid("this is a binary file: say where to write it with --to " + output.file_name);
+  } else {
+    fmt::print("{}", text);
+  }
+  if (!globals.quiet && !output.note.empty()) fmt::print(stderr, "{}\n", output.note);
+  if (!globals.quiet && !output.next.empty() && format == Format::table)
+    fmt::print(stderr, "there are more: --page-token {}\n", output.next);
+  return output.exit_code;
+}
+
+Result<std::vector<commands::Output>> run_somewhere(const Globals& globals, const Request& request) {
+  if (!globals.server.empty()) return run_there(globals, request, {});
+  auto session = Session::open(globals, false);
+  if (session) return run_here(**session, globals, request);
+  const auto socket = globals.data / "socket";
+  if (session.error().category == Category::unavailable && std::filesystem::is_socket(socket)) return run_there(globals, request, socket);
+  return std::move(session).error();
+}
+
+/// The ending of `--to` gives the format of an export, unless it was said.
+void take_format_from_name(const Globals& globals, Request& request) {
+  if (globals.to.empty() || globals.to.extension().empty() || base::member(request.arguments, "format")) return;
+  for (const auto& parameter : request.command->parameters) {
+    if (parameter.name == "format") request.arguments.get_object()["format"] = globals.to.extension().string().substr(1);
+  }
+}
+
+Result<int> run(Invocation& invocation, const std::vector<commands::Command>& commands) {
+  const Globals& globals = invocation.globals;
+  if (invocation.action) {
+    for (const auto& spec : action_specs()) {
+      if (spec.name == invocation.action->name) return spec.run(globals, invocation.action->options, commands);
+    }
+  }
+  take_format_from_name(globals, *invocation.request);
+  TRY(auto outputs, run_somewhere(globals, *invocation.request));
+  return show(globals, merged(std::move(outputs)));
+}
+
+}  // namespace
+
+int run_program(int argc, char** argv) {
+  const auto commands = commands::all(isms::registers::all());
+  Invocation invocation = parse(argc, argv, commands, isms::registers::all());
+  if (invocation.exit) return *invocation.exit;
+  const bool of_file = invocation.request && invocation.request->command->input == commands::Input::file;
+  const auto done = run(invocation, commands);
+  return done ? *done : complain(done.error(), of_file);
+}
+
+}  // namespace sealwright::app

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+
+#include "app/request.hpp"
+
+namespace sealwright::app {
+
+/// Content, clock and store of a data folder, opened and wired. Made once for a process.
+class Session {
+ public:
+  /// Opens the folder (or PostgreSQL) of the globals; with `create` makes it. Errors say how to make one (`sealwright init`).
+  static Result<std::unique_ptr<Session>> open(const Globals& globals, bool create);
+
+  const commands::Services& services() const { return *services_; }
+  store::Store& store() { return *store_; }
+  const content::Library& library() const { return *library_; }
+
+  /// The organization of `--org`, or the only one.
+  Result<store::Organization> organization(const Globals& globals);
+  /// Whoever can open the folder: its local operator, in the name of `--as` where given.
+  Result<commands::Caller> local_caller(const store::Organization& organization, std::string_view as);
+
+ private:
+  Session() = default;
+  std::unique_ptr<Clock> clock_;
+  std::unique_ptr<content::ContentTree> files_;
+  std::unique_ptr<content::Library> library_;
+  std::unique_ptr<content::Checks> checks_;
+  std::unique_ptr<store::Store> store_;
+  std::unique_ptr<commands::Services> services_;
+};
+
+/// Runs a request in this process, on the folder.
+Result<std::vector<commands::Output>> run_here(Session& session, const Globals& globals, const Request& request);
+
+/// Runs it by HTTP: on `--server`, or on the socket of the process that owns the folder.
+Result<std::vector<commands::Output>> run_there(const Globals& globals, const Request& request, const std::filesystem::path& socket);
+
+/// Shows how far long work is, on a terminal's standard error alone.
+std::function<void(double, std::string_view)> progress_bar(const Globals& globals);
+
+}  // namespace sealwright::app

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "commands/command.hpp"
+
+/// The operations by their files; all.cpp puts them together.
+namespace sealwright::commands {
+
+std::vector<Command> checks();
+std::vector<Command> controls();
+std::vector<Command> evidence();
+std::vector<Command> frameworks();
+std::vector<Command> ledger();
+std::vector<Command> overview();
+std::vector<Command> processes();
+std::vector<Command> soa();
+std::vector<Command> sources();
+std::vector<Command> users();
+
+}  // namespace sealwright::commands

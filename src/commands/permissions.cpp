@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "commands/permissions.hpp"
+
+namespace sealwright::commands {
+namespace {
+
+using store::Role;
+
+const std::vector<Role> kOwner{Role::owner};
+const std::vector<Role> kManagers{Role::owner, Role::manager};
+const std::vector<Role> kContributors{Role::owner, Role::manager, Role::contributor};
+const std::vector<Role> kReaders{Role::owner, Role::manager, Role::contributor, Role::reader};
+const std::vector<Role> kDeliverers{Role::owner, Role::manager, Role::contributor, Role::agent};
+
+const std::vector<Role>& writers(model::Access access) {
+  switch (access) {
+    case model::Access::managed: return kManagers;
+    case model::Access::contributed: return kContributors;
+    case model::Access::owned: return kOwner;
+    case model::Access::process_only: break;
+  }
+  static const std::vector<Role> nobody;
+  return nobody;
+}
+
+}  // namespace
+
+// An auditor has no row: what a guest may see comes with the audit that is shared with him.
+std::vector<Permission> permissions(std::span<const model::Register> registers) {
+  std::vector<Permission> rows{
+      {"check.read", kReaders},     {"check.run", kContributors}, {"evidence.add", kDeliverers},  {"evidence.read", kReaders},
+      {"framework.read", kReaders}, {"ledger.export", kManagers}, {"ledger.read", kReaders},      {"ledger.sign", kManagers},
+      {"overview.read", kReaders},  {"record.erase", kOwner},     {"register.read", kReaders},    {"server.operate", kOwner},
+      {"soa.publish", kManagers},   {"soa.read", kReaders},       {"source.read", kReaders},      {"source.run", kManagers},
+      {"token.manage", kOwner},     {"user.manage", kOwner},      {"process.approve", kManagers}, {"job.read", kReaders},
+  };
+  for (const auto& reg : registers) {
+    rows.push_back({reg.name + ".read", kReaders});
+    rows.push_back({reg.name + ".write", writers(reg.access)});
+    rows.push_back({reg.name + ".delete", reg.access == model::Access::contributed ? kManagers : writers(reg.access)});
+  }
+  return rows;
+}
+
+}  // namespace sealwright::commands

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/text.hpp"
+#include "store/sql_store.hpp"
+
+namespace sealwright::store {
+namespace {
+
+constexpr std::int64_t kMostAttempts = 3;
+constexpr std::string_view kColumns =
+    "id, org, kind, input, state, output, progress, message, actor, attempts, created_at, run_at, lease_until, finished_at";
+
+Json json_or_null(std::string_view text) {
+  auto parsed = base::parse_json(text, {std::size_t{16} << 20, 128});
+  return parsed ? std::move(*parsed) : Json(nullptr);
+}
+
+Json actor_json(const Actor& actor) {
+  return JsonObject{{"user", actor.user.text()}, {"person", actor.person.text()}, {"token", actor.token.text()}, {"via", actor.via},
+                    {"os_user", actor.os_user}};
+}
+Actor actor_from(const Json& json) {
+  const auto id = [&](std::string_view name) {
+    const auto parsed = Id::parse(base::text_member(json, name));
+    return parsed ? *parsed : Id{};
+  };
+  return {id("user"), id("person"), id("token"), std::string(base::text_member(json, "via")),
+          std::string(base::text_member(json, "os_user"))};
+}
+
+Job job_row(Cursor& row) {
+  Job job;
+  job.id = row.id(0);
+  job.organization = row.id(1);
+  job.kind = row.string(2);
+  job.input = json_or_null(row.text(3));
+  job.state = row.string(4);
+  job.output = json_or_null(row.text(5));
+  job.progress = row.real(6);
+  job.message = row.string(7);
+  job.actor = actor_from(json_or_null(row.text(8)));
+  job.attempts = static_cast<int>(row.integer(9));
+  job.created_at = Instant(row.integer(10));
+  job.run_at = Instant(row.integer(11));
+  if (!row.null(12)) job.lease_until = Instant(row.integer(12));
+  if (!row.null(13)) job.finished_at = Instant(row.integer(13));
+  return job;
+}
+
+class SqlJobs final : public Jobs {
+ public:
+  SqlJobs(Gate& gate, const Clock& clock) : gate_(gate), clock_(clock) {}
+  Result<Job> enqueue(const Job& given) override;
+  Result<std::optional<Job>> lease(std::string_view worker, std::int64_t seconds) override;
+  Result<bool> renew(Id job, std::string_view worker, std::int64_t seconds, double progress, std::string_view message) override {
+    return change("UPDATE jobs SET lease_until = ?3, progress = ?4, message = ?5 WHERE id = ?1 AND worker = ?2 AND state = 'running'",
+                  {job, text(worker), clock_.now().plus_seconds(seconds).micros(), progress, text(message)});
+  }
+  Result<bool> finish(Id job, std::string_view worker, bool succeeded, const Json& output) override {
+    return change(
+        "UPDATE jobs SET state = ?3, output = ?4, finished_at = ?5, progress = CASE WHEN ?3 = 'done' THEN 1 ELSE progress END, "
+        "lease_until = NULL WHERE id = ?1 AND worker = ?2 AND state = 'running'",
+        {job, text(worker), text(succeeded ? "done" : "failed"), text(base::canonical(output)), clock_.now().micros()});
+  }
+  Result<std::optional<Job>> job(Id organization, Id id) override {
+    std::optional<Job> out;
+    TRY_DONE(gate_.read_server([&](SqlSession& session) -> Result<> {
+      TRY(out, first(session, select("WHERE org = ?1 AND id = ?2"), {organization, id}, job_row));
+      return {};
+    }));
+    return out;
+  }
+  Result<std::vector<Job>> jobs(Id organization, std::size_t limit) override {
+    std::vector<Job> out;
+    TRY_DONE(gate_.read_server([&](SqlSession& session) {
+      return every(session, select("WHERE org = ?1 ORDER BY created_at DESC, id DESC LIMIT ?2"),
+                   {organization, integer(std::uint64_t{limit})}, [&](Cursor& row) { out.push_back(job_row(row)); });
+    }));
+    return out;
+  }
+
+ private:
+  static std::string select(std::string_view rest) { return "SELECT " + std::string(kColumns) + " FROM jobs " + std::string(rest); }
+  Result<bool> change(std::string_view sql, std::initializer_list<Value> params) {
+    std::uint64_t changed = 0;
+    TRY_DONE(gate_.write_server([&](SqlSession& session) -> Result<> {
+      TRY(changed, execute(session, sql, params));
+      return {};
+    }));
+    return changed == 1;
+  }
+  Gate& gate_;
+  const Clock& clock_;
+};
+
+Result<Job> SqlJobs::enqueue(const Job& given) {
+  Job job = given;
+  const Instant now = clock_.now();
+  job.id = Id::make(now);
+  job.state = "queued";
+  job.created_at = now;
+  job.run_at = std::max(now, given.run_at);
+  TRY(const bool added, change("INSERT INTO jobs (org, id, kind, input, state, output, progress, message, actor, attempts, created_at, run_at) "
+                               "VALUES (?1, ?2, ?3, ?4, 'queued', 'null', 0, '', ?5, 0, ?6, ?7)",
+                               {job.organization, job.id, text(job.kind), text(base::canonical(job.input)),
+                                text(base::canonical(actor_json(job.actor))), now.micros(), job.run_at.micros()}));
+  return added ? Result<Job>(std::move(job)) : Result<Job>(base::internal("the job was not stored"));
+}
+
+/// First what has used up its attempts is given up, then the oldest due job is taken. Several servers pass over each other's rows.
+Result<std::optional<Job>> SqlJobs::lease(std::string_view worker, std::int64_t seconds) {
+  std::optional<Job> out;
+  const Instant now = clock_.now();
+  TRY_DONE(gate_.write_server([&](SqlSession& session) -> Result<> {
+    TRY_DONE(execute(session,
+                     "UPDATE jobs SET state = 'failed', finished_at = ?1, lease_until = NULL, output = ?3 WHERE state = 'running' AND "
+                     "lease_until < ?1 AND attempts >= ?2",
+                     {now.micros(), kMostAttempts, text("{\"error\":\"its workers did not come back\"}")}));
+    std::string sql =
+        "SELECT org, id FROM jobs WHERE (state = 'queued' AND run_at <= ?1) OR (state = 'running' AND lease_until < ?1) "
+        "ORDER BY run_at, id LIMIT 1";
+    if (session.engine() == Engine::postgres) sql += " FOR UPDATE SKIP LOCKED";
+    TRY(const auto due, first(session, sql, {now.micros()}, [](Cursor& row) { return std::pair(row.id(0), row.id(1)); }));
+    if (!due) return {};
+    TRY_DONE(execute(session, "UPDATE jobs SET state = 'running', worker = ?3, lease_until = ?4, attempts = attempts + 1 WHERE org = ?1 AND id = ?2",
+                     {due->first, due->second, text(worker), now.plus_seconds(seconds).micros()}));
+    TRY(out, first(session, select("WHERE org = ?1 AND id = ?2"), {due->first, due->second}, job_row));
+    return {};
+  }));
+  return out;
+}
+
+}  // namespace
+
+std::unique_ptr<Jobs> make_jobs(Gate& gate, const Clock& clock) { return std::make_unique<SqlJobs>(gate, clock); }
+
+}  // namespace sealwright::store

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <deque>
+
+#include "store/context.hpp"
+#include "store/ddl.hpp"
+#include "store/query.hpp"
+
+namespace sealwright::store {
+
+/// A list of a register as SQL. The same text serves the present (from r_<register>) and the past (from versions, fields taken out of
+/// the body); only the source differs.
+class ListSql {
+ public:
+  ListSql(const model::Register& reg, const View& view, Engine engine);
+
+  /// Errors: invalid with a fault for each field that cannot be used (naming those that can) and each value of a wrong kind.
+  Result<> where(const Filter& filter);
+  Result<> search(std::string_view part);
+  Result<> order(const std::vector<Order>& order);
+  Result<> after(const Query& query);  ///< the page behind Query::after; call it last
+
+  /// `id, number, version, created_at, updated_at, entry, schema, body`, then the values that are sorted by.
+  std::string select(std::size_t limit) const;
+  std::string count() const;
+  /// The parameters of `count` are the same without those that `after` added.
+  Params params() const { return params_; }
+  Params count_params() const { return Params(params_).first(counted_); }
+  /// The token of the page behind this row of `select`.
+  std::string token(Cursor& row, const Query& query) const;
+
+ private:
+  enum class Form { id, ref, integer, instant_micros, real, boolean, text, instant, date, reference, enumeration };
+  struct Item {
+    std::string sql;
+    Form form;
+    bool nullable;
+    const model::Field* field = nullptr;
+  };
+  struct Sort {
+    Item item;
+    bool descending;
+  };
+  Result<Item> item(std::string_view field) const;
+  std::string extracted(const model::Field& field) const;
+  std::string source() const;
+  Result<std::string> condition(const Filter& filter, unsigned depth);
+  Result<std::string> comparison(const Filter& filter);
+  Result<std::string> value(const Item& item, const Json& json);
+  std::string bind(Value value);
+  std::string bind_text(std::string value);
+  std::string beyond(const Sort& sort, const Json& last);
+  static bool column_is_integer(const Item& item);
+  static bool fits(const Item& item, const Json& last);
+  std::string bind_sorted(const Item& item, const Json& last);
+
+  const model::Register& reg_;
+  const View& view_;
+  Engine engine_;
+  std::vector<std::string> conditions_;
+  std::string keyset_;
+  std::vector<Sort> sorts_;
+  std::vector<Value> params_;
+  std::size_t counted_ = 0;
+  std::deque<std::string> texts_;
+};
+
+/// What a page token belongs to: register, filter, order and search of the query.
+std::string fingerprint(const model::Register& reg, const Query& query);
+
+}  // namespace sealwright::store

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "store/sql_reader.hpp"
+
+namespace sealwright::store {
+namespace {
+
+constexpr std::string_view kEvidence =
+    "SELECT v.body, e.entry FROM evidence e JOIN versions v ON v.org = e.org AND v.register = 'evidence' AND v.id = e.id AND v.version = 1 "
+    "WHERE e.org = ?1 AND e.entry < ?2";
+
+Result<Evidence> evidence_row(Cursor& row) {
+  TRY(const Json body, body_json(row.text(0)));
+  auto evidence = evidence_from(body);
+  if (!evidence) return base::corrupt("stored evidence cannot be read: " + evidence.error().message);
+  evidence->entry = row.number(1);
+  return evidence;
+}
+
+Result<Resource> resource_row(Cursor& row) {
+  Resource out;
+  out.type = row.string(0);
+  out.source = row.string(1);
+  out.key = row.string(2);
+  out.from_entry = row.number(3);
+  if (!row.null(4)) out.to_entry = row.number(4);
+  out.evidence = row.id(5);
+  TRY(out.body, body_json(row.text(6)));
+  return out;
+}
+
+constexpr std::string_view kResource = "SELECT type, source, key, from_entry, to_entry, evidence, body FROM resources WHERE org = ?1 AND ";
+
+}  // namespace
+
+Result<std::optional<Evidence>> SqlReader::evidence(Id id) {
+  const Value params[] = {org(), integer(view_.size), id};
+  TRY(auto cursor, session_.query(std::string(kEvidence) + " AND e.id = ?3", params));
+  TRY(const bool found, cursor->next());
+  if (!found) return std::optional<Evidence>{};
+  TRY(Evidence evidence, evidence_row(*cursor));
+  return std::optional(std::move(evidence));
+}
+
+Result<std::pair<std::vector<Evidence>, std::string>> SqlReader::evidence_list(const EvidenceQuery& query) {
+  if (query.limit < 1 || query.limit > 1000) return base::invalid_at("/page_size", "a page has 1 to 1,000 items");
+  std::string sql(kEvidence);
+  std::vector<Value> params{org(), integer(view_.size)};
+  const auto narrow = [&](std::string_view condition, Value value) {
+    params.push_back(value);
+    sql += fmt::format(fmt::runtime(condition), params.size());
+  };
+  const std::string attached = "\n" + query.control + "\n";
+  if (!query.source.empty()) narrow(" AND e.source = ?{}", text(query.source));
+  if (!query.format.empty()) narrow(" AND e.format = ?{}", text(query.format));
+  if (query.digest) narrow(" AND e.digest = ?{}", bytes(*query.digest));
+  if (!query.control.empty()) {
+    narrow(session_.engine() == Engine::sqlite ? " AND instr(e.controls, ?{}) > 0" : " AND strpos(e.controls, ?{}) > 0", text(attached));
+  }
+  if (!query.after.empty()) {
+    if (query.after.size() > 18 || query.after.find_first_not_of("0123456789") != std::string::npos) {
+      return base::invalid_at("/page_token", "this page token belongs to another list: begin at the first page");
+    }
+    narrow(" AND e.entry < ?{}", integer(std::int64_t{std::stoll(query.after)}));
+  }
+  sql += fmt::format(" ORDER BY e.entry DESC LIMIT {}", query.limit + 1);
+  TRY(auto cursor, session_.query(sql, params));
+  std::pair<std::vector<Evidence>, std::string> out;
+  while (true) {
+    TRY(const bool found, cursor->next());
+    if (!found) return out;
+    if (out.first.size() == query.limit) {
+      out.second = std::to_string(out.first.back().entry);
+      return out;
+    }
+    TRY(out.first.emplace_back(), evidence_row(*cursor));
+  }
+}
+
+Result<> SqlReader::each_resource(std::string_view type, const ResourceVisit& visit) {
+  const std::string sql = fmt::format("{}type = ?3 AND {} ORDER BY type, source, key", kResource, visible(view_, 2));
+  const Value params[] = {org(), integer(view_.size), text(type)};
+  return session_.scan(sql, params, [&](Cursor& row) -> Result<> {
+    TRY(const Resource resource, resource_row(row));
+    return visit(resource);
+  });
+}
+
+Result<std::vector<Resource>> SqlReader::find_resources(std::string_view type, std::string_view key) {
+  const std::string sql = fmt::format("{}type = ?3 AND key = ?4 AND {} ORDER BY source", kResource, visible(view_, 2));
+  const Value params[] = {org(), integer(view_.size), text(type), text(key)};
+  TRY(auto cursor, session_.query(sql, params));
+  std::vector<Resource> out;
+  while (true) {
+    TRY(const bool found, cursor->next());
+    if (!found) return out;
+    TRY(out.emplace_back(), resource_row(*cursor));
+  }
+}
+
+Result<std::map<std::string, std::uint64_t>> SqlReader::resource_counts() {
+  std::map<std::string, std::uint64_t> out;
+  const std::string sql = fmt::format("SELECT type, count(*) FROM resources WHERE org = ?1 AND {} GROUP BY type", visible(view_, 2));
+  TRY_DONE(every(session_, sql, {org(), integer(view_.size)}, [&](Cursor& row) { out[row.string(0)] = row.number(1); }));
+  return out;
+}
+
+Result<std::vector<DeliveryState>> SqlReader::deliveries(std::string_view type) {
+  constexpr std::string_view sql =
+      "SELECT type, source, entry, evidence, collected_at, complete, collected FROM deliveries d WHERE org = ?1 AND (?3 = '' OR type = ?3) "
+      "AND entry = (SELECT max(entry) FROM deliveries WHERE org = ?1 AND type = d.type AND source = d.source AND entry < ?2) "
+      "ORDER BY type, source";
+  std::vector<DeliveryState> out;
+  TRY_DONE(every(session_, sql, {org(), integer(view_.size), text(type)}, [&](Cursor& row) {
+    DeliveryState state;
+    state.type = row.string(0);
+    state.source = row.string(1);
+    state.entry = row.number(2);
+    state.evidence = row.id(3);
+    state.collected_at = Instant(row.integer(4));
+    state.complete = row.integer(5) != 0;
+    for (const std::string_view field : base::split(row.text(6), '\n')) {
+      if (!field.empty()) state.collected.emplace(field);
+    }
+    out.push_back(std::move(state));
+  }));
+  return out;
+}
+
+}  // namespace sealwright::store

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/text.hpp"
+#include "store/sql_writer.hpp"
+
+namespace sealwright::store {
+namespace {
+
+void collect(const model::Field& field, const Json& value, const std::string& pointer, std::vector<FoundReference>& out) {
+  if (value.is_null()) return;
+  switch (field.kind) {
+    case model::Kind::reference: {
+      if (!value.is_string()) return;
+      std::string_view text(value.get_string());
+      std::string target = field.target;
+      if (const auto slash = text.find('/'); target.empty() && slash != std::string_view::npos) {
+        target = text.substr(0, slash);
+        text.remove_prefix(slash + 1);
+      }
+      if (const auto id = Id::parse(text)) out.push_back({pointer, target, *id});
+      return;
+    }
+    case model::Kind::list:
+      if (!value.is_array()) return;
+      for (std::size_t i = 0; i < value.get_array().size(); ++i) {
+        collect(*field.item, value.get_array()[i], base::pointer_to(pointer, i), out);
+      }
+      return;
+    case model::Kind::structure:
+      for (const model::Field& inner : field.fields) {
+        if (const Json* found = base::member(value, inner.name)) collect(inner, *found, base::pointer_to(pointer, inner.name), out);
+      }
+      return;
+    default: return;
+  }
+}
+
+}  // namespace
+
+std::vector<FoundReference> references(const model::Register& reg, const Json& body) {
+  std::vector<FoundReference> out;
+  for (const model::Field& field : reg.fields) {
+    if (const Json* found = base::member(body, field.name)) collect(field, *found, base::pointer_to("", field.name), out);
+  }
+  return out;
+}
+
+Result<> SqlWriter::check_references(const model::Register& reg, const Json& body) {
+  std::vector<Fault> faults;
+  for (const FoundReference& each : references(reg, body)) {
+    const auto target = context_.find_register(each.register_name);
+    if (!target) {
+      faults.push_back({each.pointer, target.error().message});
+      continue;
+    }
+    TRY(auto found, first(session_, "SELECT 1 FROM r_" + each.register_name + " WHERE org = ?1 AND id = ?2", {org(), each.id},
+                          [](Cursor&) { return true; }));
+    if (!found) faults.push_back({each.pointer, "there is no " + each.register_name + " with this id"});
+  }
+  if (faults.empty()) return {};
+  return base::invalid(reg.name + ": a reference names nothing", std::move(faults));
+}
+
+Result<> SqlWriter::check_unique(const model::Register& reg, Id self, const Json& body) {
+  std::vector<Fault> faults;
+  for (const model::Field& field : reg.fields) {
+    std::string storage;
+    const Value value = column_value(field, body, storage);
+    if (!field.options.unique || std::holds_alternative<std::monostate>(value)) continue;
+    const std::string sql = "SELECT number FROM r_" + reg.name + " WHERE org = ?1 AND f_" + field.name + " = ?2 AND id <> ?3";
+    TRY(auto taken, first(session_, sql, {org(), value, self}, [](Cursor& row) { return row.integer(0); }));
+    if (taken) faults.push_back({base::pointer_to("", field.name), "is taken by " + ref_of(reg, *taken) + ": it must be unique"});
+  }
+  if (faults.empty()) return {};
+  return base::invalid(reg.name + ": a value is taken already", std::move(faults));
+}
+
+Result<> SqlWriter::put_links(const model::Register& reg, const model::Record& record) {
+  TRY_DONE(push(session_, "DELETE FROM links WHERE org = ?1 AND id = ?2", {org(), record.id}));
+  if (record.deleted) return {};
+  for (const FoundReference& each : references(reg, record.body)) {
+    TRY_DONE(push(session_, "INSERT INTO links (org, target, register, id) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+                  {org(), each.id, text(reg.name), record.id}));
+  }
+  return {};
+}
+
+Value column_value(const model::Field& field, const Json& body, std::string& storage) {
+  const Json* found = base::member(body, field.name);
+  if (!found || found->is_null()) return {};
+  if (found->is_bool()) return std::int64_t{found->get_bool()};
+  if (found->is_number()) return field.kind == model::Kind::decimal ? Value(found->to_number<double>()) : Value(found->to_number<std::int64_t>());
+  if (!found->is_string()) return {};
+  storage = std::string_view(found->get_string());
+  if (field.kind == model::Kind::instant && storage.ends_with('Z')) storage.pop_back();  // sorts as text, with and without decimals
+  return text(storage);
+}
+
+}  // namespace sealwright::store

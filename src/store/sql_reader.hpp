@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+
+#include "store/context.hpp"
+#include "store/reader.hpp"
+
+namespace sealwright::store {
+
+/// The Reader of both engines. `lease` holds the connection and its read transaction for as long as the reader lives.
+class SqlReader : public virtual Reader {
+ public:
+  SqlReader(const Context& context, SqlSession& session, View view, std::shared_ptr<void> lease)
+      : context_(context), session_(session), view_(std::move(view)), lease_(std::move(lease)) {}
+
+  const Organization& organization() const override { return view_.organization; }
+  Instant now() const override { return view_.now; }
+  bool past() const override { return view_.past; }
+
+  Result<std::optional<model::Record>> find(std::string_view register_name, Id id) override;
+  Result<model::Record> resolve(std::string_view register_name, std::string_view name) override;
+  Result<Page> list(std::string_view register_name, const Query& query) override;
+  Result<std::uint64_t> count(std::string_view register_name, const std::optional<Filter>& filter) override;
+  Result<std::vector<Version>> history(std::string_view register_name, Id id) override;
+  Result<Version> version(std::string_view register_name, Id id, std::int64_t version) override;
+
+  Result<std::optional<Evidence>> evidence(Id id) override;
+  Result<std::pair<std::vector<Evidence>, std::string>> evidence_list(const EvidenceQuery& query) override;
+  Result<> each_resource(std::string_view type, const ResourceVisit& visit) override;
+  Result<std::vector<Resource>> find_resources(std::string_view type, std::string_view key) override;
+  Result<std::map<std::string, std::uint64_t>> resource_counts() override;
+  Result<std::vector<DeliveryState>> deliveries(std::string_view type) override;
+
+  Result<> each_verdict(std::string_view check, const VerdictVisit& visit) override;
+  Result<std::vector<VerdictRow>> verdict_history(std::string_view check, std::string_view type, std::string_view source,
+                                                  std::string_view key) override;
+  Result<std::map<std::string, LastRun>> last_runs() override;
+
+  Result<LedgerHead> ledger_head() override;
+  Result<std::string> entry(Entry index) override;
+  Result<> each_entry(Entry from, Entry to, const std::function<Result<>(Entry, std::string_view bytes)>& visit) override;
+  Result<std::string> tile(unsigned level, std::uint64_t number, std::uint64_t size) override;
+  Result<std::vector<std::string>> checkpoints() override;
+
+  SqlSession& session() const { return session_; }
+  const View& view() const { return view_; }
+
+ protected:
+  const Id& org() const { return view_.organization.id; }
+  const Context& context_;
+  SqlSession& session_;
+  View view_;
+
+ private:
+  std::shared_ptr<void> lease_;
+};
+
+/// What one reader sees as of an instant: `size` is one more than the index of the last entry with time ≤ T.
+Result<View> view_at(SqlSession& session, Organization organization, std::optional<Instant> as_of, Instant now);
+
+}  // namespace sealwright::store

@@ -130,12 +130,14 @@ using base::unavailable;
 #define SEALWRIGHT_CONCAT_(a, b) a##b
 #define SEALWRIGHT_CONCAT(a, b) SEALWRIGHT_CONCAT_(a, b)
 /// `TRY(auto x, f());` binds the value or returns the error from the enclosing function. `TRY_DONE(f());` for Result<>.
-#define TRY(declaration, ...)                                                                                \
-  auto SEALWRIGHT_CONCAT(result_, __LINE__) = (__VA_ARGS__);                                                 \
-  if (!SEALWRIGHT_CONCAT(result_, __LINE__)) return std::move(SEALWRIGHT_CONCAT(result_, __LINE__)).error(); \
-  declaration = *std::move(SEALWRIGHT_CONCAT(result_, __LINE__))
-#define TRY_DONE(...)                                      \
-  do {                                                     \
-    auto try_result = (__VA_ARGS__);                       \
-    if (!try_result) return std::move(try_result).error(); \
+#define TRY(declaration, ...) SEALWRIGHT_TRY_(SEALWRIGHT_CONCAT(try_result_, __COUNTER__), declaration, __VA_ARGS__)
+#define SEALWRIGHT_TRY_(result, declaration, ...) \
+  auto result = (__VA_ARGS__);                    \
+  if (!result) return std::move(result).error();  \
+  declaration = *std::move(result)
+#define TRY_DONE(...) SEALWRIGHT_TRY_DONE_(SEALWRIGHT_CONCAT(try_result_, __COUNTER__), __VA_ARGS__)
+#define SEALWRIGHT_TRY_DONE_(result, ...)          \
+  do {                                             \
+    auto result = (__VA_ARGS__);                   \
+    if (!result) return std::move(result).error(); \
   } while (false)

@@ -130,12 +130,15 @@ using base::unavailable;
 #define SEALWRIGHT_CONCAT_(a, b) a##b
 #define SEALWRIGHT_CONCAT(a, b) SEALWRIGHT_CONCAT_(a, b)
 /// `TRY(auto x, f());` binds the value or returns the error from the enclosing function. `TRY_DONE(f());` for Result<>.
-#define TRY(declaration, ...)                                                                                \
-  auto SEALWRIGHT_CONCAT(result_, __LINE__) = (__VA_ARGS__);                                                 \
-  if (!SEALWRIGHT_CONCAT(result_, __LINE__)) return std::move(SEALWRIGHT_CONCAT(result_, __LINE__)).error(); \
-  declaration = *std::move(SEALWRIGHT_CONCAT(result_, __LINE__))
-#define TRY_DONE(...)                                      \
-  do {                                                     \
-    auto try_result = (__VA_ARGS__);                       \
-    if (!try_result) return std::move(try_result).error(); \
+/// The counter keeps names apart where one stands inside a lambda of another.
+#define TRY(declaration, ...) SEALWRIGHT_TRY(SEALWRIGHT_CONCAT(result_, __COUNTER__), declaration, __VA_ARGS__)
+#define TRY_DONE(...) SEALWRIGHT_TRY_DONE(SEALWRIGHT_CONCAT(result_, __COUNTER__), __VA_ARGS__)
+#define SEALWRIGHT_TRY(name, declaration, ...) \
+  auto name = (__VA_ARGS__);                   \
+  if (!name) return std::move(name).error();   \
+  declaration = *std::move(name)
+#define SEALWRIGHT_TRY_DONE(name, ...)         \
+  do {                                         \
+    auto name = (__VA_ARGS__);                 \
+    if (!name) return std::move(name).error(); \
   } while (false)

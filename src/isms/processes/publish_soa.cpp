@@ -51,7 +51,7 @@ Result<model::Record> change_waiting(store::Store& store, Id organization, const
 }  // namespace
 
 Result<model::Record> prepare_soa(store::Store& store, Id organization, const store::Actor& actor, const content::Checks& checks, Id scope,
-                                  std::optional<std::string> note) {
+                                  std::string_view note) {
   TRY(const auto reader, store.read(organization));
   TRY(const SoaDraft draft, soa_draft(*reader, checks, scope));
   if (draft.rows.empty()) return base::conflict("the scope has no controls: there is nothing to state");
@@ -60,7 +60,7 @@ Result<model::Record> prepare_soa(store::Store& store, Id organization, const st
   }
   TRY(const Digest rows, store.blobs().put(organization, base::canonical(to_json(draft.rows))));
   Soa version = head_of(draft, rows);
-  version.note = std::move(note);
+  if (!note.empty()) version.note = std::string(note);
   model::Record out;
   TRY_DONE(store.write(organization, actor, [&](store::Writer& writer) -> Result<> {
     TRY(const Id person, acting_person(writer, "preparing a Statement of Applicability"));
@@ -72,7 +72,7 @@ Result<model::Record> prepare_soa(store::Store& store, Id organization, const st
   return out;
 }
 
-Result<model::Record> approve_soa(store::Store& store, Id organization, const store::Actor& actor, Id scope) {
+Result<model::Record> publish_soa(store::Store& store, Id organization, const store::Actor& actor, Id scope) {
   return change_waiting(store, organization, actor, scope, "approving a Statement of Applicability",
                         [](Soa& version, Id person, Date today) {
                           version.status = SoaStatus::published;

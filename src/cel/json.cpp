@@ -57,7 +57,8 @@ Result<Value> text_from(const Json& json, const Type& type, const std::string& p
   if (!json.is_string()) return expected(pointer, type, json);
   const std::string text(json.get_string());
   switch (type.kind()) {
-    case T::timestamp: return parsed(parse_timestamp(text), pointer);
+    // A full-date, as registers write their days, is its midnight UTC.
+    case T::timestamp: return parsed(parse_timestamp(text.size() == 10 ? text + "T00:00:00Z" : text), pointer);
     case T::duration: return parsed(parse_duration(text), pointer);
     case T::bytes: {
       auto raw = base::from_base64(text);

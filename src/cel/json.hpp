@@ -11,9 +11,9 @@
 
 namespace sealwright::cel {
 
-/// A JSON value as a value of a declared type: an int may arrive as a number without fraction, a timestamp is RFC 3339 text, a
-/// duration is text such as `3600s`, bytes are base64. With `dyn`, numbers are ints where they are written so, else doubles.
-/// An error names the place by JSON pointer, from `pointer` on.
+/// A JSON value as a value of a declared type: an int may arrive as a number without fraction, a timestamp is RFC 3339 text
+/// (a full-date is its midnight UTC), a duration is text such as `3600s`, bytes are base64. With `dyn`, numbers are ints where they are
+/// written so, else doubles. An error names the place by JSON pointer, from `pointer` on.
 Result<Value> value_from(const Json& json, const Type& type, const std::string& pointer = "");
 
 /// A structure. Fields that the body lacks, or that are null in it, are absent where they were collected and unknown where

@@ -119,6 +119,20 @@ std::vector<Id> evidence_of(const StatusFacts& facts) {
   return out;
 }
 
+std::optional<store::Verdict> worst_of(const StatusFacts& facts) {
+  using store::Verdict;
+  using Count = std::uint64_t CheckFact::*;
+  constexpr std::pair<Verdict, Count> order[] = {
+      {Verdict::fail, &CheckFact::fail},       {Verdict::error, &CheckFact::error},
+      {Verdict::unknown, &CheckFact::unknown}, {Verdict::excepted, &CheckFact::excepted},
+      {Verdict::pass, &CheckFact::pass},       {Verdict::not_applicable, &CheckFact::not_applicable}};
+  for (const auto& [verdict, count] : order) {
+    if (std::any_of(facts.checks.begin(), facts.checks.end(), [&, member = count](const CheckFact& each) { return each.*member > 0; }))
+      return verdict;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 StatusResult control_status(const StatusFacts& facts) {
@@ -142,11 +156,16 @@ StatusResult control_status(const StatusFacts& facts) {
   out.reasons = std::move(reasons.all);
   out.valid_until = ageing(facts);
   out.evidence = evidence_of(facts);
+  out.worst = worst_of(facts);
+  for (const auto& check : facts.checks) {
+    if (check.last_run && (!out.checked_at || *check.last_run > *out.checked_at)) out.checked_at = check.last_run;
+  }
   return out;
 }
 
 Json to_json(const Link& link) {
   JsonObject out{{"kind", link.kind}, {"id", link.id}};
+  if (link.kind != "check" && link.kind != "resource" && link.kind != "evidence") out.emplace("register", link.kind);
   if (!link.ref.empty()) out.emplace("ref", link.ref);
   if (!link.title.empty()) out.emplace("title", link.title);
   return out;
@@ -162,7 +181,9 @@ Json to_json(const StatusResult& result) {
   JsonArray evidence;
   for (const Id id : result.evidence) evidence.emplace_back(id.text());
   JsonObject out{{"status", model::reflect::name_of(result.status)}, {"reasons", std::move(reasons)}, {"evidence", std::move(evidence)}};
-  if (result.valid_until) out.emplace("valid_until", result.valid_until->text());
+  out.emplace("valid_until", result.valid_until ? Json(result.valid_until->text()) : Json(nullptr));
+  out.emplace("checked_at", result.checked_at ? Json(result.checked_at->text()) : Json(nullptr));
+  out.emplace("last_verdict", result.worst ? Json(store::name_of(*result.worst)) : Json(nullptr));
   return out;
 }
 

@@ -79,9 +79,11 @@ struct StatusFacts {
 
 struct StatusResult {
   ControlStatus status = ControlStatus::insufficient;
-  std::vector<Reason> reasons;         ///< all of them, those of the status that holds first
-  std::optional<Instant> valid_until;  ///< time alone changes nothing before; nothing where it never does
-  std::vector<Id> evidence;            ///< all that the status rests on, each once
+  std::vector<Reason> reasons;          ///< all of them, those of the status that holds first
+  std::optional<Instant> valid_until;   ///< time alone changes nothing before; nothing where it never does
+  std::vector<Id> evidence;             ///< all that the status rests on, each once
+  std::optional<Instant> checked_at;    ///< the newest run of a check that speaks to the control
+  std::optional<store::Verdict> worst;  ///< of its checks' verdicts: fail, error, unknown, excepted, pass, not_applicable
 };
 
 StatusResult control_status(const StatusFacts& facts);

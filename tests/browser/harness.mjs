@@ -24,7 +24,7 @@ export async function openBrowser() {
 /** A page of its own, with what its console said gathered in `page.said`. */
 export async function openPage(browser, { mode = 'light', viewport = kWide } = {}) {
   const context = await browser.newContext({ viewport, colorScheme: mode, reducedMotion: 'reduce', acceptDownloads: true, ignoreHTTPSErrors: true });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(Number(process.env.SEALWRIGHT_PATIENCE_MS ?? 60_000));
   const page = await context.newPage();
   page.said = [];
   page.on('console', (message) => {

@@ -16,11 +16,11 @@ enum class Ground { risk, legal, contractual, business };
 /// Why a control is included. Reasons of risk follow from treatments; people add the others.
 struct Inclusion {
   Ground ground = Ground::business;
-  std::string note;
+  std::string text;
   std::vector<AnyRef> records;
 };
 DESCRIBE(Inclusion, FIELD(Inclusion, ground, .help = "Risk, legal, contractual or business"),
-         FIELD(Inclusion, note, .help = "Which law, contract or decision, and what it asks", .min_length = 1, .max_length = 1000,
+         FIELD(Inclusion, text, .help = "Which law, contract or decision, and what it asks", .min_length = 1, .max_length = 1000,
                .long_text = true),
          FIELD(Inclusion, records, .help = "Records that show it"))
 

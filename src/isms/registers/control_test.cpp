@@ -42,10 +42,10 @@ TEST_CASE("control: only Annex A rows are excluded, and with a reason") {
 TEST_CASE("control: reasons have a ground and say which") {
   isms::World w;
   CHECK(refusal(w.change("control", w.control, JsonObject{{"reasons", JsonArray{JsonObject{{"ground", "legal"}}}}})) ==
-        "/reasons/0/note: is required");
+        "/reasons/0/text: is required");
   const JsonArray records{Json("risk/" + w.risk)};
   CHECK(w.change("control", w.control,
-                 JsonObject{{"reasons", JsonArray{JsonObject{{"ground", "legal"}, {"note", "GDPR 32"}, {"records", records}}}}})
+                 JsonObject{{"reasons", JsonArray{JsonObject{{"ground", "legal"}, {"text", "GDPR 32"}, {"records", records}}}}})
             .ok());
   CHECK(refusal(w.change("control", w.control, JsonObject{{"last_reviewed", "2026-03-02"}})) == "/last_reviewed: lies in the future");
   CHECK(refusal(w.change("control", w.control, JsonObject{{"freshness_days", 0}})) == "/freshness_days: is 0: the least is 1");

@@ -161,7 +161,9 @@ std::string csv(const Output& output) {
     for (const auto& column : columns) {
       if (!std::exchange(first, false)) out += ',';
       const Json* value = reach(row, column.name);
-      out += documents::csv_cell(value && (value->is_object() || value->is_array()) ? base::canonical(*value) : value ? scalar_text(*value) : "");
+      out += documents::csv_cell(value && (value->is_object() || value->is_array()) ? base::canonical(*value)
+                                 : value                                            ? scalar_text(*value)
+                                                                                    : "");
     }
     out += "\r\n";
   }

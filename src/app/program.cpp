@@ -9,8 +9,8 @@
 
 #include "app/actions.hpp"
 #include "app/exit.hpp"
-#include "app/session.hpp"
 #include "app/file.hpp"
+#include "app/session.hpp"
 #include "isms/registers/all.hpp"
 
 namespace sealwright::app {

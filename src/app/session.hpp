@@ -25,7 +25,9 @@ class Session {
  private:
   Session() = default;
   std::unique_ptr<Clock> clock_;
+  std::unique_ptr<content::ContentTree> files_;
   std::unique_ptr<content::Library> library_;
+  std::unique_ptr<content::Checks> checks_;
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<commands::Services> services_;
 };

@@ -130,14 +130,15 @@ using base::unavailable;
 #define SEALWRIGHT_CONCAT_(a, b) a##b
 #define SEALWRIGHT_CONCAT(a, b) SEALWRIGHT_CONCAT_(a, b)
 /// `TRY(auto x, f());` binds the value or returns the error from the enclosing function. `TRY_DONE(f());` for Result<>.
-#define TRY(declaration, ...) SEALWRIGHT_TRY_(SEALWRIGHT_CONCAT(try_result_, __COUNTER__), declaration, __VA_ARGS__)
-#define SEALWRIGHT_TRY_(result, declaration, ...) \
-  auto result = (__VA_ARGS__);                    \
-  if (!result) return std::move(result).error();  \
-  declaration = *std::move(result)
-#define TRY_DONE(...) SEALWRIGHT_TRY_DONE_(SEALWRIGHT_CONCAT(try_result_, __COUNTER__), __VA_ARGS__)
-#define SEALWRIGHT_TRY_DONE_(result, ...)          \
-  do {                                             \
-    auto result = (__VA_ARGS__);                   \
-    if (!result) return std::move(result).error(); \
+/// The counter keeps names apart where one stands inside a lambda of another.
+#define TRY(declaration, ...) SEALWRIGHT_TRY(SEALWRIGHT_CONCAT(result_, __COUNTER__), declaration, __VA_ARGS__)
+#define TRY_DONE(...) SEALWRIGHT_TRY_DONE(SEALWRIGHT_CONCAT(result_, __COUNTER__), __VA_ARGS__)
+#define SEALWRIGHT_TRY(name, declaration, ...) \
+  auto name = (__VA_ARGS__);                   \
+  if (!name) return std::move(name).error();   \
+  declaration = *std::move(name)
+#define SEALWRIGHT_TRY_DONE(name, ...)         \
+  do {                                         \
+    auto name = (__VA_ARGS__);                 \
+    if (!name) return std::move(name).error(); \
   } while (false)

@@ -5,7 +5,9 @@
 #include <functional>
 #include <set>
 
+#include "content/check.hpp"
 #include "content/library.hpp"
+#include "content/tree.hpp"
 #include "model/register.hpp"
 #include "store/store.hpp"
 
@@ -78,6 +80,8 @@ struct Output {
 struct Services {
   store::Store& store;
   const content::Library& library;
+  const content::ContentTree& files;  ///< the tree that the library was read from
+  const content::Checks& checks;
   const Clock& clock;
   std::filesystem::path folder{};  ///< of data and keys; empty on a client
 };

@@ -18,8 +18,12 @@ Result<Output> status(Call& call) {
   TRY(const auto reader, call.read());
   TRY(const auto head, reader->ledger_head());
   TRY(const auto notes, reader->checkpoints());
-  JsonObject out{{"organization", call.organization.slug}, {"origin", call.organization.origin}, {"size", head.size}, {"root", base::base64(head.root.view())},
-                 {"time", head.size == 0 ? Json(nullptr) : Json(head.time.text())}, {"checkpoints", notes.size()}};
+  JsonObject out{{"organization", call.organization.slug},
+                 {"origin", call.organization.origin},
+                 {"size", head.size},
+                 {"root", base::base64(head.root.view())},
+                 {"time", head.size == 0 ? Json(nullptr) : Json(head.time.text())},
+                 {"checkpoints", notes.size()}};
   out.emplace("simulated", call.organization.simulated);
   std::uint64_t signed_size = 0;
   if (const auto key = verifier_key(call.services, call.organization)) {
@@ -50,14 +54,17 @@ Result<Output> checkpoint(Call& call) {
   TRY(const std::string note, publish_checkpoint(call.services, call.organization));
   TRY(const auto key, verifier_key(call.services, call.organization));
   TRY(const auto opened, ledger::open_checkpoint(note, key));
-  return Output{.data = JsonObject{{"origin", opened.checkpoint.origin}, {"size", opened.checkpoint.size},
-                                   {"root", base::base64(opened.checkpoint.root.view())}, {"note", note}}};
+  return Output{.data = JsonObject{{"origin", opened.checkpoint.origin},
+                                   {"size", opened.checkpoint.size},
+                                   {"root", base::base64(opened.checkpoint.root.view())},
+                                   {"note", note}}};
 }
 
 Result<Output> verify(Call& call) {
   TRY(const auto key, verifier_key(call.services, call.organization));
   const std::vector<std::string> keys{key.text()};
-  TRY(const auto damage, store::verify(call.services.store, call.organization.id, keys, [&](double done) { call.progress(done, "recomputing"); }));
+  TRY(const auto damage,
+      store::verify(call.services.store, call.organization.id, keys, [&](double done) { call.progress(done, "recomputing"); }));
   JsonArray rows;
   for (const auto& each : damage) rows.push_back(JsonObject{{"what", each.what}, {"message", each.message}});
   TRY(const auto reader, call.read());
@@ -76,14 +83,16 @@ Result<Output> verify(Call& call) {
 
 /// What `prove` may be asked for: an entry's index, `register/REF[@version]`, an evidence id.
 Result<store::Entry> entry_of(store::Reader& reader, std::string_view what) {
-  if (!what.empty() && what.find_first_not_of("0123456789") == std::string_view::npos) return static_cast<store::Entry>(std::stoull(std::string(what)));
+  if (!what.empty() && what.find_first_not_of("0123456789") == std::string_view::npos)
+    return static_cast<store::Entry>(std::stoull(std::string(what)));
   if (const auto id = Id::parse(what)) {
     TRY(const auto evidence, reader.evidence(*id));
     if (!evidence) return not_found("no evidence has the id " + base::quoted(what) + "; for a record write register/ref");
     return evidence->entry;
   }
   const auto slash = what.find('/');
-  if (slash == std::string_view::npos) return invalid_at("/reference", "write an entry's number, an evidence id, or register/ref such as risk/R-12");
+  if (slash == std::string_view::npos)
+    return invalid_at("/reference", "write an entry's number, an evidence id, or register/ref such as risk/R-12");
   TRY(const auto record, reader.resolve(base::snake_case(what.substr(0, slash)), what.substr(slash + 1)));
   return record.entry;
 }
@@ -97,12 +106,18 @@ Result<Output> prove(Call& call) {
   TRY(const auto opened, ledger::open_checkpoint(notes.back(), key));
   const std::uint64_t size = opened.checkpoint.size;
   TRY(const std::string bytes, reader->entry(index));
-  TRY(const auto proof, ledger::prove_inclusion(index, size, [&](unsigned level, std::uint64_t number) { return reader->tile(level, number, size); }));
+  TRY(const auto proof,
+      ledger::prove_inclusion(index, size, [&](const ledger::Tile& tile) { return reader->tile(tile.level, tile.index, size); }));
   const std::string receipt = ledger::format_receipt({std::nullopt, index, proof, notes.back()});
   JsonArray hashes;
   for (const auto& each : proof) hashes.emplace_back(base::base64(each.view()));
-  Output out{.data = JsonObject{{"index", index}, {"size", size}, {"entry", bytes}, {"proof", std::move(hashes)}, {"checkpoint", notes.back()},
-                                {"verifier_key", key.text()}, {"receipt", receipt}}};
+  Output out{.data = JsonObject{{"index", index},
+                                {"size", size},
+                                {"entry", bytes},
+                                {"proof", std::move(hashes)},
+                                {"checkpoint", notes.back()},
+                                {"verifier_key", key.text()},
+                                {"receipt", receipt}}};
   if (call.text("format") == "tlog-proof") {
     out.file_name = fmt::format("entry-{}.tlog-proof", index);
     out.media_type = "text/plain; charset=utf-8";
@@ -117,7 +132,8 @@ Result<Output> entries(Call& call) {
   const auto count = static_cast<std::uint64_t>(std::clamp<std::int64_t>(call.integer("page_size").value_or(50), 1, 1000));
   std::uint64_t end = head.size;
   if (const auto token = call.text("page_token"); !token.empty()) {
-    if (token.find_first_not_of("0123456789") != std::string_view::npos || token.size() > 18) return invalid_at("/page_token", "not a page token of this list");
+    if (token.find_first_not_of("0123456789") != std::string_view::npos || token.size() > 18)
+      return invalid_at("/page_token", "not a page token of this list");
     end = std::min<std::uint64_t>(end, std::stoull(std::string(token)));
   }
   const std::uint64_t start = end > count ? end - count : 0;
@@ -129,7 +145,13 @@ Result<Output> entries(Call& call) {
     return {};
   }));
   return Output{.data = std::move(rows),
-                .columns = {{"index", "Entry"}, {"time", "Time"}, {"action", "Action"}, {"register", "Register"}, {"id", "Id"}, {"version", "Version"}, {"actor/via", "Via"}},
+                .columns = {{"index", "Entry"},
+                            {"time", "Time"},
+                            {"action", "Action"},
+                            {"register", "Register"},
+                            {"id", "Id"},
+                            {"version", "Version"},
+                            {"actor/via", "Via"}},
                 .next = start > 0 ? std::to_string(start) : std::string(),
                 .total = head.size};
 }
@@ -153,21 +175,56 @@ Result<Output> export_folder(Call& call) {
 
 std::vector<Command> ledger() {
   return {
-      {.noun = "ledger", .verb = "status", .help = "Show origin, size, root, verifier key and last checkpoint", .permission = "ledger.read", .route = {"GET", "/ledger"},
+      {.noun = "ledger",
+       .verb = "status",
+       .help = "Show origin, size, root, verifier key and last checkpoint",
+       .permission = "ledger.read",
+       .route = {"GET", "/ledger"},
        .handler = status},
-      {.noun = "ledger", .verb = "list", .help = "List the newest entries", .permission = "ledger.read",
-       .parameters = {{.name = "page_size", .kind = Kind::integer, .help = "Entries on a page", .fallback = "50"}, {.name = "page_token", .help = "Where the page before ended"}},
-       .route = {"GET", "/ledger/entries"}, .takes_as_of = true, .handler = entries},
-      {.noun = "ledger", .verb = "checkpoint", .help = "Sign a checkpoint now", .permission = "ledger.sign", .route = {"POST", "/ledger/checkpoint"}, .handler = checkpoint},
-      {.noun = "ledger", .verb = "prove", .help = "Give the receipt of an entry, a record's version or an evidence", .permission = "ledger.read",
-       .parameters = {{.name = "reference", .help = "Entry number, evidence id, or register/ref", .required = true, .positional = true, .metavar = "ID"},
-                      {.name = "format", .kind = Kind::enumeration, .help = "A .tlog-proof file instead of data", .values = {"tlog-proof"}}},
-       .route = {"POST", "/ledger/prove"}, .handler = prove},
-      {.noun = "ledger", .verb = "verify", .help = "Recompute everything from the sealed bytes", .permission = "ledger.read", .route = {"POST", "/ledger/verify"}, .slow = true,
+      {.noun = "ledger",
+       .verb = "list",
+       .help = "List the newest entries",
+       .permission = "ledger.read",
+       .parameters = {{.name = "page_size", .kind = Kind::integer, .help = "Entries on a page", .fallback = "50"},
+                      {.name = "page_token", .help = "Where the page before ended"}},
+       .route = {"GET", "/ledger/entries"},
+       .takes_as_of = true,
+       .handler = entries},
+      {.noun = "ledger",
+       .verb = "checkpoint",
+       .help = "Sign a checkpoint now",
+       .permission = "ledger.sign",
+       .route = {"POST", "/ledger/checkpoint"},
+       .handler = checkpoint},
+      {.noun = "ledger",
+       .verb = "prove",
+       .help = "Give the receipt of an entry, a record's version or an evidence",
+       .permission = "ledger.read",
+       .parameters =
+           {{.name = "reference",
+             .help = "Entry number, evidence id, or register/ref",
+             .required = true,
+             .positional = true,
+             .metavar = "ID"},
+            {.name = "format", .kind = Kind::enumeration, .help = "A .tlog-proof file instead of data", .values = {"tlog-proof"}}},
+       .route = {"POST", "/ledger/prove"},
+       .handler = prove},
+      {.noun = "ledger",
+       .verb = "verify",
+       .help = "Recompute everything from the sealed bytes",
+       .permission = "ledger.read",
+       .route = {"POST", "/ledger/verify"},
+       .slow = true,
        .handler = verify},
-      {.noun = "ledger", .verb = "export", .help = "Write the ledger as a folder that a stranger can verify offline", .permission = "ledger.export",
-       .parameters = {{.name = "to", .help = "The folder to make", .metavar = "DIR"}, {.name = "without_bodies", .kind = Kind::boolean, .help = "Leave record bodies and files out"}},
-       .slow = true, .local_only = true, .handler = export_folder},
+      {.noun = "ledger",
+       .verb = "export",
+       .help = "Write the ledger as a folder that a stranger can verify offline",
+       .permission = "ledger.export",
+       .parameters = {{.name = "to", .help = "The folder to make", .metavar = "DIR"},
+                      {.name = "without_bodies", .kind = Kind::boolean, .help = "Leave record bodies and files out"}},
+       .slow = true,
+       .local_only = true,
+       .handler = export_folder},
   };
 }
 

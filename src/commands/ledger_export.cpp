@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <fstream>
+#include <map>
 
 #include "ledger/export.hpp"
 
@@ -37,8 +38,12 @@ class StoreSource final : public ledger::ExportSource {
   Result<std::variant<ledger::SealedBody, ledger::ErasedBody>> body(std::uint64_t index, const ledger::Entry& entry) override {
     using Either = std::variant<ledger::SealedBody, ledger::ErasedBody>;
     TRY(const auto version, reader_.version(entry.register_name, entry.id, entry.version));
-    if (version.erased) return Either(ledger::ErasedBody{version.erased_by});
-    if (version.from_entry != index) return corrupt(fmt::format("entry {}: the version that it seals says entry {}", index, version.from_entry));
+    if (version.erased) {
+      TRY(const auto by, erased_by(entry.register_name, entry.id, index));
+      return Either(ledger::ErasedBody{by});
+    }
+    if (version.from_entry != index)
+      return corrupt(fmt::format("entry {}: the version that it seals says entry {}", index, version.from_entry));
     ledger::SealedBody out{version.salt, version.body, std::nullopt};
     if (entry.register_name == "evidence") {
       TRY(const Json body, base::parse_json(version.body, {.bytes = ledger::kMaxBody}));
@@ -59,6 +64,23 @@ class StoreSource final : public ledger::ExportSource {
   }
 
  private:
+  /// The entry that says that this record was erased; all of them are found in one pass, the first time one is asked for.
+  Result<std::uint64_t> erased_by(const std::string& register_name, Id id, std::uint64_t after) {
+    if (!erasures_) {
+      erasures_.emplace();
+      TRY(const auto head, reader_.ledger_head());
+      TRY_DONE(reader_.each_entry(after, head.size, [&](store::Entry index, std::string_view bytes) -> Result<> {
+        TRY(const auto entry, ledger::parse_entry(bytes));
+        if (entry.action == ledger::kErase) (*erasures_)[{entry.register_name, entry.id}] = index;
+        return {};
+      }));
+    }
+    const auto found = erasures_->find({register_name, id});
+    if (found == erasures_->end()) return corrupt(fmt::format("entry {}: its body is gone and no later entry says so", after));
+    return found->second;
+  }
+
+  std::optional<std::map<std::pair<std::string, Id>, std::uint64_t>> erasures_;
   store::Reader& reader_;
   const store::Blobs& blobs_;
   bool with_bodies_;

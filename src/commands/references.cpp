@@ -92,7 +92,7 @@ Result<Json> named_references(store::Reader& reader, const model::Register& reg,
     });
   }
   if (failed) return *failed;
-  return out;
+  return Json(std::move(out));
 }
 
 }  // namespace sealwright::commands

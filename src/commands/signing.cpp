@@ -10,7 +10,9 @@ std::string setting_name(Id organization) { return "signing-off/" + organization
 
 }  // namespace
 
-std::filesystem::path key_path(const Services& services, Id organization) { return services.folder / "keys" / (organization.text() + ".key"); }
+std::filesystem::path key_path(const Services& services, Id organization) {
+  return services.folder / "keys" / (organization.text() + ".key");
+}
 
 Result<ledger::VerifierKey> make_key(const Services& services, const store::Organization& organization) {
   TRY(const auto signer, ledger::Signer::create(organization.origin));
@@ -38,8 +40,9 @@ Result<std::string> publish_checkpoint(const Services& services, const store::Or
   }
   TRY(const bool off, signing_is_off(services.store, organization.id));
   if (off) {
-    return conflict("signing is off since this database was restored: prove with `ledger resume --checkpoint FILE` that it extends what was published, "
-                    "or start a new log with `ledger fork`");
+    return conflict(
+        "signing is off since this database was restored: prove with `ledger resume --checkpoint FILE` that it extends what was published, "
+        "or start a new log with `ledger fork`");
   }
   TRY(const std::string note, ledger::sign_checkpoint({organization.origin, head.size, head.root}, signer));
   TRY_DONE(services.store.add_checkpoint(organization.id, head.size, note));

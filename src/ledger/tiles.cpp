@@ -156,6 +156,20 @@ Result<std::vector<std::string_view>> decode_bundle(std::string_view bytes, unsi
   return out;
 }
 
+Digest root_of_edge(const std::vector<std::string>& edge) {
+  std::optional<Digest> right;
+  for (std::string_view hashes : edge) {
+    while (!hashes.empty()) {  // the perfect subtrees of this level's hashes, the smallest (rightmost) first
+      const std::size_t count = hashes.size() / kHash;
+      const std::size_t last = (count & (~count + 1)) * kHash;
+      const Digest subtree = perfect_root(hashes.substr(hashes.size() - last));
+      right = right ? node_hash(subtree, *right) : subtree;
+      hashes.remove_suffix(last);
+    }
+  }
+  return right ? *right : empty_root();
+}
+
 Result<TileBuilder> TileBuilder::resume(std::uint64_t size, const TileReader& read) {
   if (size > kMaxSize) return corrupt("the ledger has an impossible size");
   TileBuilder out;
@@ -194,18 +208,6 @@ Result<> TileBuilder::partials(const TileSink& sink) const {
   return {};
 }
 
-Digest TileBuilder::root() const {
-  std::optional<Digest> right;
-  for (std::string_view hashes : edge_) {
-    while (!hashes.empty()) {  // the perfect subtrees of this level's hashes, the smallest (rightmost) first
-      const std::size_t count = hashes.size() / kHash;
-      const std::size_t last = (count & (~count + 1)) * kHash;
-      const Digest subtree = perfect_root(hashes.substr(hashes.size() - last));
-      right = right ? node_hash(subtree, *right) : subtree;
-      hashes.remove_suffix(last);
-    }
-  }
-  return right ? *right : empty_root();
-}
+Digest TileBuilder::root() const { return root_of_edge(edge_); }
 
 }  // namespace sealwright::ledger

@@ -58,6 +58,9 @@ using TileReader = std::function<Result<std::string>(const Tile& tile)>;
 /// Takes a tile that has become full, or a partial one that a checkpoint needs.
 using TileSink = std::function<Result<>(const Tile& tile, std::string_view hashes)>;
 
+/// The root over partial tiles, given as their hashes, lowest level first; the empty root where there are none.
+Digest root_of_edge(const std::vector<std::string>& edge);
+
 /// Builds the tiles of a growing log. It holds the partial tiles only: at most 255 hashes a level.
 class TileBuilder {
  public:

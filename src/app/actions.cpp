@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/actions.hpp"
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "app/backup.hpp"
+#include "app/builtin.hpp"
+#include "base/text.hpp"
+
+namespace sealwright::app {
+namespace {
+
+using commands::Parameter;
+using model::Kind;
+
+const Parameter kListen{.name = "listen", .help = "Address and port to serve on", .fallback = "127.0.0.1:8080", .metavar = "ADDRESS:PORT"};
+const Parameter kCertificate{.name = "tls_cert", .help = "Certificate chain (PEM): serve by TLS", .metavar = "FILE"};
+const Parameter kKey{.name = "tls_key", .help = "Private key of the certificate (PEM)", .metavar = "FILE"};
+const Parameter kMetrics{.name = "metrics", .help = "Address and port for metrics, a listener of their own", .metavar = "ADDRESS:PORT"};
+const Parameter kArchive{.name = "file", .help = "The backup", .required = true, .positional = true, .metavar = "FILE"};
+const char* const kBackup = "Back up, verify and restore a data folder";
+
+}  // namespace
+
+const std::vector<ActionSpec>& action_specs() {
+  static const std::vector<ActionSpec> specs{
+      {.name = "init",
+       .help = "Make a new organization with ISO/IEC 27001:2022 loaded (its name by --org)",
+       .options = {{.name = "slug", .help = "Short name for --org [from the name]"},
+                   {.name = "origin",
+                    .help = "Origin of the ledger, a URL without scheme, such as isms.example.org/acme",
+                    .fallback = "sealwright.invalid/ID"},
+                   {.name = "simulated", .kind = Kind::boolean, .help = "Its clock is given by --simulated-clock; marked so for ever"}},
+       .run = initialise},
+      {.name = "serve", .help = "Serve the pages and the API", .options = {kListen, kCertificate, kKey, kMetrics}, .run = serve},
+      {.name = "demo",
+       .help = "Fill a folder with a sample organization and evidence from this machine, then serve it",
+       .options = {kListen,
+                   kCertificate,
+                   kKey,
+                   kMetrics,
+                   {.name = "no_serve", .kind = Kind::boolean, .help = "Only fill the folder"},
+                   {.name = "no_live", .kind = Kind::boolean, .help = "Leave out the sources that read this machine"}},
+       .run = demonstrate},
+      {.name = "doctor", .help = "Say what this installation has and lacks, and how to mend it", .run = examine},
+      {.name = "backup create",
+       .help = "Write a backup with --to FILE, while others go on working",
+       .options = {{.name = "with_keys",
+                    .kind = Kind::boolean,
+                    .help = "Put the signing keys in too: keep such a backup as secret as the keys"}},
+       .group_help = kBackup,
+       .run = backup_create},
+      {.name = "backup verify",
+       .help = "Check a backup without restoring it",
+       .options = {kArchive},
+       .group_help = kBackup,
+       .run = backup_verify},
+      {.name = "backup restore",
+       .help = "Restore a backup into a new folder (--data DIR)",
+       .options = {kArchive},
+       .group_help = kBackup,
+       .run = backup_restore},
+      {.name = "completion",
+       .help = "Print completion for a shell",
+       .options = {{.name = "shell", .help = "bash, zsh or fish", .required = true, .positional = true, .metavar = "SHELL"}},
+       .run = print_completion},
+      {.name = "version", .help = "Print the version", .run = print_version},
+  };
+  return specs;
+}
+
+std::string noun_help(const std::string& kebab_noun, const std::vector<commands::Command>& commands) {
+  std::set<std::string> verbs;
+  for (const auto& command : commands) {
+    if (base::kebab_case(command.noun) == kebab_noun) verbs.insert(base::kebab_case(command.verb));
+  }
+  return fmt::format("{}", fmt::join(verbs, ", "));
+}
+
+Result<int> print_version(const Globals&, const Json&, const Commands&) {
+  fmt::print("sealwright {}\n", SEALWRIGHT_VERSION);
+  return 0;
+}
+
+}  // namespace sealwright::app

@@ -135,7 +135,7 @@ Result<std::vector<Output>> run_there(const Globals& globals, const Request& req
   policy.plain_http = true;
   policy.unix_socket = socket.string();
   const auto http = net::make_http(policy, resolver);
-  const std::string server = socket.empty() ? globals.server : "http://localhost";
+  const std::string server = socket.empty() ? globals.server : "http://127.0.0.1";
   std::vector<Output> out;
   const auto send = [&](net::HttpRequest prepared) -> Result<> {
     if (!socket.empty() && !globals.organization.empty())

@@ -5,6 +5,7 @@
 #include <functional>
 #include <set>
 
+#include "content/check.hpp"
 #include "content/library.hpp"
 #include "content/tree.hpp"
 #include "model/register.hpp"
@@ -80,6 +81,7 @@ struct Services {
   store::Store& store;
   const content::Library& library;
   const content::ContentTree& files;  ///< the tree that the library was read from
+  const content::Checks& checks;
   const Clock& clock;
   std::filesystem::path folder{};  ///< of data and keys; empty on a client
 };

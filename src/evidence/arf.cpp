@@ -56,7 +56,7 @@ std::string host_of(pugi::xml_node result, const std::map<std::string, std::stri
   return {};
 }
 
-Result<> decode_arf(Input& input, const Options& options, Delivery& out) {
+Result<> decode_arf(Input& input, const Options& options, Recorder& out) {
   pugi::xml_document document;
   TRY_DONE(xml::load(input, out.limits(), document));
   const auto root = document.document_element();

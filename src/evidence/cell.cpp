@@ -103,9 +103,11 @@ Result<> put_cell(const Column& column, std::string_view cell, JsonObject& body)
   const bool none = base::trimmed(text).empty() || std::find(column.absent.begin(), column.absent.end(), text) != column.absent.end();
   if (none) {
     if (column.required) return base::invalid(fmt::format("column {}: a value is needed", base::quoted(column.name)));
+    if (column.keep_empty) body.insert_or_assign(column.field, std::string_view{});
     if (const auto at = column.values.find(std::string(text)); at == column.values.end()) return {};
   }
   if (!column.values.empty()) {
+    if (column.keep_empty) body.insert_or_assign(column.field, std::string_view{});
     if (const auto at = column.values.find(std::string(text)); at != column.values.end()) text = at->second;
     else if (column.otherwise) text = *column.otherwise == "=" ? text : *column.otherwise;
     else return base::invalid(fmt::format("column {}: {} is none of the values that the mapping names", base::quoted(column.name), base::quoted(text)));

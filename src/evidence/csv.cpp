@@ -54,7 +54,7 @@ int recognise_csv(std::string_view head, const Options& options) {
 
 class CsvReader {
  public:
-  CsvReader(const Mapping& mapping, const Options& options, Delivery& out) : mapping_(mapping), options_(options), out_(out) {}
+  CsvReader(const Mapping& mapping, const Options& options, Recorder& out) : mapping_(mapping), options_(options), out_(out) {}
 
   Result<> read(std::string_view text, std::string_view name) {
     CsvText csv(text, mapping_.delimiter);
@@ -75,7 +75,7 @@ class CsvReader {
     collected.tell(out_);
     out_.format("csv:" + mapping_.name);
     out_.target(host_);
-    if (mapping_.complete || options_.complete) out_.complete(mapping_.type, host_);
+    if (mapping_.complete || options_.complete) out_.complete(mapping_.type, mapping_.host, host_);
     return {};
   }
 
@@ -101,17 +101,17 @@ class CsvReader {
     if (const auto* status = body.if_contains("status"); status && status->is_string()) out_.status(std::string_view(status->get_string()));
     if (const auto* severity = body.if_contains("severity"); severity && severity->is_string())
       out_.severity(std::string_view(severity->get_string()));
-    return out_.put(mapping_.type, host_, body);
+    return out_.put(mapping_.type, body);
   }
 
   const Mapping& mapping_;
   const Options& options_;
-  Delivery& out_;
+  Recorder& out_;
   std::vector<std::string> header_;
   std::string host_;
 };
 
-Result<> decode_csv(Input& input, const Options& options, Delivery& out) {
+Result<> decode_csv(Input& input, const Options& options, Recorder& out) {
   TRY(const auto* mapping, mapping_for(input.text().substr(0, 64 << 10), options, true));
   std::string converted;
   std::string_view text = input.text();

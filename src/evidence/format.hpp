@@ -10,7 +10,7 @@
 
 #include "base/json.hpp"
 #include "base/result.hpp"
-#include "evidence/delivery.hpp"
+#include "evidence/recorder.hpp"
 #include "evidence/input.hpp"
 #include "evidence/mapping.hpp"
 
@@ -37,7 +37,7 @@ struct Reader {
   /// How sure it is that these first bytes (up to 64 KiB, decoded) are of this format: 0 not at all, 100 certain.
   int (*recognise)(std::string_view head, const Options& options);
   /// Reads all of it. May overwrite the input. Errors name the place, not the file.
-  Result<> (*decode)(Input& input, const Options& options, Delivery& out);
+  Result<> (*decode)(Input& input, const Options& options, Recorder& out);
 };
 
 std::span<const Reader* const> formats();

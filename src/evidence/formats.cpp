@@ -34,8 +34,8 @@ Result<Summary> decode_input(Input& input, const Options& options, const Limits&
   summary.format = options.format.empty() ? std::string(reader->name) : options.format;
   summary.bytes = input.delivered_bytes();
   summary.decoded_bytes = input.decoded_bytes();
-  Delivery delivery(sink, limits, summary);
-  auto done = reader->decode(input, options, delivery);
+  Recorder recorder(sink, limits, summary);
+  auto done = reader->decode(input, options, recorder);
   if (!done) return std::move(done).error().within(reader->name);
   summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return summary;

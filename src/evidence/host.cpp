@@ -18,7 +18,7 @@ int recognise_host(std::string_view head, const Options&) {
 /// docs/evidence.md describes the document.
 class HostReader {
  public:
-  explicit HostReader(Delivery& out) : out_(out) {}
+  explicit HostReader(Recorder& out) : out_(out) {}
 
   Result<> read(const Json& document) {
     if (base::text_member(document, "format") != kFormat)
@@ -56,10 +56,10 @@ class HostReader {
       if (!item.is_object()) return base::invalid("an item is no object");
       JsonObject body = item.get_object();
       body["host"] = host_;
-      TRY_DONE(out_.put(type, host_, body));
+      TRY_DONE(out_.put(type, body));
     }
     const auto* complete = base::member(value, "complete");
-    if (complete && complete->is_bool() && complete->get_bool()) out_.complete(type, host_);
+    if (complete && complete->is_bool() && complete->get_bool()) out_.complete(type, "host", host_);
     return {};
   }
 
@@ -75,11 +75,11 @@ class HostReader {
     return {};
   }
 
-  Delivery& out_;
+  Recorder& out_;
   std::string host_;
 };
 
-Result<> decode_host(Input& input, const Options&, Delivery& out) {
+Result<> decode_host(Input& input, const Options&, Recorder& out) {
   const auto& limits = out.limits();
   TRY(const auto document, base::parse_json(input.text(), {.bytes = limits.decoded_bytes, .depth = limits.depth}));
   return HostReader(out).read(document);

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "base/result.hpp"
-#include "evidence/delivery.hpp"
+#include "evidence/recorder.hpp"
 
 namespace sealwright::evidence {
 

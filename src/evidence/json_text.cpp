@@ -75,7 +75,7 @@ Result<> check(od::value value, const Limits& limits, std::size_t depth) {
   return {};
 }
 
-Result<std::string_view> text(od::value value, const Delivery& out) {
+Result<std::string_view> text(od::value value, const Recorder& out) {
   if (value.type() != od::json_type::string) {
     TRY_DONE(check(value, out.limits()));
     return std::string_view{};

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "base/result.hpp"
-#include "evidence/delivery.hpp"
+#include "evidence/recorder.hpp"
 #include "evidence/input.hpp"
 
 /// simdjson's on-demand parser, made strict: what a reader skips is checked too, and a fault is told with its place.
@@ -19,7 +19,7 @@ namespace od = simdjson::ondemand;
 Result<> check(od::value value, const Limits& limits, std::size_t depth = 1);
 
 /// A text member; empty where the value is of another kind. Throws where the JSON is broken.
-Result<std::string_view> text(od::value value, const Delivery& out);
+Result<std::string_view> text(od::value value, const Recorder& out);
 std::int64_t integer(od::value value, std::int64_t otherwise);
 
 /// Where and why this is not JSON (RFC 8259), by a second and slower parser; falls back to the place where the first one stopped.

@@ -6,8 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <sstream>
 
 #include "base/text.hpp"
 
@@ -57,13 +55,14 @@ Result<Column> parse_column(const std::string& name, const YAML::Node& node, std
     column.field = node.as<std::string>();
     return column;
   }
-  TRY_DONE(known_keys(node, {"field", "as", "separator", "required", "absent", "values", "otherwise"}, where));
+  TRY_DONE(known_keys(node, {"field", "as", "separator", "required", "keep_empty", "absent", "values", "otherwise"}, where));
   column.field = node["field"].as<std::string>();
   if (node["as"]) {
     TRY(column.as, conversion(node["as"].as<std::string>(), where));
   }
   TRY(column.separator, one_character(node["separator"], ' ', where));
   column.required = node["required"].as<bool>(false);
+  column.keep_empty = node["keep_empty"].as<bool>(false);
   column.absent = texts(node["absent"]);
   if (node["values"]) column.values = node["values"].as<std::map<std::string, std::string>>();
   if (node["otherwise"]) column.otherwise = node["otherwise"].as<std::string>();
@@ -149,20 +148,9 @@ std::vector<std::string> Mapping::fields() const {
   return all;
 }
 
-Result<Catalogue> Catalogue::load(const std::filesystem::path& folder) {
+Result<Catalogue> Catalogue::load(const content::ContentTree& tree) {
   Catalogue catalogue;
-  std::error_code failed;
-  std::vector<std::filesystem::path> files;
-  for (std::filesystem::recursive_directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed))
-    if (at->path().extension() == ".yaml") files.push_back(at->path());
-  if (failed) return base::unavailable(fmt::format("{}: {}", folder.string(), failed.message()));
-  std::sort(files.begin(), files.end());
-  for (const auto& file : files) {
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream text;
-    text << in.rdbuf();
-    TRY_DONE(catalogue.add(text.str(), file.string()));
-  }
+  for (const auto* file : tree.under("mappings/")) TRY_DONE(catalogue.add(file->bytes, file->shown));
   return catalogue;
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
@@ -10,6 +9,7 @@
 
 #include "base/json.hpp"
 #include "base/result.hpp"
+#include "content/tree.hpp"
 
 namespace sealwright::evidence {
 
@@ -32,6 +32,7 @@ struct Column {
   As as = As::text;
   char separator = ' ';
   bool required = false;                      ///< an empty cell is a fault
+  bool keep_empty = false;                    ///< an empty cell is an empty text (for parts of keys)
   std::vector<std::string> absent;            ///< texts that mean no value, beside the empty one
   std::map<std::string, std::string> values;  ///< this text becomes that one; with any, others are a fault unless `otherwise`
   std::optional<std::string> otherwise;       ///< what texts without a row in `values` become; `=` leaves them
@@ -65,8 +66,8 @@ Result<> put_cell(const Column& column, std::string_view cell, JsonObject& body)
 /// Mappings by kind and name, and the table of SCAP references.
 class Catalogue {
  public:
-  /// Every *.yaml under the folder. Two of one kind and name are a fault.
-  static Result<Catalogue> load(const std::filesystem::path& folder);
+  /// Every file under `mappings/` of the content. Two of one kind and name are a fault.
+  static Result<Catalogue> load(const content::ContentTree& tree);
   Result<> add(std::string_view yaml, std::string_view file);
   const Mapping* find(std::string_view kind, std::string_view name) const;
   std::vector<const Mapping*> of_kind(std::string_view kind) const;

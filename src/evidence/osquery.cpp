@@ -36,7 +36,7 @@ struct Event {
 std::string_view unquoted(std::string_view token) { return base::trimmed(token); }
 
 /// The cells of one row; numbers and booleans keep their text (osquery's `numerics`).
-Result<> read_row(od::value value, Row& row, const Delivery& out) {
+Result<> read_row(od::value value, Row& row, const Recorder& out) {
   row.clear();
   if (value.type() != od::json_type::object) return base::invalid("a row is no object");
   for (auto field : value.get_object()) {
@@ -66,7 +66,7 @@ std::vector<std::string> columns_of(const Row& row) {
 
 class OsqueryReader {
  public:
-  OsqueryReader(const Input& input, const Options& options, Delivery& out) : input_(input), options_(options), out_(out) {}
+  OsqueryReader(const Input& input, const Options& options, Recorder& out) : input_(input), options_(options), out_(out) {}
 
   Result<> read() {
     if (!options_.catalogue) return base::invalid("no tables are declared");
@@ -120,7 +120,7 @@ class OsqueryReader {
         if (number == 1) TRY_DONE(accept(*mapping, columns_of(row), host));
         TRY(const auto body, body_of(*mapping, row, host, out_));
         out_.status("snapshot");
-        return out_.put(mapping->type, scope(*mapping, host), body);
+        return out_.put(mapping->type, body);
       }();
       if (!done) return std::move(done).error().within(fmt::format("row {}", number));
     }
@@ -130,7 +130,7 @@ class OsqueryReader {
     if (number == 0) TRY_DONE(accept(*mapping, {}, host));
     out_.format("osquery:" + mapping->name);
     out_.target(host);
-    out_.complete(mapping->type, scope(*mapping, host));
+    out_.complete(mapping->type, mapping->host, host);
     collected_.tell(out_);
     return {};
   }
@@ -153,8 +153,6 @@ class OsqueryReader {
     collected_.note(mapping, host, columns);
     return {};
   }
-
-  static std::string scope(const Mapping& mapping, std::string_view host) { return fmt::format("{} {}", host, mapping.name); }
 
   Result<> lines() {
     const auto text = input_.text();
@@ -280,7 +278,7 @@ class OsqueryReader {
     if (!mapping) return {};
     const auto host = host_of(event);
     if (!any) TRY_DONE(accept(*mapping, {}, host));
-    out_.complete(mapping->type, scope(*mapping, host));
+    out_.complete(mapping->type, mapping->host, host);
     return {};
   }
 
@@ -307,12 +305,12 @@ class OsqueryReader {
     used_.insert(mapping->name);
     TRY_DONE(accept(*mapping, columns, host));
     TRY(const auto body, body_of(*mapping, row_, host, out_));
-    return present ? out_.put(mapping->type, scope(*mapping, host), body) : out_.gone(mapping->type, scope(*mapping, host), body);
+    return present ? out_.put(mapping->type, body) : out_.gone(mapping->type, body);
   }
 
   const Input& input_;
   const Options& options_;
-  Delivery& out_;
+  Recorder& out_;
   const Mapping* fixed_ = nullptr;
   bool rows_only_ = false;
   od::parser parser_;
@@ -324,7 +322,7 @@ class OsqueryReader {
   Collected collected_;
 };
 
-Result<> decode_osquery(Input& input, const Options& options, Delivery& out) { return OsqueryReader(input, options, out).read(); }
+Result<> decode_osquery(Input& input, const Options& options, Recorder& out) { return OsqueryReader(input, options, out).read(); }
 
 }  // namespace
 

@@ -32,7 +32,7 @@ int recognise_sarif(std::string_view head, const Options&) {
 
 class SarifReader {
  public:
-  SarifReader(const Options& options, Delivery& out) : options_(options), out_(out) {}
+  SarifReader(const Options& options, Recorder& out) : options_(options), out_(out) {}
 
   Result<> read(od::document& document) {
     if (document.type() != od::json_type::object) return base::invalid("the document is no object");
@@ -111,22 +111,22 @@ class SarifReader {
       TRY_DONE(sarif::read_results(results, run, target, options_, out_, scan));
     }
     judge(run, target);
-    return put_scan(run, target, std::move(scan));
+    return put_scan(run, std::move(scan));
   }
 
   /// A run is the whole truth of its target only where the tool says no otherwise.
   void judge(const sarif::Run& run, const std::string& target) {
-    out_.complete("code.scan", target);
+    out_.complete("code.scan", "target", target);
     out_.collected("code.scan", kScanFields);
     out_.collected("code.result", kResultFields);
     if (run.succeeded && !*run.succeeded) out_.warn(fmt::format("{}: the tool says that it failed; its results are not complete", target));
     else if (run.elsewhere) out_.warn(fmt::format("{}: its results lie in another file; what is here is not complete", target));
     else if (run.results == sarif::Run::Results::null) out_.warn(fmt::format("{}: the tool could not compute its results (null)", target));
     else if (run.results == sarif::Run::Results::absent) out_.warn(fmt::format("{}: the run carries no list of results", target));
-    else out_.complete("code.result", target);
+    else out_.complete("code.result", "target", target);
   }
 
-  Result<> put_scan(const sarif::Run& run, const std::string& target, JsonObject scan) {
+  Result<> put_scan(const sarif::Run& run, JsonObject scan) {
     std::int64_t rules = 0;
     for (const auto& component : run.components) rules += static_cast<std::int64_t>(component.rules.size());
     scan["rules"] = rules;
@@ -136,15 +136,15 @@ class SarifReader {
     if (run.started) scan["started_at"] = run.started->text();
     if (run.finished) scan["finished_at"] = run.finished->text();
     if (run.succeeded) scan["succeeded"] = *run.succeeded;
-    return out_.put("code.scan", target, scan);
+    return out_.put("code.scan", scan);
   }
 
   const Options& options_;
-  Delivery& out_;
+  Recorder& out_;
   std::set<std::string> targets_;
 };
 
-Result<> decode_sarif(Input& input, const Options& options, Delivery& out) {
+Result<> decode_sarif(Input& input, const Options& options, Recorder& out) {
   od::parser parser(input.text().size() + simdjson::SIMDJSON_PADDING);
   return json::read(input, input.text(), parser, out.limits(), [&](od::document& document) {
     return SarifReader(options, out).read(document);

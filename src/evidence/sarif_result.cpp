@@ -65,7 +65,7 @@ std::string_view severity_of(std::string_view level, const std::optional<double>
 
 class ResultReader {
  public:
-  ResultReader(const Run& run, const std::string& target, Delivery& out)
+  ResultReader(const Run& run, const std::string& target, Recorder& out)
       : run_(run), target_(target), out_(out), arena_(std::make_unique<unsigned char[]>(kArena)) {}
 
   Result<> read(od::value value) {
@@ -276,7 +276,7 @@ class ResultReader {
 
   const Run& run_;
   const std::string& target_;
-  Delivery& out_;
+  Recorder& out_;
   Raw raw_;
   std::string message_, path_, scratch_;
   std::unordered_map<std::string, std::uint32_t> seen_;
@@ -325,15 +325,15 @@ void ResultReader::fill(JsonObject& body, const Rule* rule, std::string_view lev
   body.emplace("level", level);
   body.emplace("severity", severity);
   body.emplace("status", status);
-  body.emplace("message", message_);
+  body.emplace("message", out_.shortened(message_));
   if (!path_.empty()) body.emplace("file", path_);
   if (raw_.line >= 0) body.emplace("line", raw_.line);
   if (raw_.column >= 0) body.emplace("column", raw_.column);
   if (raw_.end_line >= 0) body.emplace("end_line", raw_.end_line);
   if (!raw_.baseline.empty()) body.emplace("baseline", raw_.baseline);
   if (score) body.emplace("score", *score);
-  if (hidden) body.emplace("suppression", raw_.justification.empty() ? std::string(raw_.suppression)
-                                                                      : fmt::format("{}: {}", raw_.suppression, raw_.justification));
+  const bool why = !raw_.justification.empty();
+  if (hidden) body.emplace("suppression", why ? fmt::format("{}: {}", raw_.suppression, out_.shortened(raw_.justification)) : std::string(raw_.suppression));
 }
 
 Result<> ResultReader::emit() {
@@ -356,7 +356,7 @@ Result<> ResultReader::emit() {
   JsonObject body(&memory);
   fill(body, rule, level, kind);
   static const JsonArray kNone;
-  if (rule && !rule->title.empty()) body.emplace("title", rule->title);
+  if (rule && !rule->title.empty()) body.emplace("title", out_.shortened(rule->title));
   if (rule && !rule->help_uri.empty()) body.emplace("help_uri", rule->help_uri);
   body.emplace("tags", rule ? rule->tags : kNone);
   auto& cwe = body.emplace("cwe", rule ? rule->cwe : kNone).first->value().as_array();
@@ -364,12 +364,12 @@ Result<> ResultReader::emit() {
   auto& references = body.emplace("references", rule ? rule->references : kNone).first->value().as_array();
   for (const auto id : raw_.taxa) references.emplace_back(id);
   body.emplace("controls", rule ? rule->controls : kNone);
-  return out_.put("code.result", target_, body);
+  return out_.put("code.result", body);
 }
 
 }  // namespace
 
-Result<> read_results(od::array results, const Run& run, const std::string& target, const Options&, Delivery& out, JsonObject& scan) {
+Result<> read_results(od::array results, const Run& run, const std::string& target, const Options&, Recorder& out, JsonObject& scan) {
   ResultReader reader(run, target, out);
   for (auto item : results) {
     auto done = reader.read(item.value());

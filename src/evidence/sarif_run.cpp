@@ -16,7 +16,7 @@ constexpr std::size_t kMaxRules = 200'000, kMaxTags = 200, kMaxNotices = 50;
 
 /// Calls `take(key, value)` for each member; another kind of value is checked and passed over.
 template <class Take>
-Result<> members(od::value value, const Delivery& out, Take take) {
+Result<> members(od::value value, const Recorder& out, Take take) {
   if (value.type() != od::json_type::object) return json::check(value, out.limits());
   for (auto field : value.get_object()) {
     const std::string_view key = field.unescaped_key();
@@ -26,13 +26,13 @@ Result<> members(od::value value, const Delivery& out, Take take) {
 }
 
 template <class Take>
-Result<> items(od::value value, const Delivery& out, Take take) {
+Result<> items(od::value value, const Recorder& out, Take take) {
   if (value.type() != od::json_type::array) return json::check(value, out.limits());
   for (auto item : value.get_array()) TRY_DONE(take(item.value()));
   return {};
 }
 
-Result<> set_text(std::string_view& to, od::value value, const Delivery& out) {
+Result<> set_text(std::string_view& to, od::value value, const Recorder& out) {
   TRY(to, json::text(value, out));
   return {};
 }
@@ -44,7 +44,7 @@ void add_once(JsonArray& to, std::string_view text) {
 
 class RunReader {
  public:
-  RunReader(const Options& options, Delivery& out, Run& run) : options_(options), out_(out), run_(run) {}
+  RunReader(const Options& options, Recorder& out, Run& run) : options_(options), out_(out), run_(run) {}
 
   Result<> member(std::string_view key, od::value value) {
     if (key == "tool") return tool(value);
@@ -274,7 +274,7 @@ class RunReader {
   }
 
   const Options& options_;
-  Delivery& out_;
+  Recorder& out_;
   Run& run_;
   std::vector<Relation> relations_;
 };
@@ -304,7 +304,7 @@ std::string cwe_of(std::string_view tag) {
   return fault == std::errc{} && end != first && number > 0 ? fmt::format("CWE-{}", number) : std::string();
 }
 
-Result<Run> read_run(od::object& object, const Options& options, Delivery& out) {
+Result<Run> read_run(od::object& object, const Options& options, Recorder& out) {
   Run run;
   RunReader reader(options, out, run);
   int results = 0;

@@ -50,10 +50,10 @@ struct Run {
 };
 
 /// Pass one: everything but the results, which may stand before what they refer to.
-Result<Run> read_run(json::od::object& run, const Options& options, Delivery& out);
+Result<Run> read_run(json::od::object& run, const Options& options, Recorder& out);
 
 /// Pass two: the results. `target` is that of all of them.
-Result<> read_results(json::od::array results, const Run& run, const std::string& target, const Options& options, Delivery& out,
+Result<> read_results(json::od::array results, const Run& run, const std::string& target, const Options& options, Recorder& out,
                       JsonObject& scan);
 
 /// `external/cwe/cwe-079`, `CWE-79: …` → `CWE-79`; empty where it names none.

@@ -24,7 +24,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kResults{
 constexpr std::array<std::string_view, 6> kSeverities{"unknown", "info", "low", "medium", "high", "critical"};
 constexpr std::size_t kMaxMessages = 100, kMaxReferences = 1000;
 
-const std::vector<std::string> kResultFields{"target", "benchmark", "benchmark_version", "profile", "rule", "instance",
+const std::vector<std::string> kResultFields{"scan", "target", "benchmark", "benchmark_version", "profile", "rule", "instance",
                                              "severity", "result", "role", "overridden", "checked_at", "tool", "messages", "identifiers"};
 const std::vector<std::string> kRuleFields{"title", "references", "controls"};
 
@@ -136,6 +136,7 @@ Result<> ScanReader::rule(pugi::xml_node node, Benchmark& into) {
     const auto name = xml::local(item);
     if (name == "title" && rule.title.empty()) {
       TRY(rule.title, kept(item, "a rule's title"));
+      rule.title.resize(out_.shortened(rule.title).size());
     } else if (name == "reference") {
       reference(item, rule);
     } else if (name == "ident" && rule.identifiers.size() < kMaxReferences) {
@@ -211,7 +212,7 @@ Result<> ScanReader::rule_result(pugi::xml_node node, Run& run) {
   out_.severity(severity);
   if (result == "not_selected") return {};
   const auto role = xml::attribute(node, "role");
-  JsonObject body{{"target", run.target}, {"benchmark", run.benchmark}, {"benchmark_version", run.benchmark_version},
+  JsonObject body{{"scan", run.scope}, {"target", run.target}, {"benchmark", run.benchmark}, {"benchmark_version", run.benchmark_version},
                   {"profile", run.profile}, {"rule", id}, {"severity", severity}, {"result", result},
                   {"role", role.empty() ? "full" : role}, {"overridden", bool(xml::child(node, "override"))}, {"tool", run.tool.name}};
   JsonArray messages, identifiers;
@@ -220,7 +221,7 @@ Result<> ScanReader::rule_result(pugi::xml_node node, Run& run) {
     const auto name = xml::local(item);
     if (name != "message" && name != "ident" && name != "instance") continue;
     TRY(auto text, kept(item, name));
-    if (name == "message" && messages.size() < kMaxMessages) messages.emplace_back(std::move(text));
+    if (name == "message" && messages.size() < kMaxMessages) messages.emplace_back(out_.shortened(text));
     else if (name == "ident" && identifiers.size() < kMaxReferences) identifiers.emplace_back(std::move(text));
     else if (name == "instance") instance += (instance.empty() ? "" : " ") + text;
   }
@@ -232,7 +233,7 @@ Result<> ScanReader::rule_result(pugi::xml_node node, Run& run) {
   if (const auto at = time(xml::attribute(node, "time"))) body["checked_at"] = at->text();
   if (rule) body["title"] = rule->title, body["references"] = rule->references, body["controls"] = rule->controls;
   ++results_;
-  return out_.put("scan.result", run.scope, body);
+  return out_.put("scan.result", body);
 }
 
 Result<> ScanReader::finish(const Run& run) {
@@ -242,7 +243,7 @@ Result<> ScanReader::finish(const Run& run) {
       if (const auto at = run.counts.find(name); at != run.counts.end()) n += at->second;
     return n;
   };
-  JsonObject body{{"target", run.target}, {"benchmark", run.benchmark}, {"benchmark_version", run.benchmark_version},
+  JsonObject body{{"scan", run.scope}, {"target", run.target}, {"benchmark", run.benchmark}, {"benchmark_version", run.benchmark_version},
                   {"profile", run.profile}, {"tool", run.tool.name}, {"tool_version", run.tool.version},
                   {"passed", count({"pass", "fixed"})}, {"failed", count({"fail"})},
                   {"undecided", count({"error", "unknown", "not_checked"})}, {"not_applicable", count({"not_applicable"})},
@@ -255,9 +256,9 @@ Result<> ScanReader::finish(const Run& run) {
   out_.tool(run.tool.name, run.tool.version);
   if (run.to) out_.told_time(*run.to);
   if (run.from && run.to) out_.period(*run.from, *run.to);
-  out_.complete("scan.result", run.scope);
-  out_.complete("scan.run", run.scope);
-  return out_.put("scan.run", run.scope, body);
+  out_.complete("scan.result", "scan", run.scope);
+  out_.complete("scan.run", "scan", run.scope);
+  return out_.put("scan.run", body);
 }
 
 Result<> ScanReader::test_result(pugi::xml_node node, const Benchmark* rules, std::string_view host) {
@@ -266,7 +267,7 @@ Result<> ScanReader::test_result(pugi::xml_node node, const Benchmark* rules, st
   if (rules) fields.insert(fields.end(), kRuleFields.begin(), kRuleFields.end());
   else out_.warn("the file holds no Benchmark: titles, references and controls of the rules are not known");
   out_.collected("scan.result", fields);
-  out_.collected("scan.run", {"target", "benchmark", "benchmark_version", "profile", "tool", "tool_version", "started_at", "finished_at",
+  out_.collected("scan.run", {"scan", "target", "benchmark", "benchmark_version", "profile", "tool", "tool_version", "started_at", "finished_at",
                               "privileged", "score", "passed", "failed", "undecided", "not_applicable", "not_selected"});
   for (const auto item : node.children())
     if (xml::local(item) == "rule-result") TRY_DONE(rule_result(item, run));

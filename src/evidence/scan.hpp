@@ -27,7 +27,7 @@ struct Benchmark {
 /// Reads files of one delivery; remembers which controls a reference leads to.
 class ScanReader {
  public:
-  ScanReader(const Options& options, Delivery& out) : options_(options), out_(out) {}
+  ScanReader(const Options& options, Recorder& out) : options_(options), out_(out) {}
 
   Result<Benchmark> benchmark(pugi::xml_node node);
   /// One TestResult. `rules` may be null: then titles, references and controls are not collected. `host` replaces an empty target.
@@ -46,7 +46,7 @@ class ScanReader {
   const std::vector<std::string>& controls_of(std::string_view framework, std::string_view id);
 
   const Options& options_;
-  Delivery& out_;
+  Recorder& out_;
   std::map<std::string, std::vector<std::string>, std::less<>> controls_;
   std::map<std::string, std::string, std::less<>> frameworks_;
   std::size_t results_ = 0;

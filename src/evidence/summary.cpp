@@ -46,7 +46,7 @@ Json Summary::json() const {
   for (const auto& [type, names] : fields) by_type[type] = texts(names);
   out["fields"] = std::move(by_type);
   JsonArray scopes;
-  for (const auto& scope : complete) scopes.push_back(JsonObject{{"type", scope.type}, {"target", scope.target}});
+  for (const auto& scope : complete) scopes.push_back(JsonObject{{"type", scope.type}, {"field", scope.field}, {"target", scope.target}});
   out["complete"] = std::move(scopes);
   out["removed"] = removed;
   out["not_collected"] = texts(not_collected);

@@ -19,10 +19,11 @@ struct Tool {
   auto operator<=>(const Tool&) const = default;
 };
 
-/// A part of the world that a delivery lists whole: what it does not name there is gone. `target` tells apart what one type of
-/// one source covers (a host; a tool and a repository; a target, benchmark and profile) and is compared as text.
+/// A part of the world that a delivery lists whole: what the source delivered earlier of this type, with this text in this field, and
+/// does not name now, is gone.
 struct Scope {
   std::string type;
+  std::string field;  ///< `host`, or `target`: tool and repository, or `scan`: target, benchmark and profile
   std::string target;
   auto operator<=>(const Scope&) const = default;
 };

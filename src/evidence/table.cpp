@@ -49,7 +49,7 @@ Result<const Mapping*> propose(const Catalogue& catalogue, std::string_view kind
                                    columns.empty() ? "there is no row" : base::joined(columns, ", "), base::joined(names, ", ")));
 }
 
-Result<JsonObject> body_of(const Mapping& mapping, const Row& row, std::string_view host, const Delivery& out) {
+Result<JsonObject> body_of(const Mapping& mapping, const Row& row, std::string_view host, const Recorder& out) {
   if (row.size() > kMaxColumns) return base::too_large(fmt::format("a row of more than {} columns", kMaxColumns));
   JsonObject body;
   body.reserve(mapping.columns.size() + mapping.constants.size() + 1);
@@ -82,7 +82,7 @@ void Collected::note(const Mapping& mapping, std::string_view host, const std::v
   else std::erase_if(table.fields, [&](const auto& field) { return !fields.contains(field); });
 }
 
-void Collected::tell(Delivery& out) const {
+void Collected::tell(Recorder& out) const {
   for (const auto& [type, tables] : types_) {
     const auto& hosts = tables.begin()->second.hosts;
     const bool same = std::all_of(tables.begin(), tables.end(), [&](const auto& item) { return item.second.hosts == hosts; });

@@ -9,7 +9,7 @@
 
 #include "base/json.hpp"
 #include "base/result.hpp"
-#include "evidence/delivery.hpp"
+#include "evidence/recorder.hpp"
 #include "evidence/mapping.hpp"
 
 namespace sealwright::evidence {
@@ -23,13 +23,13 @@ Result<const Mapping*> propose(const Catalogue& catalogue, std::string_view kind
                                std::string_view name);
 
 /// A row as a resource body. `host` fills the mapping's host field. Refused: a missing required column, a cell that does not convert.
-Result<JsonObject> body_of(const Mapping& mapping, const Row& row, std::string_view host, const Delivery& out);
+Result<JsonObject> body_of(const Mapping& mapping, const Row& row, std::string_view host, const Recorder& out);
 
 /// Keeps what was looked at. Tables that fill one type for the same hosts add their fields up; else only the common ones are known.
 class Collected {
  public:
   void note(const Mapping& mapping, std::string_view host, const std::vector<std::string>& columns);
-  void tell(Delivery& out) const;
+  void tell(Recorder& out) const;
 
  private:
   struct Table {

@@ -16,7 +16,7 @@ int recognise_xccdf(std::string_view head, const Options&) {
   return name == "Benchmark" || name == "TestResult" ? 95 : 0;
 }
 
-Result<> decode_xccdf(Input& input, const Options& options, Delivery& out) {
+Result<> decode_xccdf(Input& input, const Options& options, Recorder& out) {
   pugi::xml_document document;
   TRY_DONE(xml::load(input, out.limits(), document));
   const auto root = document.document_element();

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "base/result.hpp"
-#include "evidence/delivery.hpp"
+#include "evidence/recorder.hpp"
 #include "evidence/input.hpp"
 
 /// XML as the readers see it: names without prefixes, no DTD, no entities but the five of XML itself, bounded size and depth.

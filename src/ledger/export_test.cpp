@@ -81,7 +81,7 @@ TEST_CASE("an export verifies under its key, and says what it holds") {
     CHECK(report.verified());
     CHECK(report.checkpoint.size == size);
     CHECK(report.older_checkpoints >= 1);
-    CHECK(report.bodies + report.erased > 0);
+    CHECK((size == 1 || report.bodies + report.erased > 0));
   }
   const Exported exported(600);
   const ExportReport report = exported.verify();

@@ -39,7 +39,7 @@ Result<> apply(SqlSession& session, const Migration& migration, Instant now) {
   if (done && session.engine() == Engine::sqlite) done = session.script(fmt::format("PRAGMA user_version = {}", migration.number));
   if (done) return session.script("COMMIT");
   (void)session.script("ROLLBACK");
-  return std::move(done.error()).within(fmt::format("migration {:04}_{}", migration.number, migration.name));
+  return Error(done.error()).within(fmt::format("migration {:04}_{}", migration.number, migration.name));
 }
 
 }  // namespace
@@ -77,7 +77,7 @@ Result<> check_schema(SqlSession& session, std::span<const model::Register> regi
 }
 
 Result<Schema> schema_after(const std::vector<Migration>& migrations) {
-  TRY(auto session, sqlite::Connection::open(":memory:", {.create = true}));
+  TRY(auto session, sqlite::Connection::open(":memory:", {true, false, "FULL", {}}));
   TRY_DONE(migrate(*session, migrations, Instant{}));
   return introspect(*session);
 }

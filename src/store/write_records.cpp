@@ -136,7 +136,7 @@ Result<> SqlWriter::write_version(NewVersion& next) {
                   {org(), text(next.reg.name), record.id, integer(record.version - 1), integer(pen_.size())}));
   }
   TRY(record.entry, seal_body({next.action, next.reg.name, record.id, record.version, next.body, next.reg.schema, next.number,
-                               record.created_at, record.deleted, {}}));
+                               record.created_at, record.deleted, {{"ref", record.ref}, {"schema", next.reg.schema}}}));
   TRY_DONE(put_current(next));
   TRY_DONE(put_links(next.reg, record));
   return project(next);

@@ -105,7 +105,7 @@ class Rows final : public Cursor {
 
 Error error_of(sqlite3* database, std::string_view what) {
   const int code = sqlite3_extended_errcode(database);
-  Error error = internal(fmt::format("SQLite: {} ({})", sqlite3_errmsg(database), base::quoted(what)));
+  Error error = base::internal(fmt::format("SQLite: {} ({})", sqlite3_errmsg(database), base::quoted(what)));
   switch (code & 0xFF) {
     case SQLITE_CONSTRAINT: error.category = Category::conflict; break;
     case SQLITE_BUSY:

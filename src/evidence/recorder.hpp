@@ -32,28 +32,32 @@ class Sink {
  public:
   virtual ~Sink() = default;
   /// The state of one thing. The body may lie in the reader's own memory: copy it to keep it.
-  virtual Result<> put(std::string_view type, std::string_view target, const JsonObject& body) = 0;
+  virtual Result<> put(std::string_view type, const JsonObject& body) = 0;
   /// The file says that the thing with these key fields is gone.
-  virtual Result<> gone(std::string_view type, std::string_view target, const JsonObject& key) = 0;
+  virtual Result<> gone(std::string_view type, const JsonObject& key) = 0;
 };
 
 /// Counts and drops.
 class CountingSink final : public Sink {
  public:
-  Result<> put(std::string_view, std::string_view, const JsonObject&) override { return {}; }
-  Result<> gone(std::string_view, std::string_view, const JsonObject&) override { return {}; }
+  Result<> put(std::string_view, const JsonObject&) override { return {}; }
+  Result<> gone(std::string_view, const JsonObject&) override { return {}; }
 };
 
 /// Stands between a reader and its sink: holds the limits and keeps the summary.
-class Delivery {
+class Recorder {
  public:
-  Delivery(Sink& sink, const Limits& limits, Summary& summary);
+  Recorder(Sink& sink, const Limits& limits, Summary& summary);
 
-  Result<> put(std::string_view type, std::string_view target, const JsonObject& body);
-  Result<> gone(std::string_view type, std::string_view target, const JsonObject& key);
+  Result<> put(std::string_view type, const JsonObject& body);
+  Result<> gone(std::string_view type, const JsonObject& key);
   /// Refuses a text over the limit; `what` names it.
   Result<> fits(std::string_view text, std::string_view what) const;
+  /// Prose for people: cut at kProse bytes, between characters, which is told once; the sealed bytes hold the rest.
+  std::string_view shortened(std::string_view prose);
   Result<> in_time() const;
+
+  static constexpr std::size_t kProse = 32'000;  ///< below content::kDefaultStringMax
 
   void status(std::string_view name) { ++count_of(summary_.statuses, name); }
   void severity(std::string_view name) { ++count_of(summary_.severities, name); }
@@ -63,7 +67,7 @@ class Delivery {
   void target(std::string_view name);
   void told_time(Instant at);  ///< keeps the oldest
   void period(Instant from, Instant to);
-  void complete(std::string_view type, std::string_view target);
+  void complete(std::string_view type, std::string_view field, std::string_view target);
   /// What was looked at. Told again for the same type, only what both name stays.
   void collected(std::string_view type, const std::vector<std::string>& fields);
   void format(std::string name) { summary_.format = std::move(name); }

@@ -6,9 +6,9 @@
 namespace sealwright::api {
 namespace {
 
-JsonObject outline(int status, std::string_view detail) {
+JsonObject outline(int status, std::string_view detail, std::string_view kind = {}) {
   JsonObject out;
-  out["type"] = "about:blank";
+  out["type"] = kind.empty() ? std::string("about:blank") : "https://sealwright.invalid/problems/" + std::string(kind);
   out["title"] = reason_phrase(status);
   out["status"] = status;
   if (!detail.empty()) out["detail"] = detail;
@@ -53,6 +53,8 @@ Json problem_json(const Error& error) {
 
 Response problem_response(const Error& error) { return wrapped(status_of(error), problem_json(error)); }
 
-Response problem_response(int status, std::string_view detail) { return wrapped(status, outline(status, detail)); }
+Response problem_response(int status, std::string_view detail, std::string_view kind) {
+  return wrapped(status, outline(status, detail, kind));
+}
 
 }  // namespace sealwright::api

@@ -19,7 +19,8 @@ int status_of(const Error& error);
 Json problem_json(const Error& error);
 Response problem_response(const Error& error);
 
-/// A problem without an Error behind it, such as 405 or 412. An empty detail is left out.
-Response problem_response(int status, std::string_view detail);
+/// A problem without an Error behind it, such as 405 or 412. An empty detail is left out. `kind` is for programs that treat it apart:
+/// `locked` gives the type `https://sealwright.invalid/problems/locked`.
+Response problem_response(int status, std::string_view detail, std::string_view kind = {});
 
 }  // namespace sealwright::api

@@ -47,6 +47,10 @@ std::string help_of(const Parameter& parameter) {
 
 void add_parameter(CLI::App& app, const Parameter& parameter, Words& words) {
   const std::string name = parameter.positional ? parameter.name : long_option(parameter.name);
+  if (parameter.secret) {
+    app.add_flag(name + "-stdin", words.flags[parameter.name], "Read from standard input: " + parameter.help)->required(parameter.required);
+    return;
+  }
   if (parameter.kind == Kind::boolean) {
     app.add_flag(name, words.flags[parameter.name], help_of(parameter));
     return;
@@ -80,8 +84,9 @@ void add_fields(CLI::App& app, const model::Register& reg, Words& words, bool ch
   if (changing) app.add_option("--clear", words.cleared, "Member to empty; may be repeated")->type_name("MEMBER");
 }
 
-void add_command(CLI::App& noun, const Command& command, std::span<const model::Register> registers, Words& words) {
+CLI::App& add_command(CLI::App& noun, const Command& command, std::span<const model::Register> registers, Words& words) {
   CLI::App& app = *noun.add_subcommand(base::kebab_case(command.verb), command.help);
+  app.fallthrough();
   for (const auto& parameter : command.parameters) add_parameter(app, parameter, words);
   if (command.input == Input::file)
     app.add_option("files", words.files, "Files to read; - is standard input")->required()->type_name("FILE");
@@ -93,6 +98,7 @@ void add_command(CLI::App& noun, const Command& command, std::span<const model::
       app.add_option("--json", words.json, "The body as a JSON object, from a file or - for standard input")->type_name("FILE")->required();
     }
   }
+  return app;
 }
 
 Result<std::string> read_text(const std::string& path) {
@@ -235,90 +241,125 @@ std::string first_word(int argc, char** argv, const std::set<std::string>& nouns
   return {};
 }
 
-void fail(Invocation& out, const Error& error) {
-  std::cerr << "sealwright: " << error.text() << "\n";
-  out.exit = 2;
-}
+/// The whole of what the words may be: built once for a start, read after CLI11 has parsed.
+class Grammar {
+ public:
+  Grammar(const std::vector<Command>& commands, std::span<const model::Register> registers) : commands_(commands), registers_(registers) {
+    app_.set_help_all_flag("--help-all", "Help of every operation");
+    app_.fallthrough();
+    app_.require_subcommand(1);
+    slots_.reserve(256);  // options point into it
+  }
+
+  void build(int argc, char** argv, Globals& globals) {
+    add_globals(app_, globals, global_words_);
+    std::set<std::string> names;
+    for (const auto& command : commands_) names.insert(base::kebab_case(command.noun));
+    const std::string wanted = first_word(argc, argv, names);
+    for (const auto& command : commands_) {
+      const std::string noun = base::kebab_case(command.noun);
+      CLI::App& group = noun_app(noun, noun_help(noun, commands_));
+      if (noun == wanted) verbs_.emplace_back(&add_command(group, command, registers_, words_), &command);
+    }
+    for (const auto& spec : action_specs()) add_action(spec);
+  }
+
+  /// Nothing, or the exit code: help was printed, or the words are off.
+  std::optional<int> parse(int argc, char** argv) {
+    try {
+      app_.parse(argc, argv);
+      return std::nullopt;
+    } catch (const CLI::ParseError& fault) {
+      return app_.exit(fault) == 0 ? 0 : 2;
+    }
+  }
+
+  Result<> read(Invocation& out) {
+    TRY_DONE(settle(out.globals, global_words_));
+    for (const auto& [app, command] : verbs_) {
+      if (!app->parsed()) continue;
+      TRY_DONE(read_secrets(*command));
+      TRY(out.request, request_of(*command, registers_, words_));
+    }
+    for (const auto& [app, spec] : actions_) {
+      if (app->parsed()) out.action = action_of(*spec);
+    }
+    return {};
+  }
+
+ private:
+  CLI::App& noun_app(const std::string& noun, const std::string& help) {
+    CLI::App*& found = nouns_[noun];
+    if (!found) {
+      found = app_.add_subcommand(noun, help);
+      found->require_subcommand(1)->fallthrough();
+    }
+    return *found;
+  }
+
+  void add_action(const ActionSpec& spec) {
+    const auto space = spec.name.find(' ');
+    CLI::App& parent = space == std::string::npos ? app_ : noun_app(spec.name.substr(0, space), spec.group_help);
+    CLI::App* app = parent.add_subcommand(space == std::string::npos ? spec.name : spec.name.substr(space + 1), spec.help);
+    app->fallthrough();
+    for (const auto& option : spec.options) {
+      auto& slot = slots_.emplace_back(ActionOption{&spec, &option, {}, false});
+      const std::string flag = option.positional ? option.name : long_option(option.name);
+      if (option.kind == Kind::boolean) {
+        app->add_flag(flag, slot.flag, option.help);
+      } else {
+        app->add_option(flag, slot.text, help_of(option))
+            ->type_name(option.metavar.empty() ? "TEXT" : option.metavar)
+            ->required(option.required);
+      }
+    }
+    actions_.emplace_back(app, &spec);
+  }
+
+  Action action_of(const ActionSpec& spec) const {
+    Action out{spec.name};
+    for (const auto& slot : slots_) {
+      if (slot.spec != &spec) continue;
+      if (slot.flag) out.options.get_object()[slot.option->name] = true;
+      if (!slot.text.empty()) out.options.get_object()[slot.option->name] = slot.text;
+    }
+    return out;
+  }
+
+  /// Secrets come from standard input, never from the words, which others on the machine can see.
+  Result<> read_secrets(const Command& command) {
+    for (const auto& parameter : command.parameters) {
+      if (!parameter.secret || !words_.flags[parameter.name]) continue;
+      words_.flags.erase(parameter.name);
+      std::string line;
+      if (!std::getline(std::cin, line)) return invalid(long_option(parameter.name) + "-stdin: standard input is empty");
+      words_.values[parameter.name] = {line};
+    }
+    return {};
+  }
+
+  const std::vector<Command>& commands_;
+  std::span<const model::Register> registers_;
+  CLI::App app_{"Sealwright runs an information security management system to ISO/IEC 27001:2022.", "sealwright"};
+  GlobalWords global_words_;
+  Words words_;
+  std::map<std::string, CLI::App*> nouns_;
+  std::vector<std::pair<CLI::App*, const Command*>> verbs_;
+  std::vector<ActionOption> slots_;
+  std::vector<std::pair<CLI::App*, const ActionSpec*>> actions_;
+};
 
 }  // namespace
 
 Invocation parse(int argc, char** argv, const std::vector<Command>& commands, std::span<const model::Register> registers) {
   Invocation out;
-  GlobalWords global_words;
-  Words words;
-  CLI::App app{"Sealwright runs an information security management system to ISO/IEC 27001:2022.", "sealwright"};
-  app.set_help_all_flag("--help-all", "Help of every operation");
-  app.fallthrough();
-  app.require_subcommand(1);
-  add_globals(app, out.globals, global_words);
-
-  std::map<std::string, CLI::App*> nouns;
-  std::set<std::string> names;
-  for (const auto& command : commands) names.insert(base::kebab_case(command.noun));
-  const std::string wanted = first_word(argc, argv, names);
-  std::vector<std::pair<CLI::App*, const Command*>> verbs;
-  for (const auto& command : commands) {
-    const std::string noun = base::kebab_case(command.noun);
-    auto& sub = nouns[noun];
-    if (!sub) {
-      sub = app.add_subcommand(noun, noun_help(noun, commands))->require_subcommand(1)->fallthrough();
-    }
-    if (noun != wanted) continue;
-    add_command(*sub, command, registers, words);
-    verbs.emplace_back(sub->get_subcommand(base::kebab_case(command.verb)), &command);
-    verbs.back().first->fallthrough();
-  }
-  Json action_options = JsonObject();
-  std::vector<ActionOption> slots;
-  std::vector<std::pair<CLI::App*, const ActionSpec*>> actions;
-  slots.reserve(64);
-  for (const auto& spec : action_specs()) {
-    CLI::App* parent = &app;
-    std::string name = spec.name;
-    if (const auto space = name.find(' '); space != std::string::npos) {
-      auto& group = nouns[name.substr(0, space)];
-      if (!group) group = app.add_subcommand(name.substr(0, space), spec.group_help)->require_subcommand(1)->fallthrough();
-      parent = group;
-      name = name.substr(space + 1);
-    }
-    CLI::App* sub = parent->add_subcommand(name, spec.help)->fallthrough();
-    for (const auto& option : spec.options) {
-      auto& slot = slots.emplace_back(ActionOption{&spec, &option, {}, false});
-      const std::string flag = option.positional ? option.name : long_option(option.name);
-      if (option.kind == Kind::boolean) {
-        sub->add_flag(flag, slot.flag, option.help);
-      } else {
-        auto* added = sub->add_option(flag, slot.text, help_of(option))->type_name(option.metavar.empty() ? "TEXT" : option.metavar);
-        if (option.required) added->required();
-      }
-    }
-    actions.emplace_back(sub, &spec);
-  }
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& fault) {
-    out.exit = app.exit(fault) == 0 ? 0 : 2;
-    return out;
-  }
-  if (auto settled = settle(out.globals, global_words); !settled) {
-    fail(out, settled.error());
-    return out;
-  }
-  for (const auto& [sub, command] : verbs) {
-    if (!sub->parsed()) continue;
-    auto request = request_of(*command, registers, words);
-    if (request) out.request = *std::move(request);
-    else fail(out, request.error());
-    return out;
-  }
-  for (const auto& [sub, spec] : actions) {
-    if (!sub->parsed()) continue;
-    out.action = Action{spec->name};
-    for (const auto& slot : slots) {
-      if (slot.spec != spec) continue;
-      if (slot.flag) out.action->options.get_object()[slot.option->name] = true;
-      if (!slot.text.empty()) out.action->options.get_object()[slot.option->name] = slot.text;
-    }
+  Grammar grammar(commands, registers);
+  grammar.build(argc, argv, out.globals);
+  out.exit = grammar.parse(argc, argv);
+  if (out.exit) return out;
+  if (const auto read = grammar.read(out); !read) {
+    std::cerr << "sealwright: " << read.error().text() << "\n";
+    out.exit = 2;
   }
   return out;
 }

@@ -8,6 +8,7 @@
 #include <cstdio>
 
 #include "base/text.hpp"
+#include "content/register_type.hpp"
 #include "isms/registers/all.hpp"
 
 namespace sealwright::app {
@@ -33,13 +34,16 @@ Result<std::unique_ptr<Session>> Session::open(const Globals& globals, bool crea
   out->files_ = std::make_unique<content::ContentTree>(content::ContentTree::embedded());
   if (!globals.content.empty()) TRY_DONE(out->files_->overlay(globals.content.string()));
   TRY(auto library, content::Library::load(*out->files_));
+  TRY_DONE(content::add_register_types(library, isms::registers::all()));
   out->library_ = std::make_unique<content::Library>(std::move(library));
+  TRY(auto checks, content::Checks::load(*out->files_, *out->library_));
+  out->checks_ = std::make_unique<content::Checks>(std::move(checks));
   const store::Config config{.folder = globals.data, .postgres = globals.database, .create = create};
   auto opened = store::open(config, isms::registers::all(), *out->clock_);
   if (!opened) return explain(globals, std::move(opened).error());
   out->store_ = *std::move(opened);
   out->services_ =
-      std::make_unique<commands::Services>(commands::Services{*out->store_, *out->library_, *out->files_, *out->clock_, globals.data});
+      std::make_unique<commands::Services>(commands::Services{*out->store_, *out->library_, *out->files_, *out->checks_, *out->clock_, globals.data});
   return out;
 }
 

@@ -27,6 +27,7 @@ class Session {
   std::unique_ptr<Clock> clock_;
   std::unique_ptr<content::ContentTree> files_;
   std::unique_ptr<content::Library> library_;
+  std::unique_ptr<content::Checks> checks_;
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<commands::Services> services_;
 };

@@ -5,6 +5,7 @@
 #include <functional>
 #include <set>
 
+#include "content/check.hpp"
 #include "content/library.hpp"
 #include "content/tree.hpp"
 #include "model/register.hpp"
@@ -61,7 +62,7 @@ struct Column {
 
 /// What an operation gives back: data for people and programs, or a file.
 struct Output {
-  Json data;                      ///< array of rows (lists), object, or null
+  Json data{};                    ///< array of rows (lists), object, or null
   std::vector<Column> columns{};  ///< how to show `data` as a table; empty: key and value of each member
   std::string next{};             ///< of a list: token of the next page
   std::optional<std::uint64_t> total{};
@@ -80,6 +81,7 @@ struct Services {
   store::Store& store;
   const content::Library& library;
   const content::ContentTree& files;  ///< the tree that the library was read from
+  const content::Checks& checks;
   const Clock& clock;
   std::filesystem::path folder{};  ///< of data and keys; empty on a client
 };

@@ -107,14 +107,6 @@ Result<std::vector<VerdictChange>> verdict_list_from(std::string_view bytes) {
   return out;
 }
 
-std::set<std::string> types_of(const EvidenceList& list) {
-  std::set<std::string> out;
-  for (const auto& [type, fields] : list.collected) out.insert(type);
-  for (const Delivery::Complete& each : list.complete) out.insert(each.type);
-  for (const ResourceChange& change : list.changes) out.insert(change.type);
-  return out;
-}
-
 bool complete_for(const EvidenceList& list, std::string_view type) {
   for (const Delivery::Complete& each : list.complete) {
     if (each.type == type) return true;

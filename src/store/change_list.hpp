@@ -19,13 +19,13 @@ struct ResourceChange {
 };
 
 struct EvidenceList {
-  std::map<std::string, std::set<std::string>> collected;
+  std::map<std::string, std::set<std::string>> collected;  ///< every type that it speaks of
   std::vector<Delivery::Complete> complete;
   std::vector<ResourceChange> changes;
 };
 
 struct VerdictChange {
-  VerdictRow row;      ///< without reason and entries
+  VerdictRow row;  ///< without reason and entries
   bool ended = false;
   Digest reason;  ///< SHA-256(salt ‖ reason)
 };
@@ -35,8 +35,6 @@ Result<EvidenceList> evidence_list_from(std::string_view bytes);
 std::string encode(const std::vector<VerdictChange>& list);
 Result<std::vector<VerdictChange>> verdict_list_from(std::string_view bytes);
 
-/// The delivery as a list, without changes: the types it speaks of and what it collected of them.
-std::set<std::string> types_of(const EvidenceList& list);
 bool complete_for(const EvidenceList& list, std::string_view type);
 
 }  // namespace sealwright::store

@@ -39,15 +39,16 @@ Result<> apply(SqlSession& session, const Migration& migration, Instant now) {
   if (done && session.engine() == Engine::sqlite) done = session.script(fmt::format("PRAGMA user_version = {}", migration.number));
   if (done) return session.script("COMMIT");
   (void)session.script("ROLLBACK");
-  return std::move(done.error()).within(fmt::format("migration {:04}_{}", migration.number, migration.name));
+  return Error(done.error()).within(fmt::format("migration {:04}_{}", migration.number, migration.name));
 }
 
 }  // namespace
 
 Result<> migrate(SqlSession& session, const std::vector<Migration>& migrations, Instant now) {
-  TRY_DONE(session.script(spell("CREATE TABLE IF NOT EXISTS migrations (number {int} NOT NULL PRIMARY KEY, name {text} NOT NULL, "
-                                "digest {text} NOT NULL, applied_at {int} NOT NULL)",
-                                session.engine())));
+  TRY_DONE(
+      session.script(spell("CREATE TABLE IF NOT EXISTS migrations (number {int} NOT NULL PRIMARY KEY, name {text} NOT NULL, "
+                           "digest {text} NOT NULL, applied_at {int} NOT NULL)",
+                           session.engine())));
   std::map<std::int64_t, std::string> applied;
   TRY_DONE(every(session, "SELECT number, digest FROM migrations", {}, [&](Cursor& row) { applied[row.integer(0)] = row.string(1); }));
   const std::int64_t newest = migrations.empty() ? 0 : migrations.back().number;
@@ -77,7 +78,7 @@ Result<> check_schema(SqlSession& session, std::span<const model::Register> regi
 }
 
 Result<Schema> schema_after(const std::vector<Migration>& migrations) {
-  TRY(auto session, sqlite::Connection::open(":memory:", {.create = true}));
+  TRY(auto session, sqlite::Connection::open(":memory:", {true, false, "FULL", {}}));
   TRY_DONE(migrate(*session, migrations, Instant{}));
   return introspect(*session);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "store/change_list.hpp"
 #include "store/ledger_pen.hpp"
 #include "store/sql_reader.hpp"
 #include "store/writer.hpp"
@@ -65,7 +66,7 @@ class SqlWriter final : public SqlReader, public Writer {
   Result<> start_resource(std::string_view type, std::string_view source, std::string_view key, Entry at, Id evidence,
                           std::string_view body);
   Result<std::optional<Evidence>> same_delivery(const Evidence& evidence);
-  Result<> put_deliveries(const Evidence& evidence, const Delivery& delivery);
+  Result<> put_deliveries(const Evidence& evidence, const EvidenceList& list);
   Result<> erase_record(const model::Register& reg, Id id);
   Result<> erase_evidence(Id id);
 

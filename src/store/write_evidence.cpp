@@ -36,8 +36,9 @@ class Before {
                  {organization_, text(type_), text(source_), text(key)}, [](Cursor& row) { return base::sha256(row.text(0)); });
   }
   Result<std::string> body(std::string_view key) {
-    TRY(auto found, first(session_, "SELECT body FROM resources WHERE org = ?1 AND type = ?2 AND source = ?3 AND key = ?4 AND to_entry IS NULL",
-                          {organization_, text(type_), text(source_), text(key)}, [](Cursor& row) { return row.string(0); }));
+    TRY(auto found,
+        first(session_, "SELECT body FROM resources WHERE org = ?1 AND type = ?2 AND source = ?3 AND key = ?4 AND to_entry IS NULL",
+              {organization_, text(type_), text(source_), text(key)}, [](Cursor& row) { return row.string(0); }));
     return found.value_or("");
   }
   const std::unordered_map<std::string, Digest>& known() const { return known_; }
@@ -143,6 +144,7 @@ Result<Writer::Added> SqlWriter::add_evidence(const Evidence& given, const Deliv
   if (given.id.nil()) added.evidence.id = Id::make(now());
   EvidenceList list{delivery.collected, delivery.complete, {}};
   for (const auto& [type, said] : by_type(delivery)) {
+    list.collected[std::string(type)];
     Before before(session_, org(), given.source, type);
     TRY_DONE(compare(said, type, before, list.changes, added));
   }
@@ -150,7 +152,8 @@ Result<Writer::Added> SqlWriter::add_evidence(const Evidence& given, const Deliv
   Json body = to_json(added.evidence);
   body.as_object()["changes"] = changes.hex();
   const Evidence& evidence = added.evidence;
-  TRY(added.evidence.entry, seal_body({"create", kEvidenceRegister, evidence.id, 1, base::canonical(body), 1, 0, now(), false, details_of(evidence)}));
+  TRY(added.evidence.entry,
+      seal_body({"create", kEvidenceRegister, evidence.id, 1, base::canonical(body), 1, 0, now(), false, details_of(evidence)}));
   sealed_blobs_.insert(sealed_blobs_.end(), {evidence.digest, changes});
   std::string controls = evidence.controls.empty() ? "" : "\n";
   for (const std::string& control : evidence.controls) controls += control + "\n";
@@ -163,22 +166,13 @@ Result<Writer::Added> SqlWriter::add_evidence(const Evidence& given, const Deliv
     TRY_DONE(end_resource(change.type, evidence.source, change.key, evidence.entry));
     if (change.body) TRY_DONE(start_resource(change.type, evidence.source, change.key, evidence.entry, evidence.id, *change.body));
   }
-  TRY_DONE(put_deliveries(evidence, delivery));
+  TRY_DONE(put_deliveries(evidence, list));
   return added;
 }
 
-Result<> SqlWriter::put_deliveries(const Evidence& evidence, const Delivery& delivery) {
-  std::set<std::string> types;
-  for (const Delivery::Item& item : delivery.items) types.insert(item.type);
-  for (const Delivery::Complete& each : delivery.complete) types.insert(each.type);
-  for (const auto& [type, fields] : delivery.collected) types.insert(type);
-  const EvidenceList list{delivery.collected, delivery.complete, {}};
-  for (const std::string& type : types) {
-    const auto collected = delivery.collected.find(type);
-    std::string fields;
-    if (collected != delivery.collected.end()) {
-      fields = base::joined(std::vector<std::string>(collected->second.begin(), collected->second.end()), "\n");
-    }
+Result<> SqlWriter::put_deliveries(const Evidence& evidence, const EvidenceList& list) {
+  for (const auto& [type, collected] : list.collected) {
+    const std::string fields = base::joined(std::vector<std::string>(collected.begin(), collected.end()), "\n");
     TRY_DONE(push(session_,
                   "INSERT INTO deliveries (org, type, source, entry, evidence, collected_at, complete, collected) "
                   "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",

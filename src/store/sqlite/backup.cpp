@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <sys/stat.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
 
 #include "store/sqlite/store.hpp"
 
@@ -18,7 +18,7 @@ Result<> SqliteStore::backup_to(const std::filesystem::path& target, const std::
   TRY(auto source, readers_->lend());
   TRY(const auto pinned, first(*source, "SELECT count(*) FROM organizations", {}, [](Cursor& row) { return row.integer(0); }));
   if (!pinned) return base::internal("no snapshot to copy");
-  TRY(auto copy, Connection::open(target, {.create = true, .synchronous = "FULL"}));
+  TRY(auto copy, Connection::open(target, {true, false, "FULL", {}}));
   TRY_DONE(copy->script("PRAGMA journal_mode=DELETE"));
   sqlite3_backup* backup = sqlite3_backup_init(copy->handle(), "main", source->handle(), "main");
   if (backup == nullptr) return error_of(copy->handle(), "backup");

@@ -62,11 +62,12 @@ Result<> GroupWriter::attempt(Group& group, const Work& work, bool alone) {
   if (alone) return work(group);
   std::map<Id, LedgerPen::Mark> marks;
   for (const auto& [organization, pen] : group.pens) marks.emplace(organization, pen.mark());
-  TRY_DONE(group.session.execute("SAVEPOINT work"));
+  TRY_DONE(group.session.execute("SAVEPOINT work", {}));
   auto done = work(group);
-  if (done) return group.session.execute("RELEASE work").ok() ? std::move(done) : Result<>(base::internal("a savepoint was not released"));
-  TRY_DONE(group.session.execute("ROLLBACK TO work"));
-  TRY_DONE(group.session.execute("RELEASE work"));
+  if (done)
+    return group.session.execute("RELEASE work", {}).ok() ? std::move(done) : Result<>(base::internal("a savepoint was not released"));
+  TRY_DONE(group.session.execute("ROLLBACK TO work", {}));
+  TRY_DONE(group.session.execute("RELEASE work", {}));
   for (auto& [organization, pen] : group.pens) {
     const auto mark = marks.find(organization);
     pen.back_to(mark == marks.end() ? LedgerPen::Mark{0, pen.opened_at()} : mark->second);
@@ -78,7 +79,7 @@ Result<> GroupWriter::attempt(Group& group, const Work& work, bool alone) {
 void GroupWriter::commit(const std::vector<Waiting*>& group) {
   std::vector<Result<>> outcomes;
   Group together{*connection_, {}};
-  auto begun = connection_->execute("BEGIN IMMEDIATE");
+  auto begun = connection_->execute("BEGIN IMMEDIATE", {});
   Result<> whole = begun ? Result<>() : Result<>(begun.error());
   if (whole) {
     for (const Waiting* each : group) {
@@ -93,10 +94,10 @@ void GroupWriter::commit(const std::vector<Waiting*>& group) {
       if (whole) whole = pen.finish();
     }
     if (whole) {
-      auto committed = connection_->execute("COMMIT");
+      auto committed = connection_->execute("COMMIT", {});
       if (!committed) whole = committed.error();
     }
-    if (!whole && sqlite3_get_autocommit(connection_->handle()) == 0) (void)connection_->execute("ROLLBACK");
+    if (!whole && sqlite3_get_autocommit(connection_->handle()) == 0) (void)connection_->execute("ROLLBACK", {});
   }
   const std::lock_guard lock(mutex_);
   for (std::size_t i = 0; i < group.size(); ++i) group[i]->outcome = whole ? std::move(outcomes[i]) : whole;

@@ -69,8 +69,7 @@ namespace {
 
 class Rows final : public Cursor {
  public:
-  Rows(sqlite3* database, Connection::Cache& cache, sqlite3_stmt* statement)
-      : database_(database), cache_(cache), statement_(statement) {}
+  Rows(sqlite3* database, Connection::Cache& cache, sqlite3_stmt* statement) : database_(database), cache_(cache), statement_(statement) {}
   ~Rows() override { cache_.give(statement_); }
   Rows(const Rows&) = delete;
   Rows& operator=(const Rows&) = delete;
@@ -105,7 +104,7 @@ class Rows final : public Cursor {
 
 Error error_of(sqlite3* database, std::string_view what) {
   const int code = sqlite3_extended_errcode(database);
-  Error error = internal(fmt::format("SQLite: {} ({})", sqlite3_errmsg(database), base::quoted(what)));
+  Error error = base::internal(fmt::format("SQLite: {} ({})", sqlite3_errmsg(database), base::quoted(what)));
   switch (code & 0xFF) {
     case SQLITE_CONSTRAINT: error.category = Category::conflict; break;
     case SQLITE_BUSY:

@@ -13,7 +13,6 @@
 namespace sealwright::store::sqlite {
 namespace {
 
-constexpr std::int64_t kApplication = 0x53574C54;  // "SWLT", for file(1) and for whoever opens the wrong file
 constexpr std::size_t kMostReaders = 64;
 constexpr std::chrono::seconds kPatience{10};
 
@@ -62,17 +61,19 @@ Result<std::shared_ptr<Connection>> Readers::lend() {
     }
   }
   if (!connection) {
-    auto opened = Connection::open(file_, {.create = false, .read_only = false, .synchronous = "FULL", .vfs = vfs_});
-    if (opened) opened = (*opened)->script("PRAGMA query_only=ON") ? std::move(opened) : Result<std::unique_ptr<Connection>>(base::internal("query_only"));
+    auto opened = Connection::open(file_, {false, false, "FULL", vfs_});
+    if (opened)
+      opened =
+          (*opened)->script("PRAGMA query_only=ON") ? std::move(opened) : Result<std::unique_ptr<Connection>>(base::internal("query_only"));
     if (!opened) {
       give_back(nullptr);
       return std::move(opened).error();
     }
     connection = std::move(*opened);
   }
-  auto begun = connection->execute("BEGIN");
+  auto begun = connection->execute("BEGIN", {});
   auto lent = std::shared_ptr<Connection>(connection.release(), [self = shared_from_this()](Connection* each) {
-    (void)each->execute("ROLLBACK");
+    (void)each->execute("ROLLBACK", {});
     self->give_back(std::unique_ptr<Connection>(each));
   });
   if (!begun) return begun.error();
@@ -92,7 +93,7 @@ SqliteStore::SqliteStore(const Config& config, std::span<const model::Register> 
     : SqlStore(config, registers, clock), lock_(std::move(lock)) {}
 
 Result<> SqliteStore::connect() {
-  TRY(auto writer, Connection::open(file(), {.create = config_.create, .synchronous = config_.synchronous, .vfs = config_.vfs}));
+  TRY(auto writer, Connection::open(file(), {config_.create, false, config_.synchronous, config_.vfs}));
   TRY(const std::int64_t application, pragma(*writer, "application_id"));
   TRY(const std::int64_t pages, pragma(*writer, "page_count"));
   if (pages > 1 && application != kApplication) return base::conflict(file().native() + " is a database of another program");

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/site.hpp"
+
+namespace sealwright::api {
+
+inline constexpr std::int64_t kSessionSeconds = 12 * 60 * 60;     ///< a session ends, whatever happens (ASVS 5.0 §7.3)
+inline constexpr std::int64_t kSessionIdleSeconds = 2 * 60 * 60;  ///< or when it is not used so long
+inline constexpr std::string_view kTokenPrefix = "sw_";
+
+/// Local callers, who are trusted as the folder's operator, name organization and person in these.
+inline constexpr std::string_view kOrganizationHeader = "X-Sealwright-Organization";
+inline constexpr std::string_view kAsHeader = "X-Sealwright-As";
+
+/// The caller behind a request, in this order: a unix socket of the server's own user (local operator), `Authorization: Bearer`, the
+/// session cookie. `unauthenticated` where there is no valid credential; `forbidden` where a browser was led here by another site.
+/// A token never acts in a person's name and is never stronger than the role that its maker has now.
+Result<Identity> identify(const Site& site, const Request& request);
+
+/// The caller of a session of this user in this organization.
+commands::Caller session_caller(const store::User& user, const store::Membership& membership);
+
+}  // namespace sealwright::api

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/routes.hpp"
+#include "base/json.hpp"
+
+namespace sealwright::api {
+
+/// The OpenAPI 3.1 document of everything that is routed, derived from the routes, the operations' descriptors and the registers. Each
+/// operation says its permission and roles in `x-permission` and `x-roles`.
+Json openapi(const Routes& routes, std::span<const model::Register> registers, const std::string& version);
+
+}  // namespace sealwright::api

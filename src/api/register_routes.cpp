@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/site.hpp"
+#include "model/schema.hpp"
+
+namespace sealwright::api {
+
+std::vector<OwnRoute> register_routes(std::span<const model::Register> registers) {
+  std::vector<OwnRoute> out;
+  for (const model::Register& reg : registers) {
+    out.push_back({.method = "GET",
+                   .path = "/" + reg.name + "/schema",
+                   .help = "What a form for " + reg.title + " needs",
+                   .handler = [&reg](Exchanged&) { return json_response(model::form(reg)); }});
+  }
+  return out;
+}
+
+}  // namespace sealwright::api

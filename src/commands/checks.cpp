@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "checks/run.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "checks/examples.hpp"
+#include "checks/judge.hpp"
+#include "commands/lists.hpp"
+#include "isms/exceptions.hpp"
+
+namespace sealwright::commands {
+namespace {
+
+using content::CompiledCheck;
+using model::Kind;
+
+JsonArray texts(const std::vector<std::string>& list) {
+  JsonArray out;
+  for (const auto& each : list) out.emplace_back(each);
+  return out;
+}
+
+JsonObject counts_of(const store::Heartbeat& heartbeat) {
+  JsonObject out;
+  for (const auto& [name, count] : heartbeat.counts) out.emplace(name, count);
+  return out;
+}
+
+JsonObject row(const CompiledCheck& check, const store::Reader::LastRun* last) {
+  const auto& text = check.check;
+  JsonObject out{{"id", text.id},
+                 {"title", text.title},
+                 {"area", text.area},
+                 {"resource", text.resource},
+                 {"severity", content::name_of(text.severity)},
+                 {"controls", texts(text.controls)},
+                 {"version", text.version.substr(0, 12)}};
+  out.emplace("counts", last ? Json(counts_of(last->heartbeat)) : Json(nullptr));
+  out.emplace("population", last ? Json(last->heartbeat.population) : Json(nullptr));
+  out.emplace("in_force", last && last->heartbeat.delivered);
+  out.emplace("last_run_at", last ? Json(last->at.text()) : Json(nullptr));
+  return out;
+}
+
+Result<Output> list(Call& call) {
+  TRY(const auto reader, call.read());
+  TRY(const auto runs, reader->last_runs());
+  JsonArray rows;
+  for (const auto& check : call.services.checks.all()) {
+    const auto run = runs.find(check.check.id);
+    rows.push_back(row(check, run == runs.end() ? nullptr : &run->second));
+  }
+  return Output{.data = std::move(rows),
+                .columns = {{"id", "Check"},
+                            {"severity", "Severity"},
+                            {"resource", "Resource"},
+                            {"population", "Of"},
+                            {"counts/pass", "Pass"},
+                            {"counts/fail", "Fail"},
+                            {"counts/unknown", "Unknown"},
+                            {"counts/error", "Error"},
+                            {"controls", "Controls"}}};
+}
+
+Result<Output> show(Call& call) {
+  TRY(const CompiledCheck* check, call.services.checks.known(call.text("id")));
+  TRY(const auto reader, call.read());
+  TRY(const auto runs, reader->last_runs());
+  const auto run = runs.find(check->check.id);
+  JsonObject out = row(*check, run == runs.end() ? nullptr : &run->second);
+  const auto& text = check->check;
+  out.emplace("help", text.help);
+  out.emplace("applies_to", text.applies_to);
+  out.emplace("pass_when", text.pass_when);
+  out.emplace("reason", text.reason);
+  out.emplace("remedy", text.remedy);
+  out.emplace("fresh_for_seconds", text.fresh_for);
+  JsonArray failing;
+  TRY_DONE(reader->each_verdict(text.id, [&](const store::VerdictRow& verdict) -> Result<> {
+    const bool short_of = verdict.verdict != store::Verdict::pass && verdict.verdict != store::Verdict::not_applicable;
+    if (short_of && failing.size() < 100) {
+      failing.push_back(JsonObject{{"type", verdict.type},
+                                   {"source", verdict.source},
+                                   {"key", verdict.key},
+                                   {"verdict", store::name_of(verdict.verdict)},
+                                   {"reason", verdict.reason},
+                                   {"since_entry", verdict.from_entry}});
+    }
+    return {};
+  }));
+  out.emplace("failing", std::move(failing));
+  return Output{.data = std::move(out)};
+}
+
+Result<Output> run_all(Call& call) {
+  const auto ids = call.texts("id");
+  for (const auto& id : ids) {
+    if (auto known = call.services.checks.known(id); !known) return std::move(known).error();
+  }
+  checks::RunOptions options;
+  options.ids = ids;
+  options.progress = call.progress;
+  {
+    TRY(const auto reader, call.read());
+    TRY(options.exception_for, isms::exception_for(*reader));
+  }
+  TRY(const auto run, checks::run_checks(call.services.store, call.organization.id, call.caller.actor, call.services.checks, options));
+  JsonArray rows;
+  std::uint64_t failing = 0;
+  for (const auto& heartbeat : run.checks) {
+    JsonObject shown = row(*call.services.checks.find(heartbeat.check), nullptr);
+    shown["counts"] = counts_of(heartbeat);
+    shown["population"] = heartbeat.population;
+    shown["in_force"] = heartbeat.delivered;
+    if (const auto fail = heartbeat.counts.find("fail"); fail != heartbeat.counts.end() && fail->second > 0) ++failing;
+    rows.push_back(std::move(shown));
+  }
+  Output out{.data = std::move(rows),
+             .columns = {{"id", "Check"},
+                         {"severity", "Severity"},
+                         {"population", "Of"},
+                         {"counts/pass", "Pass"},
+                         {"counts/fail", "Fail"},
+                         {"counts/unknown", "Unknown"},
+                         {"counts/error", "Error"},
+                         {"counts/not_applicable", "Not applicable"},
+                         {"counts/excepted", "Excepted"}}};
+  out.note = fmt::format("{} checks run, {} of them failing, {} verdicts changed", run.checks.size(), failing, run.changes.size());
+  out.exit_code = failing > 0 ? 10 : 0;
+  return out;
+}
+
+Result<Output> explain(Call& call) {
+  TRY(const CompiledCheck* check, call.services.checks.known(call.text("id")));
+  TRY(const auto reader, call.read());
+  const auto wanted = call.text("resource");
+  JsonArray rows;
+  TRY_DONE(reader->each_verdict(check->check.id, [&](const store::VerdictRow& verdict) -> Result<> {
+    if (rows.size() >= 200 || (!wanted.empty() && verdict.key != wanted)) return {};
+    TRY(const auto resources, reader->find_resources(verdict.type, verdict.key));
+    for (const auto& resource : resources) {
+      if (resource.source != verdict.source) continue;
+      JsonObject read;
+      for (const auto& path : check->reads) {
+        const auto name = path.starts_with("resource.") ? path.substr(9) : path;
+        const Json* value = base::member(resource.body, name.substr(0, name.find('.')));
+        if (path != "now") read[name] = value ? *value : Json(nullptr);
+      }
+      rows.push_back(JsonObject{{"key", verdict.key},
+                                {"source", verdict.source},
+                                {"verdict", store::name_of(verdict.verdict)},
+                                {"reason", verdict.reason},
+                                {"read", std::move(read)},
+                                {"evidence", resource.evidence.nil() ? Json(nullptr) : Json(resource.evidence.text())}});
+    }
+    return {};
+  }));
+  if (rows.empty() && !wanted.empty())
+    return not_found(fmt::format("the check {} has no verdict on {}", check->check.id, base::quoted(wanted)));
+  JsonObject out{{"id", check->check.id},
+                 {"title", check->check.title},
+                 {"applies_to", check->check.applies_to},
+                 {"pass_when", check->check.pass_when},
+                 {"evaluation", "by row"},
+                 {"verdicts", std::move(rows)}};
+  return Output{.data = std::move(out)};
+}
+
+Result<Output> test(Call& call) {
+  std::vector<checks::ExampleFailure> failures;
+  std::size_t examples = 0;
+  for (const auto& check : call.services.checks.all()) {
+    examples += check.check.examples.size();
+    for (auto& each : checks::test_examples(check, call.services.checks.types())) failures.push_back(std::move(each));
+  }
+  JsonArray rows;
+  for (const auto& each : failures)
+    rows.push_back(JsonObject{{"check", each.check}, {"place", fmt::format("{}:{}", each.file, each.line)}, {"message", each.message}});
+  Output out{.data = std::move(rows), .columns = {{"check", "Check"}, {"place", "Place"}, {"message", "What came"}}};
+  out.note = fmt::format("{} examples of {} checks: {} failed", examples, call.services.checks.all().size(), failures.size());
+  out.exit_code = failures.empty() ? 0 : 1;
+  return out;
+}
+
+}  // namespace
+
+std::vector<Command> checks() {
+  const Parameter id{.name = "id", .help = "The check's id", .required = true, .positional = true, .metavar = "ID"};
+  return {
+      {.noun = "check",
+       .verb = "list",
+       .help = "List the checks with their last counts",
+       .permission = "check.read",
+       .route = {"GET", "/check"},
+       .takes_as_of = true,
+       .handler = list},
+      {.noun = "check",
+       .verb = "show",
+       .help = "Show a check, and what it failed",
+       .permission = "check.read",
+       .parameters = {id},
+       .route = {"GET", "/check/{id}"},
+       .takes_as_of = true,
+       .handler = show},
+      {.noun = "check",
+       .verb = "run",
+       .help = "Run checks on the resources as they are; exit code 10 where some fail",
+       .permission = "check.run",
+       .parameters = {{.name = "id", .kind = Kind::list, .help = "Checks to run [all]", .positional = true, .metavar = "ID"}},
+       .route = {"POST", "/check/run"},
+       .slow = true,
+       .handler = run_all},
+      {.noun = "check",
+       .verb = "explain",
+       .help = "Say how verdicts came about: what was read, and from which evidence",
+       .permission = "check.read",
+       .parameters = {id, {.name = "resource", .help = "Key of one resource [all]", .positional = true, .metavar = "RESOURCE"}},
+       .route = {"GET", "/check/{id}/explain"},
+       .takes_as_of = true,
+       .handler = explain},
+      {.noun = "check",
+       .verb = "test",
+       .help = "Run every check's own examples",
+       .permission = "check.read",
+       .route = {"POST", "/check/test"},
+       .handler = test},
+  };
+}
+
+}  // namespace sealwright::commands

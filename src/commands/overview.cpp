@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "commands/lists.hpp"
+#include "commands/signing.hpp"
+#include "isms/control_states.hpp"
+#include "isms/every.hpp"
+#include "isms/registers/document.hpp"
+#include "isms/registers/risk.hpp"
+#include "isms/registers/risk_method.hpp"
+#include "isms/registers/soa.hpp"
+#include "isms/registers/task.hpp"
+#include "ledger/entry.hpp"
+
+namespace sealwright::commands {
+namespace {
+
+using isms::ControlState;
+using isms::ControlStatus;
+
+struct Theme {
+  const char* id;
+  const char* title;
+  const char* prefix;
+};
+constexpr Theme kThemes[] = {{"organizational", "Organizational", "A.5."},
+                             {"people", "People", "A.6."},
+                             {"physical", "Physical", "A.7."},
+                             {"technological", "Technological", "A.8."},
+                             {"own", "Own controls", ""}};
+
+const Theme& theme_of(std::string_view reference) {
+  for (const auto& theme : kThemes) {
+    if (reference.starts_with(theme.prefix)) return theme;
+  }
+  return kThemes[4];
+}
+
+using Counts = std::map<ControlStatus, std::uint64_t>;
+
+JsonObject shown(const Counts& counts) {
+  JsonObject out;
+  for (const auto name : model::reflect::enumerator_names<ControlStatus>()) out.emplace(name, 0);
+  for (const auto& [status, count] : counts) out[model::reflect::name_of(status)] = count;
+  return out;
+}
+
+JsonObject controls_shown(const std::vector<ControlState>& states) {
+  Counts all;
+  std::map<std::string_view, Counts> by_theme;
+  for (const auto& state : states) {
+    ++all[state.result.status];
+    ++by_theme[theme_of(state.control.value.reference).id][state.result.status];
+  }
+  JsonArray themes;
+  for (const auto& theme : kThemes) {
+    const auto found = by_theme.find(theme.id);
+    if (found == by_theme.end()) continue;
+    std::uint64_t total = 0;
+    for (const auto& each : found->second) total += each.second;
+    themes.push_back(JsonObject{{"theme", theme.id}, {"title", theme.title}, {"total", total}, {"by_status", shown(found->second)}});
+  }
+  const std::uint64_t applicable = states.size() - all[ControlStatus::not_applicable];
+  return {{"total", states.size()},
+          {"by_status", shown(all)},
+          {"by_theme", std::move(themes)},
+          {"formula",
+           fmt::format(
+               "{} effective of {} applicable controls ({} in the Statement of Applicability, less {} excluded). Failing, no data and not "
+               "implemented are counted apart; none of them is effective.",
+               all[ControlStatus::effective], applicable, states.size(), all[ControlStatus::not_applicable])}};
+}
+
+Result<JsonObject> checks_shown(store::Reader& reader, const content::Checks& checks) {
+  TRY(const auto runs, reader.last_runs());
+  JsonObject verdicts;
+  for (const char* name : {"pass", "fail", "unknown", "error", "not_applicable", "excepted"}) verdicts.emplace(name, 0);
+  std::uint64_t in_force = 0;
+  std::optional<Instant> last;
+  for (const auto& each : runs) {
+    const auto& run = each.second;
+    if (run.heartbeat.delivered) ++in_force;
+    if (!last || run.at > *last) last = run.at;
+    for (const auto& [name, count] : run.heartbeat.counts) verdicts[name] = verdicts[name].to_number<std::uint64_t>() + count;
+  }
+  return JsonObject{{"total", checks.all().size()},
+                    {"in_force", in_force},
+                    {"by_verdict", std::move(verdicts)},
+                    {"last_run_at", last ? Json(last->text()) : Json(nullptr)}};
+}
+
+Result<JsonObject> evidence_shown(store::Reader& reader, const std::vector<ControlState>& states) {
+  TRY(const auto newest, reader.evidence_list({.limit = 1}));
+  TRY(const auto deliveries, reader.deliveries(""));
+  JsonArray expiring;
+  const Instant soon = reader.now().plus_seconds(7 * 86400);
+  for (const auto& state : states) {
+    if (state.result.status == ControlStatus::effective && state.result.valid_until && *state.result.valid_until < soon &&
+        expiring.size() < 20) {
+      expiring.push_back(JsonObject{{"control", state.control.value.reference},
+                                    {"title", state.control.value.title},
+                                    {"valid_until", state.result.valid_until->text()}});
+    }
+  }
+  return JsonObject{{"sources", deliveries.size()},
+                    {"last_received_at", newest.first.empty() ? Json(nullptr) : Json(newest.first.front().received_at.text())},
+                    {"stale", std::move(expiring)}};
+}
+
+Result<JsonObject> risks_shown(store::Reader& reader) {
+  TRY(const auto risks, isms::every<isms::Risk>(reader));
+  TRY(const auto methods, isms::every<isms::RiskMethod>(reader));
+  std::map<Id, const isms::RiskMethod*> by_id;
+  for (const auto& each : methods) by_id[each.record.id] = &each.value;
+  std::uint64_t open = 0, above = 0, unassessed = 0;
+  for (const auto& risk : risks) {
+    if (risk.value.status == isms::RiskStatus::closed) continue;
+    ++open;
+    const auto method = by_id.find(risk.value.method.id);
+    if (!risk.value.current || method == by_id.end()) {
+      ++unassessed;
+      continue;
+    }
+    const auto* level = isms::level_of(*method->second, risk.value.current->likelihood, risk.value.current->impact);
+    if (level && level->authority != isms::Authority::not_needed) ++above;
+  }
+  return JsonObject{
+      {"total", open},
+      {"above_appetite", above},
+      {"unassessed", unassessed},
+      {"formula", "Open risks whose current level the method's criteria do not accept without a decision, of all open risks"}};
+}
+
+Result<JsonObject> tasks_shown(store::Reader& reader) {
+  TRY(const auto tasks, isms::every<isms::Task>(reader));
+  std::uint64_t open = 0, overdue = 0;
+  for (const auto& task : tasks) {
+    if (task.value.status == isms::TaskStatus::done || task.value.status == isms::TaskStatus::cancelled) continue;
+    ++open;
+    if (task.value.due && *task.value.due < reader.now().date()) ++overdue;
+  }
+  return JsonObject{{"open", open}, {"overdue", overdue}};
+}
+
+Result<JsonObject> documents_shown(store::Reader& reader) {
+  TRY(const auto documents, isms::every<isms::Document>(reader));
+  std::uint64_t current = 0, past = 0, unpublished = 0;
+  for (const auto& document : documents) {
+    if (document.value.status == isms::DocumentStatus::retired) continue;
+    ++current;
+    if (document.value.status != isms::DocumentStatus::published) ++unpublished;
+    else if (document.value.next_review && *document.value.next_review < reader.now().date()) ++past;
+  }
+  return JsonObject{{"total", current}, {"past_review", past}, {"unpublished", unpublished}};
+}
+
+Result<JsonObject> ledger_shown(Call& call, store::Reader& reader) {
+  TRY(const auto head, reader.ledger_head());
+  TRY(const auto notes, reader.checkpoints());
+  JsonObject out{{"origin", call.organization.origin},
+                 {"size", head.size},
+                 {"root", head.root.hex()},
+                 {"checkpoint_at", nullptr},
+                 {"checkpoint_size", 0}};
+  const auto key = verifier_key(call.services, call.organization);
+  if (notes.empty() || !key) return out;
+  TRY(const auto opened, ledger::open_checkpoint(notes.back(), *key));
+  out["checkpoint_size"] = opened.checkpoint.size;
+  if (opened.checkpoint.size == 0 || opened.checkpoint.size > head.size) return out;
+  TRY(const std::string bytes, reader.entry(opened.checkpoint.size - 1));
+  TRY(const auto entry, ledger::parse_entry(bytes));
+  out["checkpoint_at"] = entry.time.text();
+  return out;
+}
+
+Result<Json> published_shown(store::Reader& reader) {
+  TRY(const auto editions, isms::every<isms::Soa>(reader));
+  const isms::Stored<isms::Soa>* newest = nullptr;
+  for (const auto& each : editions) {
+    if (each.value.status == isms::SoaStatus::published && (!newest || each.value.number > newest->value.number)) newest = &each;
+  }
+  if (!newest) return Json(nullptr);
+  return Json(JsonObject{{"number", newest->value.number},
+                         {"approved_at", newest->value.approved_on ? Json(newest->value.approved_on->text()) : Json(nullptr)}});
+}
+
+Result<Output> show(Call& call) {
+  TRY(const auto reader, call.read());
+  TRY(const auto scope, isms::find_scope(*reader, call.text("scope")));
+  TRY(const auto states, isms::control_states(*reader, call.services.checks, scope.id));
+  JsonObject out{
+      {"as_of", reader->now().text()}, {"organization", call.organization.name}, {"scope", base::text_member(scope.body, "name")}};
+  TRY(out["ledger"], ledger_shown(call, *reader));
+  out["controls"] = controls_shown(states);
+  TRY(out["checks"], checks_shown(*reader, call.services.checks));
+  TRY(out["evidence"], evidence_shown(*reader, states));
+  TRY(out["risks"], risks_shown(*reader));
+  TRY(out["tasks"], tasks_shown(*reader));
+  TRY(out["documents"], documents_shown(*reader));
+  JsonObject soa;
+  TRY(soa["published"], published_shown(*reader));
+  out["soa"] = std::move(soa);
+  return Output{.data = std::move(out)};
+}
+
+}  // namespace
+
+std::vector<Command> overview() {
+  return {{.noun = "overview",
+           .verb = "show",
+           .help = "Show where the ISMS stands, as counts with their formulas",
+           .permission = "overview.read",
+           .parameters = {{.name = "scope", .help = "Scope, where there are several", .metavar = "REF"}},
+           .route = {"GET", "/overview"},
+           .takes_as_of = true,
+           .handler = show}};
+}
+
+}  // namespace sealwright::commands

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "isms/soa.hpp"
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "commands/lists.hpp"
+#include "commands/signing.hpp"
+#include "documents/statement.hpp"
+#include "isms/processes/publish_soa.hpp"
+
+namespace sealwright::commands {
+namespace {
+
+using model::Kind;
+
+const Parameter kScope{.name = "scope", .help = "Scope, where there are several", .metavar = "REF"};
+const Parameter kVersion{.name = "version", .kind = Kind::integer, .help = "A published version [as it stands now]"};
+
+Result<std::string> person_name(store::Reader& reader, Id person) {
+  TRY(const auto record, reader.find("person", person));
+  return record ? std::string(base::text_member(record->body, "name")) : std::string();
+}
+
+/// A statement and what stands above it: the draft, or a published version.
+struct Statement {
+  documents::StatementHead head;
+  std::vector<isms::SoaRow> rows;
+  std::optional<isms::Stored<isms::Soa>> published;
+  std::optional<isms::Stored<isms::Soa>> prepared;
+};
+
+Result<Statement> read_statement(Call& call, store::Reader& reader, std::optional<std::int64_t> version) {
+  TRY(const auto scope, isms::find_scope(reader, call.text("scope")));
+  TRY(auto draft, isms::soa_draft(reader, call.services.checks, scope.id));
+  TRY(const auto ledger, reader.ledger_head());
+  Statement out;
+  out.head = {.organization = call.organization.name,
+              .scope = std::string(base::text_member(scope.body, "name")),
+              .statement = std::string(base::text_member(scope.body, "description")),
+              .version = "draft",
+              .as_of = reader.now(),
+              .origin = call.organization.origin,
+              .ledger_size = ledger.size,
+              .ledger_root = base::base64(ledger.root.view())};
+  out.published = std::move(draft.published);
+  out.prepared = std::move(draft.prepared);
+  if (!version) {
+    out.rows = std::move(draft.rows);
+    return out;
+  }
+  TRY(const auto edition, isms::soa_version(reader, scope.id, *version));
+  TRY(out.rows, isms::soa_rows_of(call.services.store.blobs(), call.organization.id, edition.value));
+  out.head.version = std::to_string(edition.value.number);
+  out.head.statement = edition.value.scope_statement;
+  TRY(out.head.prepared_by, person_name(reader, edition.value.prepared_by.id));
+  if (edition.value.approved_by) {
+    TRY(out.head.approved_by, person_name(reader, edition.value.approved_by->id));
+  }
+  if (edition.value.approved_on) out.head.approved_on = edition.value.approved_on->text();
+  return out;
+}
+
+Result<Json> edition_shown(store::Reader& reader, const std::optional<isms::Stored<isms::Soa>>& edition) {
+  if (!edition) return Json(nullptr);
+  const auto& soa = edition->value;
+  JsonObject out{
+      {"id", edition->record.id.text()}, {"ref", edition->record.ref}, {"number", soa.number}, {"prepared_on", soa.prepared_on.text()}};
+  TRY(out["prepared_by"], person_name(reader, soa.prepared_by.id));
+  out["approved_at"] = soa.approved_on ? Json(soa.approved_on->text()) : Json(nullptr);
+  out["approved_by"] = nullptr;
+  if (soa.approved_by) {
+    TRY(out["approved_by"], person_name(reader, soa.approved_by->id));
+  }
+  return Json(std::move(out));
+}
+
+/// References of the rows whose decided columns differ from the last published version.
+Result<std::set<std::string>> changed_rows(Call& call, const Statement& statement) {
+  std::set<std::string> out;
+  if (!statement.published) return out;
+  TRY(const auto before, isms::soa_rows_of(call.services.store.blobs(), call.organization.id, statement.published->value));
+  for (const auto& change : isms::soa_diff(before, statement.rows)) {
+    if (!change.computed) out.insert(change.reference);
+  }
+  return out;
+}
+
+Result<Output> show(Call& call) {
+  TRY(const auto reader, call.read());
+  TRY(const auto statement, read_statement(call, *reader, call.integer("version")));
+  TRY(const auto changed, changed_rows(call, statement));
+  Json out = documents::statement_json(statement.head, statement.rows);
+  auto& object = out.as_object();
+  TRY(object["published"], edition_shown(*reader, statement.published));
+  TRY(object["prepared"], edition_shown(*reader, statement.prepared));
+  object["changed_rows"] = changed.size();
+  for (auto& row : object["rows"].as_array()) {
+    row.as_object()["changed"] = changed.contains(std::string(base::text_member(row, "reference")));
+    row.as_object()["evidence_count"] = row.at("evidence").is_array() ? row.at("evidence").as_array().size() : 0;
+  }
+  return Output{.data = std::move(out)};
+}
+
+Result<Output> prepare(Call& call) {
+  TRY(const auto scope, [&]() -> Result<model::Record> {
+    TRY(const auto reader, call.read());
+    return isms::find_scope(*reader, call.text("scope"));
+  }());
+  TRY(const auto made,
+      isms::prepare_soa(call.services.store, call.organization.id, call.caller.actor, call.services.checks, scope.id, call.text("note")));
+  Output out{.data = model::flat(made), .note = "prepared " + made.ref + ": another person publishes it with soa publish"};
+  out.created = true;
+  return out;
+}
+
+Result<Output> publish(Call& call) {
+  TRY(const auto scope, [&]() -> Result<model::Record> {
+    TRY(const auto reader, call.read());
+    return isms::find_scope(*reader, call.text("scope"));
+  }());
+  TRY(const auto made, isms::publish_soa(call.services.store, call.organization.id, call.caller.actor, scope.id));
+  TRY([[maybe_unused]] const std::string note, publish_checkpoint(call.services, call.organization));
+  return Output{.data = model::flat(made), .note = "published " + made.ref + " and signed a checkpoint"};
+}
+
+Result<Output> diff(Call& call) {
+  TRY(const auto reader, call.read());
+  TRY(const auto from, read_statement(call, *reader, call.integer("from").value_or(0)));
+  TRY(const auto to, read_statement(call, *reader, call.integer("to_version")));
+  const auto changes = isms::soa_diff(from.rows, to.rows);
+  return Output{.data = isms::to_json(changes),
+                .columns = {{"reference", "Control"},
+                            {"kind", "Change"},
+                            {"column", "Column"},
+                            {"before", "Before"},
+                            {"after", "After"},
+                            {"computed", "Computed"}},
+                .note = fmt::format("{} changes from version {} to {}", changes.size(), from.head.version, to.head.version)};
+}
+
+Result<Output> export_file(Call& call) {
+  TRY(const auto reader, call.read());
+  TRY(const auto statement, read_statement(call, *reader, call.integer("version")));
+  const std::string format = call.text("format").empty() ? "csv" : std::string(call.text("format"));
+  Output out;
+  out.file_name = fmt::format("statement-of-applicability-{}.{}", statement.head.version, format);
+  const auto sheet = documents::statement_sheet(statement.head, statement.rows);
+  if (format == "csv") {
+    out.media_type = "text/csv; charset=utf-8";
+    out.bytes = documents::to_csv(sheet);
+  } else if (format == "json") {
+    out.media_type = "application/json";
+    out.bytes = base::pretty(documents::statement_json(statement.head, statement.rows)) + "\n";
+  } else {
+    out.media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    TRY(out.bytes, documents::to_xlsx(sheet, statement.head.as_of));
+  }
+  TRY_DONE(call.write([&](store::Writer& writer) -> Result<> {
+    TRY([[maybe_unused]] const auto entry,
+        writer.seal("export", JsonObject{{"what", "soa"}, {"format", format}, {"version", statement.head.version}}));
+    return {};
+  }));
+  return out;
+}
+
+}  // namespace
+
+std::vector<Command> soa() {
+  return {
+      {.noun = "soa",
+       .verb = "show",
+       .help = "Show the Statement of Applicability as it stands, or a published version",
+       .permission = "soa.read",
+       .parameters = {kScope, kVersion},
+       .route = {"GET", "/soa"},
+       .takes_as_of = true,
+       .handler = show},
+      {.noun = "soa",
+       .verb = "prepare",
+       .help = "Freeze the statement for approval, in the name of --as",
+       .permission = "soa.publish",
+       .parameters = {kScope, {.name = "note", .help = "What changed and why"}},
+       .route = {"POST", "/soa/prepare"},
+       .needs_person = true,
+       .handler = prepare},
+      {.noun = "soa",
+       .verb = "publish",
+       .help = "Approve and publish what another person prepared, in the name of --as",
+       .permission = "soa.publish",
+       .parameters = {kScope},
+       .route = {"POST", "/soa/publish"},
+       .needs_person = true,
+       .handler = publish},
+      {.noun = "soa",
+       .verb = "diff",
+       .help = "List what changed since the last published version, or between two",
+       .permission = "soa.read",
+       .parameters = {kScope,
+                      {.name = "from", .kind = Kind::integer, .help = "Earlier version [the last published]"},
+                      {.name = "to_version", .kind = Kind::integer, .help = "Later version [as it stands now]"}},
+       .route = {"GET", "/soa/diff"},
+       .takes_as_of = true,
+       .handler = diff},
+      {.noun = "soa",
+       .verb = "export",
+       .help = "Write the statement as a file (--to FILE.csv, .json or .xlsx)",
+       .permission = "soa.read",
+       .parameters = {kScope,
+                      kVersion,
+                      {.name = "format",
+                       .kind = Kind::enumeration,
+                       .help = "Form of the file",
+                       .values = {"csv", "json", "xlsx"},
+                       .fallback = "csv"}},
+       .route = {"GET", "/soa/export"},
+       .takes_as_of = true,
+       .handler = export_file},
+  };
+}
+
+}  // namespace sealwright::commands

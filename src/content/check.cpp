@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "content/check.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/clock.hpp"
+#include "base/digest.hpp"
+#include "base/text.hpp"
+
+namespace sealwright::content {
+namespace {
+
+constexpr std::array<std::string_view, 5> kSeverities{"critical", "high", "medium", "low", "info"};
+constexpr std::array<std::string_view, 5> kVerdicts{"pass", "fail", "unknown", "error", "not_applicable"};
+
+bool kebab(std::string_view text) {
+  const auto part = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+  return !text.empty() && part(text.front()) && part(text.back()) && text.size() <= 80 && text.find("--") == std::string_view::npos &&
+         std::all_of(text.begin(), text.end(), [&](char c) { return part(c) || c == '-'; });
+}
+
+void read_controls(const YamlNode& node, YamlFields& fields, const Library& library, Check& check) {
+  if (node.kind == YamlNode::Kind::scalar) {
+    check.controls_from = node.text;
+    return;
+  }
+  if (node.kind != YamlNode::Kind::list || node.items.empty()) {
+    fields.fault(node, "controls is a list such as [iso27001:A.8.9], or an expression such as resource.controls");
+    return;
+  }
+  for (const auto& item : node.items) {
+    if (item.kind != YamlNode::Kind::scalar || item.text.find(':') == std::string::npos) {
+      fields.fault(item, "a control is written with its framework, as in iso27001:A.8.9");
+    } else if (const auto known = library.requirement(item.text); !known) {
+      fields.fault(item, known.error().message);
+    } else if (std::find(check.controls.begin(), check.controls.end(), item.text) != check.controls.end()) {
+      fields.fault(item, "the control stands here twice; remove one");
+    } else {
+      check.controls.push_back(item.text);
+    }
+  }
+}
+
+std::vector<Json> bodies(const YamlNode& node, YamlFields& fields) {
+  std::vector<Json> out;
+  if (node.kind != YamlNode::Kind::list) fields.fault(node, "a list of resources is expected here");
+  for (const auto& item : node.items) {
+    out.push_back(to_json(item));
+    if (!out.back().is_object()) fields.fault(item, "a resource is a map of its fields");
+  }
+  return out;
+}
+
+CheckExample read_example(const YamlDocument& document, const YamlNode& node, const Library& library, std::vector<Fault>& faults) {
+  CheckExample example;
+  example.line = node.line;
+  YamlFields fields(document, node, faults);
+  example.note = fields.text_or("note", "");
+  if (const YamlNode* resource = fields.required("resource")) {
+    example.resource = to_json(*resource);
+    if (!example.resource.is_object()) fields.fault(*resource, "the resource is a map of its fields");
+  }
+  if (const YamlNode* others = fields.map("others"))
+    for (const auto& [type, line, column, list] : others->entries) {
+      if (!library.type(type)) fields.fault(list, "there is no resource type " + base::quoted(type));
+      example.others[type] = bodies(list, fields);
+    }
+  const std::string now = fields.text_or("now", kExampleNow);
+  if (const auto instant = Instant::parse(now)) example.now = *instant;
+  else fields.fault(*node.find("now"), instant.error().message);
+  example.verdict = fields.text("verdict");
+  if (const YamlNode* verdict = node.find("verdict");
+      verdict && std::find(kVerdicts.begin(), kVerdicts.end(), example.verdict) == kVerdicts.end())
+    fields.fault(*verdict, "a verdict is pass, fail, unknown, error or not_applicable");
+  if (const std::string reason = fields.text_or("reason", ""); !reason.empty()) example.reason = reason;
+  fields.finish();
+  return example;
+}
+
+/// A check that was not seen to pass, to fail and to admit that it does not know proves nothing.
+void require_examples(const Check& check, const YamlNode& list, YamlFields& fields) {
+  for (const std::string_view verdict : {"pass", "fail", "unknown"})
+    if (std::none_of(check.examples.begin(), check.examples.end(), [&](const auto& e) { return e.verdict == verdict; }))
+      fields.fault(list, "no example has the verdict " + std::string(verdict) + "; add one");
+}
+
+std::string area_of(const std::string& file) {
+  const auto parts = base::split(file, '/');
+  return parts.size() < 2 ? "" : std::string(parts[parts.size() - 2]);
+}
+
+std::string stem_of(const std::string& file) {
+  const auto name = base::split(file, '/').back();
+  return std::string(name.substr(0, name.rfind('.')));
+}
+
+}  // namespace
+
+std::string_view name_of(Severity severity) { return kSeverities[static_cast<std::size_t>(severity)]; }
+
+Check read_check(const YamlDocument& document, const Library& library, std::vector<Fault>& faults) {
+  Check check;
+  check.file = document.file;
+  check.area = area_of(document.file);
+  YamlFields fields(document, document.root, faults);
+  check.id = fields.text("id");
+  if (const YamlNode* id = document.root.find("id"); id && !kebab(check.id))
+    fields.fault(*id, "an id is lower-case words joined by dashes, such as account-second-factor");
+  else if (id && check.id != stem_of(document.file))
+    fields.fault(*id, "the file is named " + stem_of(document.file) + "; name it as the id, or the id as the file");
+  check.title = fields.text("title");
+  check.help = fields.text_or("help", "");
+  if (const YamlNode* controls = fields.required("controls")) read_controls(*controls, fields, library, check);
+  check.resource = fields.text("resource");
+  if (const auto type = library.known_type(check.resource); !check.resource.empty() && !type)
+    fields.fault(*document.root.find("resource"), type.error().message);
+  check.applies_to = fields.text_or("applies_to", "");
+  check.unknown_when = fields.text_or("unknown_when", "");
+  check.pass_when = fields.text("pass_when");
+  check.reason = fields.text("reason");
+  if (fields.required("severity"))
+    check.severity = static_cast<Severity>(fields.choice("severity", {kSeverities.begin(), kSeverities.end()}));
+  const std::string span = fields.text("fresh_for");
+  if (const auto seconds = base::parse_span(span)) check.fresh_for = *seconds;
+  if (const YamlNode* node = document.root.find("fresh_for"); node && check.fresh_for <= 0)
+    fields.fault(*node, "fresh_for is a span such as 7d, 36h or 90m");
+  check.remedy = fields.text("remedy");
+  for (const char* key : {"controls", "applies_to", "unknown_when", "pass_when", "reason"})
+    if (const YamlNode* node = document.root.find(key)) check.lines[key] = node->line;
+  if (fields.required("examples"))
+    if (const YamlNode* examples = fields.list("examples")) {
+      for (const auto& item : examples->items) check.examples.push_back(read_example(document, item, library, faults));
+      require_examples(check, *examples, fields);
+    }
+  fields.finish();
+  return check;
+}
+
+Result<Checks> Checks::load(const ContentTree& tree, const Library& library) {
+  Checks out;
+  out.types_ = std::make_shared<const CheckTypes>(library);
+  std::vector<Fault> faults;
+  for (const ContentFile* file : tree.under("checks/")) {
+    const auto document = parse_yaml(file->bytes, file->shown);
+    if (!document) {
+      faults.insert(faults.end(), document.error().faults.begin(), document.error().faults.end());
+      continue;
+    }
+    const std::size_t before = faults.size();
+    Check check = read_check(*document, library, faults);
+    if (faults.size() != before) continue;
+    check.version = base::sha256(file->bytes).hex();
+    auto compiled = compile_check(std::move(check), *out.types_);
+    if (compiled) out.checks_.push_back(*std::move(compiled));
+    else faults.insert(faults.end(), compiled.error().faults.begin(), compiled.error().faults.end());
+  }
+  std::sort(out.checks_.begin(), out.checks_.end(), [](const auto& a, const auto& b) { return a.check.id < b.check.id; });
+  for (std::size_t i = 1; i < out.checks_.size(); ++i)
+    if (out.checks_[i].check.id == out.checks_[i - 1].check.id)
+      faults.push_back({"/id", out.checks_[i].check.file + ": the id stands in " + out.checks_[i - 1].check.file + " too; rename one"});
+  TRY_DONE(faults_of("content/checks", std::move(faults)));
+  return out;
+}
+
+const CompiledCheck* Checks::find(std::string_view id) const {
+  const auto at = std::lower_bound(checks_.begin(), checks_.end(), id,
+                                   [](const auto& check, std::string_view wanted) { return check.check.id < wanted; });
+  return at != checks_.end() && at->check.id == id ? &*at : nullptr;
+}
+
+Result<const CompiledCheck*> Checks::known(std::string_view id) const {
+  if (const CompiledCheck* found = find(id)) return found;
+  std::vector<std::string> ids;
+  for (const auto& check : checks_) ids.push_back(check.check.id);
+  const std::string near = base::nearest(id, ids);
+  return base::not_found("there is no check " + base::quoted(id) + (near.empty() ? "" : "; did you mean " + near + "?"));
+}
+
+}  // namespace sealwright::content

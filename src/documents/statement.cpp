@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "documents/statement.hpp"
+
+#include <fmt/format.h>
+
+namespace sealwright::documents {
+namespace {
+
+double width_of(const std::string& column) {
+  if (column == "reference") return 10;
+  if (column == "reasons" || column == "justification" || column == "how" || column == "exclusion_reason") return 48;
+  if (column == "title" || column == "documents" || column == "evidence") return 34;
+  return 16;
+}
+
+/// The link back to the control's record is for programs.
+bool for_people(const std::string& column) { return column != "control"; }
+
+}  // namespace
+
+Sheet statement_sheet(const StatementHead& head, const std::vector<isms::SoaRow>& rows) {
+  Sheet out;
+  out.name = "Statement of Applicability";
+  out.heading = {
+      fmt::format("Statement of Applicability – {}", head.organization), fmt::format("ISO/IEC 27001:2022 6.1.3 d · scope: {}", head.scope),
+      head.statement,
+      fmt::format("Version {} · prepared by {} · approved by {} · approved on {}", head.version,
+                  head.prepared_by.empty() ? "–" : head.prepared_by, head.approved_by.empty() ? "–" : head.approved_by,
+                  head.approved_on.empty() ? "–" : head.approved_on),
+      fmt::format("As of {} · ledger {} · size {} · root {}", head.as_of.text(), head.origin, head.ledger_size, head.ledger_root)};
+  for (const auto& column : isms::soa_columns()) {
+    if (for_people(column.name)) out.columns.push_back({column.label, width_of(column.name)});
+  }
+  for (const auto& row : rows) {
+    auto& cells = out.rows.emplace_back();
+    for (const auto& column : isms::soa_columns()) {
+      if (for_people(column.name)) cells.push_back(isms::soa_cell(row, column.name));
+    }
+  }
+  return out;
+}
+
+Json statement_json(const StatementHead& head, const std::vector<isms::SoaRow>& rows) {
+  return JsonObject{{"organization", head.organization},
+                    {"scope", head.scope},
+                    {"scope_statement", head.statement},
+                    {"version", head.version},
+                    {"prepared_by", head.prepared_by},
+                    {"approved_by", head.approved_by},
+                    {"approved_on", head.approved_on},
+                    {"as_of", head.as_of.text()},
+                    {"ledger", JsonObject{{"origin", head.origin}, {"size", head.ledger_size}, {"root", head.ledger_root}}},
+                    {"rows", isms::to_json(rows)}};
+}
+
+}  // namespace sealwright::documents

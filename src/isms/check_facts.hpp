@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <set>
+
+#include "isms/exceptions.hpp"
+#include "isms/scoping.hpp"
+#include "isms/status.hpp"
+
+namespace sealwright::isms {
+
+/// What checks say of controls, by the control's reference without its framework (`A.8.9`).
+using CheckFacts = std::map<std::string, std::vector<CheckFact>>;
+
+/// `iso27001:A.8.9` → `A.8.9`; references of other frameworks stay whole.
+std::string bare_reference(std::string_view reference);
+
+struct CheckQuestion {
+  const content::Checks& checks;
+  const Scoping& scoping;
+  const std::vector<Stored<Exception>>& exceptions;
+  std::string only;                ///< a bare reference: no other control is of interest; empty: all
+  std::set<std::string> required;  ///< checks that count though no source delivers what they test
+};
+
+/// At most so many resources that fell short are named for each check and verdict.
+inline constexpr std::size_t kShownShortfalls = 20;
+
+/// Reads last runs, deliveries and verdicts. Counts are those of the scope, and by the exceptions in force now: a verdict that was
+/// excepted counts as a failure once its exception has ended, before the check runs again. A check speaks to no control where it is not in
+/// force (no source delivers its type, and nobody required it).
+Result<CheckFacts> check_facts(store::Reader& reader, const CheckQuestion& question);
+
+}  // namespace sealwright::isms

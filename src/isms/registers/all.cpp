@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "isms/registers/all.hpp"
+
+#include <algorithm>
+
+#include "isms/registers/acceptance.hpp"
+#include "isms/registers/asset.hpp"
+#include "isms/registers/comment.hpp"
+#include "isms/registers/control.hpp"
+#include "isms/registers/document.hpp"
+#include "isms/registers/exception.hpp"
+#include "isms/registers/finding.hpp"
+#include "isms/registers/organization.hpp"
+#include "isms/registers/person.hpp"
+#include "isms/registers/risk.hpp"
+#include "isms/registers/risk_method.hpp"
+#include "isms/registers/scope.hpp"
+#include "isms/registers/soa.hpp"
+#include "isms/registers/task.hpp"
+#include "isms/registers/treatment.hpp"
+
+namespace sealwright::isms::registers {
+
+const std::vector<model::Register>& all() {
+  static const std::vector<model::Register> registers{
+      register_of_type<Organization>(), register_of_type<Scope>(),    register_of_type<Person>(),    register_of_type<Asset>(),
+      register_of_type<RiskMethod>(),   register_of_type<Risk>(),     register_of_type<Treatment>(), register_of_type<Acceptance>(),
+      register_of_type<Control>(),      register_of_type<Document>(), register_of_type<Task>(),      register_of_type<Exception>(),
+      register_of_type<Finding>(),      register_of_type<Comment>(),  register_of_type<Soa>(),
+  };
+  return registers;
+}
+
+Result<const model::Register*> find(std::string_view name) {
+  const std::string wanted = base::snake_case(name);
+  std::vector<std::string> names;
+  for (const auto& reg : all()) {
+    if (reg.name == wanted) return &reg;
+    names.push_back(reg.name);
+  }
+  const std::string near = base::nearest(wanted, names);
+  return base::not_found("there is no register " + base::quoted(name) +
+                         (near.empty() ? "" : ": did you mean " + base::kebab_case(near) + "?"));
+}
+
+}  // namespace sealwright::isms::registers

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "isms/registers/finding.hpp"
+
+#include <doctest/doctest.h>
+
+#include "isms/registers/world_test.hpp"
+
+using namespace sealwright;
+using isms::refusal;
+
+namespace {
+
+JsonObject minor(const isms::World& w) {
+  return {{"title", "Backups not tested"},
+          {"grade", "minor"},
+          {"origin", "internal_audit"},
+          {"control", w.control},
+          {"description", "No restore since 2024"}};
+}
+
+struct Step {
+  const char* status;
+  JsonObject with;
+  std::size_t missing;  // faults where `with` is left out
+};
+
+}  // namespace
+
+TEST_CASE("finding: a nonconformity goes through its states in order, each with what it needs") {
+  isms::World w;
+  const auto id = w.made("finding", minor(w));
+  CHECK(refusal(w.change("finding", id, JsonObject{{"status", "action_planned"}})).find("what may follow is cause_determined, closed") !=
+        std::string::npos);
+  w.act_as(w.bob);
+  CHECK(refusal(w.change("finding", id, JsonObject{{"status", "closed"}})).find("after its effectiveness review only") !=
+        std::string::npos);
+  const Step steps[] = {
+      {"cause_determined", {{"correction", "Restored one"}, {"cause", "Nobody was named"}}, 2},
+      {"similar_cases_checked", {{"similar_cases", "None"}}, 1},
+      {"action_planned", {{"corrective_action", "Quarterly restores"}, {"responsible", w.ann}, {"due", "2026-04-01"}}, 3},
+      {"action_implemented", {{"implemented_on", "2026-03-20"}}, 1},
+      {"effectiveness_reviewed", {{"effectiveness_reviewer", w.bob}, {"effectiveness", "Two restores worked"}, {"effective", true}}, 4},
+      {"closed", {{"isms_change", "None needed"}}, 1},
+  };
+  for (const auto& step : steps) {
+    const auto refused = w.change("finding", id, JsonObject{{"status", step.status}});
+    REQUIRE(!refused);
+    CHECK_MESSAGE(refused.error().faults.size() == step.missing, step.status << ": " << refused.error().text());
+    JsonObject whole = step.with;
+    whole["status"] = step.status;
+    REQUIRE_MESSAGE(w.change("finding", id, whole).ok(), step.status);
+  }
+  CHECK(base::text_member(w.body("finding", id), "closed_on") == "2026-03-01");
+}
+
+TEST_CASE("finding: whoever reviews effectiveness is not the doer, and does it himself") {
+  isms::World w;
+  JsonObject body = minor(w);
+  body["responsible"] = w.ann;
+  body["effectiveness_reviewer"] = w.ann;
+  CHECK(refusal(w.create("finding", body)).starts_with("/effectiveness_reviewer: is the responsible person"));
+}
+
+TEST_CASE("finding: an opportunity may be closed at once, by a named person") {
+  isms::World w;
+  JsonObject body = minor(w);
+  body["grade"] = "opportunity";
+  const auto id = w.made("finding", body);
+  CHECK(refusal(w.change("finding", id, JsonObject{{"status", "closed"}})) ==
+        "/status: needs a named person: nothing closes a finding by itself");
+  w.act_as(w.ann);
+  w.changed("finding", id, JsonObject{{"status", "closed"}});
+  CHECK(refusal(w.change("finding", id, JsonObject{{"grade", "conformity"}})) == "/grade: cannot change once it is closed");
+  body.erase("control");
+  CHECK(refusal(w.create("finding", body)).starts_with("/clause: is needed"));
+}
+
+TEST_CASE("what counts as an open nonconformity") {
+  isms::Finding finding;
+  for (const auto& [grade, open] : {std::pair(isms::Grade::conformity, false), std::pair(isms::Grade::opportunity, false),
+                                    std::pair(isms::Grade::minor, true), std::pair(isms::Grade::major, true)}) {
+    finding.grade = grade;
+    finding.status = isms::FindingStatus::effectiveness_reviewed;
+    CHECK(isms::is_open_nonconformity(finding) == open);
+    finding.status = isms::FindingStatus::closed;
+    CHECK(!isms::is_open_nonconformity(finding));
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "isms/registers/all.hpp"
+
+namespace sealwright::isms {
+
+/// A store of records in memory that goes through model::prepare as the real one does, with a clock and an acting person to set.
+class World final : public model::RuleContext {
+ public:
+  World();
+  Instant now() const override { return at; }
+  std::optional<model::Record> find(std::string_view name, Id id) override;
+  std::vector<model::Record> find_by(std::string_view name, std::string_view field, std::string_view value) override;
+  Id acting_person() const override { return person; }
+  void fault(std::string, std::string) override {}
+
+  /// Creates, and answers the new record's id as text.
+  Result<std::string> create(std::string_view name, Json body, bool by_process = false);
+  /// Changes the members of `patch` (null removes one).
+  Result<> change(std::string_view name, std::string_view id, const Json& patch, bool by_process = false);
+  /// The same, ended by a misuse where it is refused: for what a test takes for granted.
+  std::string made(std::string_view name, Json body, bool by_process = false) { return create(name, std::move(body), by_process).value(); }
+  void changed(std::string_view name, std::string_view id, const Json& patch, bool by_process = false) {
+    change(name, id, patch, by_process).value();
+  }
+  const Json& body(std::string_view name, std::string_view id);
+  void act_as(std::string_view id) { person = id.empty() ? Id() : Id::parse(id).value(); }
+
+  /// An active person, a scope, a 3 × 3 method in force, a risk of that person, a control: what most tests begin with.
+  std::string add_person(const char* name);
+  std::string ann, bob, scope, method, risk, control;
+  Json risk_body() const;
+  static Json method_body();
+
+  Instant at = Instant::parse("2026-03-01T12:00:00Z").value();
+  Id person;
+  std::map<std::pair<std::string, Id>, model::Record> records;
+};
+
+/// `pointer: message` of a refusal with one fault, all of them otherwise; empty where it was not refused.
+template <class T>
+std::string refusal(const Result<T>& result) {
+  return result ? std::string() : result.error().text();
+}
+
+}  // namespace sealwright::isms

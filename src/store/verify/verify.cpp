@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/verify/verifier.hpp"
+
+namespace sealwright::store {
+
+Result<std::vector<Damage>> Verifier::run() {
+  progress(0);
+  TRY_DONE(check_entries());
+  progress(0.4);
+  TRY_DONE(check_versions());
+  progress(0.6);
+  TRY_DONE(check_current_rows());
+  progress(0.7);
+  TRY_DONE(compare_rows());
+  progress(0.9);
+  TRY_DONE(check_loose_blobs());
+  progress(1);
+  return std::move(damages_);
+}
+
+Result<std::vector<Damage>> verify(Store& store, Id organization, std::span<const std::string> verifier_keys,
+                                   const std::function<void(double)>& progress) {
+  auto* own = dynamic_cast<SqlStore*>(&store);
+  if (own == nullptr) return base::internal("only a store that open() has made can be verified");
+  std::vector<Damage> out;
+  TRY_DONE(own->read_raw(organization, [&](SqlSession& session) -> Result<> {
+    TRY(const auto found, find_organization(session, organization));
+    if (!found) return base::not_found("there is no organization " + organization.text());
+    TRY(out, Verifier(own->context(), session, *found, verifier_keys, progress).run());
+    return {};
+  }));
+  return out;
+}
+
+}  // namespace sealwright::store

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The one door to the server: same origin, cookie session, RFC 9457 problems as exceptions. */
+
+export interface Fault {
+  pointer: string;
+  detail: string;
+}
+
+/** What went wrong, in the server's words. `status` 0: the server could not be reached. */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly type: string,
+    readonly title: string,
+    readonly detail: string,
+    readonly errors: Fault[] = [],
+  ) {
+    super(detail || title);
+  }
+  /** The last part of the type: `locked` of `…/problems/locked`. */
+  get name_of_type(): string {
+    return this.type.split(/[/:#]/).pop() ?? '';
+  }
+}
+
+export type Params = Record<string, string | number | boolean | null | undefined>;
+
+export function apiUrl(path: string, params: Params = {}): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(params)) {
+    if (value !== undefined && value !== null && value !== '') query.set(name, String(value));
+  }
+  const text = query.toString();
+  return `/api/v1${path}${text ? `?${text}` : ''}`;
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  let body: Partial<Problem> & { errors?: Fault[] } = {};
+  try {
+    if (response.headers.get('content-type')?.includes('json')) body = (await response.json()) as typeof body;
+  } catch {
+    // A broken body changes nothing: the status still says what happened.
+  }
+  return new Problem(response.status, body.type ?? '', body.title ?? response.statusText, body.detail ?? '', body.errors ?? []);
+}
+
+export interface Answer<T> {
+  data: T;
+  etag: string | null;
+}
+
+export interface Request {
+  params?: Params;
+  body?: unknown;
+  /** The version that the change was made from: sent as If-Match. */
+  version?: number;
+  signal?: AbortSignal;
+}
+
+export async function call<T>(method: string, path: string, request: Request = {}): Promise<Answer<T>> {
+  const headers: Record<string, string> = { Accept: 'application/json' };
+  if (method !== 'GET') headers['X-Sealwright-Request'] = '1';
+  if (request.body !== undefined) headers['Content-Type'] = 'application/json';
+  if (request.version !== undefined) headers['If-Match'] = `"${request.version}"`;
+  let response: Response;
+  try {
+    response = await fetch(apiUrl(path, request.params), {
+      method,
+      headers,
+      credentials: 'same-origin',
+      body: request.body === undefined ? undefined : JSON.stringify(request.body),
+      signal: request.signal,
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new Problem(0, 'unreachable', '', '');
+  }
+  if (!response.ok) throw await problemOf(response);
+  const text = response.status === 204 ? '' : await response.text();
+  return { data: (text ? JSON.parse(text) : undefined) as T, etag: response.headers.get('etag') };
+}
+
+export async function get<T>(path: string, params?: Params, signal?: AbortSignal): Promise<T> {
+  return (await call<T>('GET', path, { params, signal })).data;
+}
+export async function post<T>(path: string, body?: unknown): Promise<T> {
+  return (await call<T>('POST', path, { body })).data;
+}
+/** `"7"` → 7; 0 where there is none. */
+export function versionOf(etag: string | null): number {
+  return Number(/"(\d+)"/.exec(etag ?? '')?.[1] ?? 0);
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+import { queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { asOfInstant } from '../app/search';
+import { get, Problem, type Params } from './client';
+import type { List, References, Session } from './types';
+
+export function retry(count: number, error: Error): boolean {
+  return count < 2 && error instanceof Problem && (error.status === 0 || error.status >= 500);
+}
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: ({ signal }) => get<Session>('/session', undefined, signal),
+  staleTime: 60_000,
+});
+
+/** The signed-in session; only for pages behind the frame, which loads it first. */
+export function useSession(): Session {
+  const { data } = useQuery(sessionQuery);
+  if (!data) throw new Problem(401, '', '', '');
+  return data;
+}
+
+export function useMay(permission: string): boolean {
+  return useSession().permissions.includes(permission);
+}
+
+/** The as-of of the URL as the API takes it, or undefined for now. */
+export function useAsOf(): string | undefined {
+  const search = useSearch({ strict: false }) as { as_of?: string };
+  return asOfInstant(search.as_of);
+}
+
+/** One GET, as of the URL's day. `always_now` is for the few that have no past. */
+export function useGet<T>(path: string, params: Params = {}, { enabled = true, always_now = false } = {}) {
+  const day = useAsOf();
+  const as_of = always_now ? undefined : day;
+  return useQuery({
+    queryKey: ['get', path, params, as_of],
+    queryFn: ({ signal }) => get<T>(path, { ...params, as_of }, signal),
+    // Another filter of the same thing may show the old rows until the new ones come; another thing may not.
+    placeholderData: (before, query) => (query?.queryKey[1] === path ? before : undefined),
+    enabled,
+  });
+}
+
+/** What a list of records is asked for beside its filters. Lists that come whole take neither. */
+export const kPaged = { page_size: 200, total: true };
+
+/** A list, page after page. */
+export function useList<T>(path: string, params: Params = {}) {
+  const as_of = useAsOf();
+  const query = useInfiniteQuery({
+    queryKey: ['list', path, params, as_of],
+    queryFn: ({ pageParam, signal }) => get<List<T>>(path, { ...params, as_of, page_token: pageParam }, signal),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next_page_token || undefined,
+    placeholderData: (before, query) => (query?.queryKey[1] === path ? before : undefined),
+  });
+  const pages = query.data?.pages;
+  const references = Object.assign({}, ...(pages ?? []).map((page) => page.references ?? {})) as References;
+  return { ...query, items: pages?.flatMap((page) => page.items), total: pages?.[0]?.total, references };
+}

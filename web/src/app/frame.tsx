@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  Button,
+  Divider,
+  Dropdown,
+  DropdownItem,
+  DropdownList,
+  Label,
+  Masthead,
+  MastheadBrand,
+  MastheadContent,
+  MastheadLogo,
+  MastheadMain,
+  MastheadToggle,
+  MenuToggle,
+  Page,
+  PageSidebar,
+  PageSidebarBody,
+  PageToggleButton,
+  SkipToContent,
+} from '@patternfly/react-core';
+import BarsIcon from '@patternfly/react-icons/dist/esm/icons/bars-icon';
+import BuildingIcon from '@patternfly/react-icons/dist/esm/icons/building-icon';
+import MoonIcon from '@patternfly/react-icons/dist/esm/icons/moon-icon';
+import SunIcon from '@patternfly/react-icons/dist/esm/icons/sun-icon';
+import UserCircleIcon from '@patternfly/react-icons/dist/esm/icons/user-circle-icon';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, Outlet, useRouter } from '@tanstack/react-router';
+import { useState, useSyncExternalStore } from 'react';
+import { call, post } from '../api/client';
+import { sessionQuery, useSession } from '../api/queries';
+import type { Session } from '../api/types';
+import { m, wordOf } from '../messages';
+import { AsOfBanner, AsOfControl } from './as_of';
+import { Navigation } from './navigation';
+import { setTheme, useTheme } from './theme';
+
+/** PatternFly's own width from which the navigation stands beside the page. */
+const wide = window.matchMedia('(min-width: 75rem)');
+
+function useWide(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      wide.addEventListener('change', listener);
+      return () => wide.removeEventListener('change', listener);
+    },
+    () => wide.matches,
+  );
+}
+
+function ThemeToggle() {
+  const theme = useTheme();
+  const label = theme === 'dark' ? m.frame.light : m.frame.dark;
+  return (
+    <Button variant="plain" aria-label={label} title={label} icon={theme === 'dark' ? <SunIcon /> : <MoonIcon />} onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')} />
+  );
+}
+
+function OrganizationSwitcher() {
+  const session = useSession();
+  const queries = useQueryClient();
+  const router = useRouter();
+  const [open, setOpen] = useState(false);
+  const { organization, organizations } = session;
+  const change = async (slug: string) => {
+    setOpen(false);
+    const next = await post<Session>('/session/organization', { organization: slug });
+    queries.clear();
+    queries.setQueryData(sessionQuery.queryKey, next);
+    await router.navigate({ to: '/', search: {} });
+  };
+  const name = (
+    <>
+      <BuildingIcon /> <span className="sw-org-name">{organization.name}</span>
+    </>
+  );
+  if (organizations.length < 2) return <span className="sw-org">{name}</span>;
+  return (
+    <Dropdown
+      isOpen={open}
+      onOpenChange={setOpen}
+      onSelect={(_, slug) => void change(String(slug))}
+      toggle={(ref) => (
+        <MenuToggle ref={ref} variant="plainText" isExpanded={open} onClick={() => setOpen(!open)} aria-label={m.frame.organization(organization.name)}>
+          {name}
+        </MenuToggle>
+      )}
+    >
+      <DropdownList aria-label={m.frame.switch_organization}>
+        {organizations.map((each) => (
+          <DropdownItem key={each.id} value={each.slug} isSelected={each.id === organization.id}>
+            {each.name}
+          </DropdownItem>
+        ))}
+      </DropdownList>
+    </Dropdown>
+  );
+}
+
+function UserMenu() {
+  const session = useSession();
+  const queries = useQueryClient();
+  const router = useRouter();
+  const [open, setOpen] = useState(false);
+  const name = session.user?.name || session.user?.email || session.person?.name || wordOf(session.role);
+  const leave = async () => {
+    await call('DELETE', '/session');
+    queries.clear();
+    await router.navigate({ to: '/sign-in', search: {} });
+  };
+  return (
+    <Dropdown
+      isOpen={open}
+      onOpenChange={setOpen}
+      popperProps={{ position: 'end' }}
+      toggle={(ref) => (
+        <MenuToggle ref={ref} variant="plainText" isExpanded={open} onClick={() => setOpen(!open)} aria-label={m.frame.account(name)} icon={<UserCircleIcon />}>
+          <span className="sw-user-name">{name}</span>
+        </MenuToggle>
+      )}
+    >
+      <div className="sw-user-facts">
+        <strong>{name}</strong>
+        <span>{session.user?.email}</span>
+        <span>{m.frame.role(wordOf(session.role))}</span>
+      </div>
+      <Divider />
+      <DropdownList aria-label={m.frame.account(name)}>
+        <DropdownItem onClick={() => void leave()}>{m.frame.sign_out}</DropdownItem>
+      </DropdownList>
+    </Dropdown>
+  );
+}
+
+function Home(props: object) {
+  return <Link {...props} to="/" />;
+}
+
+function Top({ onToggle, open }: { onToggle: () => void; open: boolean }) {
+  const { organization } = useSession();
+  return (
+    <Masthead className="sw-masthead" display={{ default: 'inline' }}>
+      <MastheadMain>
+        <MastheadToggle>
+          <PageToggleButton variant="plain" aria-label={m.frame.toggle_navigation} isSidebarOpen={open} onSidebarToggle={onToggle} id="navigation-toggle">
+            <BarsIcon />
+          </PageToggleButton>
+        </MastheadToggle>
+        <MastheadBrand>
+          <MastheadLogo component={Home}>
+            <img src="/seal.svg" alt="" width="28" height="28" />
+            <span className="sw-wordmark">{m.name}</span>
+          </MastheadLogo>
+        </MastheadBrand>
+      </MastheadMain>
+      <MastheadContent>
+        <div className="sw-top">
+          <OrganizationSwitcher />
+          {organization.simulated && (
+            <Label isCompact color="purple">
+              {m.frame.simulated}
+            </Label>
+          )}
+          <span className="sw-top-space" />
+          <AsOfControl />
+          <ThemeToggle />
+          <UserMenu />
+        </div>
+      </MastheadContent>
+    </Masthead>
+  );
+}
+
+/** What stands round every page of a signed-in user. */
+export function Frame() {
+  const isWide = useWide();
+  const [shown, setShown] = useState<boolean | null>(null);
+  const open = shown ?? isWide;
+  return (
+    <Page
+      className="sw-page"
+      mainContainerId="main"
+      isContentFilled
+      skipToContent={<SkipToContent href="#main">{m.common.skip}</SkipToContent>}
+      masthead={<Top open={open} onToggle={() => setShown(!open)} />}
+      sidebar={
+        <PageSidebar isSidebarOpen={open} id="navigation">
+          <PageSidebarBody>
+            <Navigation onGo={() => !isWide && setShown(false)} />
+          </PageSidebarBody>
+        </PageSidebar>
+      }
+    >
+      <AsOfBanner />
+      <div className="sw-main">
+        <Outlet />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Nav, NavGroup, NavItem } from '@patternfly/react-core';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useGet, useSession } from '../api/queries';
+import type { List, RegisterSummary } from '../api/types';
+import { m } from '../messages';
+
+interface Entry {
+  to: string;
+  label: string;
+  /** Shown to whoever has it; absent: to all. */
+  permission?: string;
+}
+
+type Group = 'home' | 'isms' | 'risk' | 'controls_group' | 'organization' | 'audit' | 'system';
+const kGroups: Group[] = ['home', 'isms', 'risk', 'controls_group', 'organization', 'audit', 'system'];
+
+/** Pages of their own, by group. */
+const kPages: Partial<Record<Group, Entry[]>> = {
+  home: [{ to: '/', label: m.nav.overview }],
+  isms: [{ to: '/soa', label: m.nav.soa, permission: 'soa.read' }],
+  controls_group: [
+    { to: '/controls', label: m.nav.controls, permission: 'control.read' },
+    { to: '/checks', label: m.nav.checks, permission: 'check.read' },
+    { to: '/evidence', label: m.nav.evidence, permission: 'evidence.read' },
+  ],
+  system: [{ to: '/ledger', label: m.nav.ledger, permission: 'ledger.read' }],
+};
+
+/** Where a register stands; one that is not named here stands under Organization. */
+const kRegisterGroup: Record<string, Group> = {
+  scope: 'isms',
+  document: 'isms',
+  task: 'home',
+  risk_method: 'risk',
+  risk: 'risk',
+  treatment: 'risk',
+  acceptance: 'risk',
+  exception: 'controls_group',
+  finding: 'audit',
+};
+/** Registers that have a page of their own. */
+const kOwnPage = new Set(['control', 'evidence', 'check']);
+
+function useGroups(): [Group, Entry[]][] {
+  const session = useSession();
+  const registers = useGet<List<RegisterSummary>>('/register', {}, { always_now: true }).data?.items ?? [];
+  const generic = registers
+    .filter((register) => !kOwnPage.has(register.name))
+    .map((register) => ({
+      group: kRegisterGroup[register.name] ?? ('organization' as Group),
+      entry: { to: `/registers/${register.name}`, label: register.title, permission: `${register.name}.read` } as Entry,
+    }));
+  return kGroups
+    .map((group): [Group, Entry[]] => [group, [...(kPages[group] ?? []), ...generic.filter((each) => each.group === group).map((each) => each.entry)]])
+    .map(([group, entries]): [Group, Entry[]] => [group, entries.filter((entry) => !entry.permission || session.permissions.includes(entry.permission))])
+    .filter(([, entries]) => entries.length > 0);
+}
+
+export function Navigation({ onGo }: { onGo: () => void }) {
+  const { pathname } = useLocation();
+  const active = (to: string) => (to === '/' ? pathname === '/' : pathname === to || pathname.startsWith(`${to}/`));
+  return (
+    <Nav aria-label={m.frame.navigation} className="sw-nav">
+      {useGroups().map(([group, entries]) => (
+        <NavGroup key={group} title={m.nav[group]}>
+          {entries.map((entry) => (
+            <NavItem key={entry.to} isActive={active(entry.to)} itemId={entry.to}>
+              <Link to={entry.to} onClick={onGo}>
+                {entry.label}
+              </Link>
+            </NavItem>
+          ))}
+        </NavGroup>
+      ))}
+    </Nav>
+  );
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Everything a page shows is in its URL, as plain text: `/controls?status=failing&as_of=2026-03-01`. */
+
+export type Search = Record<string, string | undefined>;
+
+export function parseSearch(text: string): Search {
+  return Object.fromEntries(new URLSearchParams(text));
+}
+
+export function stringifySearch(search: Record<string, unknown>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(search)) {
+    if (value !== undefined && value !== null && value !== '') query.set(name, String(value));
+  }
+  const text = query.toString();
+  return text ? `?${text}` : '';
+}
+
+/** A validator that keeps the named members and drops every other. */
+export function keep<K extends string>(...names: K[]) {
+  return (search: Record<string, unknown>): Partial<Record<K, string>> => {
+    const out: Partial<Record<K, string>> = {};
+    for (const name of names) {
+      const value = search[name];
+      if (typeof value === 'string' && value !== '') out[name] = value;
+    }
+    return out;
+  };
+}
+
+const kDay = /^\d{4}-\d{2}-\d{2}$/;
+const kInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** A day or an instant; anything else is not an as-of. */
+export function validAsOf(value: unknown): string | undefined {
+  if (typeof value !== 'string' || !(kDay.test(value) || kInstant.test(value))) return undefined;
+  return Number.isNaN(Date.parse(value)) ? undefined : value;
+}
+
+/** What the API is asked: a day means its last second in UTC; a day that has not ended yet means now. */
+export function asOfInstant(value: string | undefined, now: Date = new Date()): string | undefined {
+  if (!value) return undefined;
+  const instant = kDay.test(value) ? `${value}T23:59:59Z` : value;
+  return Date.parse(instant) > now.getTime() ? undefined : instant;
+}

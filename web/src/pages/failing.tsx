@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Label } from '@patternfly/react-core';
+import { Link } from '@tanstack/react-router';
+import type { ControlCheck, Counts, FailingResource, VerdictKind } from '../api/types';
+import { m, wordOf } from '../messages';
+import { StatusText } from '../ui/status';
+
+const kOrder: readonly VerdictKind[] = ['fail', 'unknown', 'error', 'excepted', 'pass', 'not_applicable'];
+
+/** The verdicts of a check in one line; zeros are left out. */
+export function VerdictCounts({ counts }: { counts: Counts<VerdictKind> | null }) {
+  const shown = kOrder.filter((verdict) => (counts?.[verdict] ?? 0) > 0);
+  if (shown.length === 0) return <span className="sw-muted">{m.checks.not_run}</span>;
+  return (
+    <span className="sw-verdicts">
+      {shown.map((verdict) => (
+        <StatusText key={verdict} value={verdict}>
+          {m.common.count(counts?.[verdict] ?? 0)} {m.status[verdict].toLowerCase()}
+        </StatusText>
+      ))}
+    </span>
+  );
+}
+
+/** What keeps a check from speaking, if anything does. */
+export function Standing({ check }: { check: Omit<ControlCheck, 'failing'> }) {
+  const silent = check.standing && !['judged', 'stale'].includes(check.standing);
+  return (
+    <>
+      {check.in_force === false && (
+        <Label isCompact variant="outline">
+          {m.status.not_in_force}
+        </Label>
+      )}
+      {silent && (
+        <Label isCompact variant="outline">
+          {wordOf(check.standing ?? '', m.standing)}
+        </Label>
+      )}
+      {(check.stale || check.standing === 'stale') && (
+        <Label isCompact color="orange">
+          {m.status.stale}
+        </Label>
+      )}
+    </>
+  );
+}
+
+/** The resources that a check found wanting, each with its reason and the evidence that says so. */
+export function FailingTable({ rows, label }: { rows: FailingResource[]; label: string }) {
+  return (
+    <div className="sw-scroll" tabIndex={0} role="region" aria-label={label}>
+      <table className="sw-plain-table">
+        <thead>
+          <tr>
+            <th scope="col">{m.control.verdict}</th>
+            <th scope="col">{m.control.resource}</th>
+            <th scope="col">{m.control.reason}</th>
+            <th scope="col">{m.control.source}</th>
+            <th scope="col">{m.control.evidence}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={`${row.type}/${row.source}/${row.key}`}>
+              <td>
+                <StatusText value={row.verdict} />
+              </td>
+              <td>
+                <code className="sw-code">{row.key}</code> <span className="sw-muted">{row.type}</span>
+              </td>
+              <td>{row.reason}</td>
+              <td>{row.source}</td>
+              <td>
+                {row.evidence ? (
+                  <Link to="/evidence/$id" params={{ id: row.evidence }}>
+                    {m.evidence.item}
+                  </Link>
+                ) : (
+                  <span className="sw-muted">{m.common.none}</span>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

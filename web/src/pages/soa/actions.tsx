@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Alert, Button, Dropdown, DropdownItem, DropdownList, MenuToggle, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
+import DownloadIcon from '@patternfly/react-icons/dist/esm/icons/download-icon';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { apiUrl, post, Problem } from '../../api/client';
+import { useAsOf, useMay } from '../../api/queries';
+import { m } from '../../messages';
+
+const kFormats = [
+  ['xlsx', m.soa.export_xlsx],
+  ['csv', m.soa.export_csv],
+  ['json', m.soa.export_json],
+] as const;
+
+function ExportMenu({ scope }: { scope: string | undefined }) {
+  const [open, setOpen] = useState(false);
+  const as_of = useAsOf();
+  return (
+    <Dropdown
+      isOpen={open}
+      onOpenChange={setOpen}
+      onSelect={() => setOpen(false)}
+      toggle={(ref) => (
+        <MenuToggle ref={ref} isExpanded={open} onClick={() => setOpen(!open)} icon={<DownloadIcon />}>
+          {m.soa.export}
+        </MenuToggle>
+      )}
+    >
+      <DropdownList aria-label={m.soa.export}>
+        {kFormats.map(([format, label]) => (
+          <DropdownItem key={format} to={apiUrl('/soa/export', { format, scope, as_of })} download={`soa.${format}`}>
+            {label}
+          </DropdownItem>
+        ))}
+      </DropdownList>
+    </Dropdown>
+  );
+}
+
+type Act = 'prepare' | 'publish';
+const kSays: Record<Act, { title: string; body: string }> = {
+  prepare: { title: m.soa.prepare, body: m.soa.prepare_body },
+  publish: { title: m.soa.publish, body: m.soa.publish_body },
+};
+
+function ActDialog({ act, scope, onClose, onDone }: { act: Act; scope: string | undefined; onClose: () => void; onDone: (said: string) => void }) {
+  const queries = useQueryClient();
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState('');
+  const run = async () => {
+    setBusy(true);
+    setFault('');
+    try {
+      const answer = await post<{ number?: number } | undefined>(`/soa/${act}`, scope ? { scope } : {});
+      void queries.invalidateQueries({ queryKey: ['get'] });
+      onDone(act === 'prepare' ? m.soa.prepared : m.soa.published_now(answer?.number));
+    } catch (error) {
+      setFault(error instanceof Problem && error.status !== 0 ? error.message : m.empty.unreachable);
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal isOpen variant="small" aria-labelledby="act-title" onClose={onClose}>
+      <ModalHeader title={kSays[act].title} labelId="act-title" />
+      <ModalBody>
+        <p>{kSays[act].body}</p>
+        <div aria-live="polite">{fault && <Alert isInline variant="danger" component="p" title={fault} />}</div>
+      </ModalBody>
+      <ModalFooter>
+        <Button onClick={() => void run()} isLoading={busy} isDisabled={busy}>
+          {kSays[act].title}
+        </Button>
+        <Button variant="link" onClick={onClose}>
+          {m.common.cancel}
+        </Button>
+      </ModalFooter>
+    </Modal>
+  );
+}
+
+/** Export for all who may read; prepare and publish for those who may, and only on the present. */
+export function Actions({ scope, onDone }: { scope: string | undefined; onDone: (said: string) => void }) {
+  const [act, setAct] = useState<Act | null>(null);
+  const past = useAsOf() !== undefined;
+  const mayPublish = useMay('soa.publish');
+  return (
+    <>
+      <ExportMenu scope={scope} />
+      {mayPublish && (
+        <Button variant="secondary" isDisabled={past} onClick={() => setAct('prepare')}>
+          {m.soa.prepare}
+        </Button>
+      )}
+      {mayPublish && (
+        <Button isDisabled={past} onClick={() => setAct('publish')}>
+          {m.soa.publish}
+        </Button>
+      )}
+      {act && (
+        <ActDialog
+          act={act}
+          scope={scope}
+          onClose={() => setAct(null)}
+          onDone={(said) => {
+            setAct(null);
+            onDone(said);
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Alert, AlertActionCloseButton } from '@patternfly/react-core';
+import { useMemo, useState } from 'react';
+import { useAsOf, useGet, useMay } from '../../api/queries';
+import type { AnyRecord, List, Named, RecordLink, Soa, SoaRow } from '../../api/types';
+import type { Search } from '../../app/search';
+import { m } from '../../messages';
+import { Choice, FilterBar, SearchBox, useFilters } from '../../ui/filters';
+import { day } from '../../ui/format';
+import { Heading } from '../../ui/heading';
+import { FilteredOut, Lines, Loaded, NoneYet } from '../../ui/states';
+import { nameOf } from '../../ui/value';
+import { Actions } from './actions';
+import { ConflictDialog } from './conflict';
+import { useEditing } from './editing';
+import { Grid } from './grid';
+
+const kFilters = ['search', 'theme', 'applicable', 'status', 'changed'];
+
+export function matching(row: SoaRow, search: Search): boolean {
+  const text = search.search?.toLowerCase();
+  return (
+    (!text || `${row.reference} ${row.title} ${row.how ?? ''} ${row.owner?.name ?? ''}`.toLowerCase().includes(text)) &&
+    (!search.theme || row.theme.toLowerCase() === search.theme) &&
+    (!search.applicable || row.applicable === (search.applicable === 'yes')) &&
+    (!search.status || row.status === search.status) &&
+    (!search.changed || row.changed)
+  );
+}
+
+function by(person: string | Named | null | undefined): string {
+  return typeof person === 'string' ? person : (person?.name ?? '');
+}
+
+function Lead({ soa }: { soa: Soa }) {
+  const applicable = soa.rows.filter((row) => row.applicable).length;
+  const changed = soa.rows.filter((row) => row.changed).length;
+  const scope = typeof soa.scope === 'string' ? soa.scope : soa.scope && (soa.scope.name ?? soa.scope.title ?? soa.scope.ref);
+  const published = soa.published
+    ? `${m.soa.published(soa.published.number, day(soa.published.approved_at), by(soa.published.approved_by))}, ${m.soa.changed(changed)}`
+    : m.soa.never;
+  return <p>{[scope && `${m.soa.scope}: ${scope}`, m.soa.lead(soa.rows.length, applicable), published].filter(Boolean).join(' · ')}</p>;
+}
+
+function Filters() {
+  const yesNo = [
+    { value: 'yes', label: m.soa.applicable_only },
+    { value: 'no', label: m.soa.excluded_only },
+  ];
+  return (
+    <FilterBar names={kFilters}>
+      <SearchBox label={m.soa.search} />
+      <Choice name="theme" label={m.controls.theme} options={Object.entries(m.theme).map(([value, label]) => ({ value, label }))} />
+      <Choice name="applicable" label={m.soa.applicable} options={yesNo} />
+      <Choice name="status" label={m.soa.status} options={Object.entries(m.declared).map(([value, label]) => ({ value, label }))} />
+      <Choice name="changed" label={m.soa.only_changed} options={[{ value: 'yes', label: m.soa.only_changed }]} />
+    </FilterBar>
+  );
+}
+
+/** The people that a row can be given to. */
+function usePeople(enabled: boolean): RecordLink[] {
+  const { data } = useGet<List<AnyRecord>>('/person', { page_size: 1000 }, { enabled });
+  return useMemo(() => (data?.items ?? []).map((person) => ({ id: person.id, ref: person.ref, name: nameOf(person) })), [data]);
+}
+
+function Rows({ soa, scope, editable }: { soa: Soa; scope: string | undefined; editable: boolean }) {
+  const [search, set] = useFilters();
+  const people = usePeople(editable);
+  const options = useMemo(() => people.map((person) => ({ value: person.id, label: person.name ?? '' })), [people]);
+  const { save, conflict, settle, said, fault, clearFault } = useEditing(scope, people);
+  const rows = useMemo(() => soa.rows.filter((row) => matching(row, search)), [soa.rows, search]);
+  if (soa.rows.length === 0) return <NoneYet hint={m.controls.none_yet_hint} />;
+  return (
+    <>
+      <div aria-live="polite" className="pf-v6-screen-reader">
+        {said}
+      </div>
+      {fault && (
+        <Alert isInline variant="danger" component="p" title={fault.title} actionClose={<AlertActionCloseButton onClose={clearFault} />}>
+          {fault.detail}
+        </Alert>
+      )}
+      {rows.length === 0 ? (
+        <FilteredOut onClear={() => set(Object.fromEntries(kFilters.map((name) => [name, undefined])))} />
+      ) : (
+        <>
+          <Grid rows={rows} people={options} editable={editable} onSave={save} />
+          <div className="sw-table-foot">
+            <span role="status">{m.common.shown(rows.length, soa.rows.length)}</span>
+            {editable && <span className="sw-hint">{m.soa.edit_hint}</span>}
+          </div>
+        </>
+      )}
+      {conflict && <ConflictDialog conflict={conflict} people={people} onSettle={(mine) => void settle(mine)} />}
+    </>
+  );
+}
+
+export function SoaPage() {
+  const [{ scope }] = useFilters();
+  const query = useGet<Soa>('/soa', { scope });
+  const [said, setSaid] = useState('');
+  const past = useAsOf() !== undefined;
+  const editable = useMay('control.write') && !past;
+  return (
+    <>
+      <Heading title={m.soa.title} lead={query.data && <Lead soa={query.data} />} beside={query.data && <Actions scope={scope} onDone={setSaid} />} />
+      <div aria-live="polite">
+        {said && <Alert isInline variant="success" component="p" title={said} actionClose={<AlertActionCloseButton onClose={() => setSaid('')} />} />}
+      </div>
+      <Filters />
+      <Loaded query={query} skeleton={<Lines count={12} height="3rem" />}>
+        {(soa) => <Rows soa={soa} scope={scope} editable={editable} />}
+      </Loaded>
+    </>
+  );
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect, retainSearchParams } from '@tanstack/react-router';
+import { Problem } from './api/client';
+import { sessionQuery } from './api/queries';
+import { Frame } from './app/frame';
+import { keep, parseSearch, stringifySearch, validAsOf } from './app/search';
+import { Crashed, Lines, NotFound } from './ui/states';
+
+interface Context {
+  queries: QueryClient;
+}
+
+const root = createRootRouteWithContext<Context>()({
+  component: Outlet,
+  validateSearch: (search: Record<string, unknown>): { as_of?: string } => {
+    const as_of = validAsOf(search.as_of);
+    return as_of ? { as_of } : {};
+  },
+  search: { middlewares: [retainSearchParams(['as_of'])] },
+  notFoundComponent: NotFound,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: keep('next'),
+  component: lazyRouteComponent(() => import('./pages/sign_in'), 'SignInPage'),
+});
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset',
+  validateSearch: keep('token'),
+  component: lazyRouteComponent(() => import('./pages/reset'), 'ResetPage'),
+});
+
+/** Everything behind sign-in. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  component: Frame,
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queries.ensureQueryData(sessionQuery);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.status !== 401) throw error;
+      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
+    }
+  },
+});
+
+const overview = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/overview'), 'OverviewPage'),
+});
+const controls = createRoute({
+  getParentRoute: () => inside,
+  path: '/controls',
+  validateSearch: keep('search', 'theme', 'status'),
+  component: lazyRouteComponent(() => import('./pages/controls'), 'ControlsPage'),
+});
+const control = createRoute({
+  getParentRoute: () => inside,
+  path: '/controls/$reference',
+  component: lazyRouteComponent(() => import('./pages/control'), 'ControlPage'),
+});
+const checks = createRoute({
+  getParentRoute: () => inside,
+  path: '/checks',
+  validateSearch: keep('search', 'verdict', 'severity'),
+  component: lazyRouteComponent(() => import('./pages/checks'), 'ChecksPage'),
+});
+const check = createRoute({
+  getParentRoute: () => inside,
+  path: '/checks/$id',
+  component: lazyRouteComponent(() => import('./pages/check'), 'CheckPage'),
+});
+const evidence = createRoute({
+  getParentRoute: () => inside,
+  path: '/evidence',
+  validateSearch: keep('source', 'format', 'control'),
+  component: lazyRouteComponent(() => import('./pages/evidence_list'), 'EvidenceListPage'),
+});
+const evidenceItem = createRoute({
+  getParentRoute: () => inside,
+  path: '/evidence/$id',
+  component: lazyRouteComponent(() => import('./pages/evidence'), 'EvidencePage'),
+});
+const soa = createRoute({
+  getParentRoute: () => inside,
+  path: '/soa',
+  validateSearch: keep('search', 'theme', 'applicable', 'status', 'changed', 'scope'),
+  component: lazyRouteComponent(() => import('./pages/soa/page'), 'SoaPage'),
+});
+const ledger = createRoute({
+  getParentRoute: () => inside,
+  path: '/ledger',
+  component: lazyRouteComponent(() => import('./pages/ledger'), 'LedgerPage'),
+});
+const register = createRoute({
+  getParentRoute: () => inside,
+  path: '/registers/$register',
+  validateSearch: keep('search', 'filter', 'order_by'),
+  component: lazyRouteComponent(() => import('./pages/register'), 'RegisterPage'),
+});
+const record = createRoute({
+  getParentRoute: () => inside,
+  path: '/registers/$register/$id',
+  component: lazyRouteComponent(() => import('./pages/record'), 'RecordPage'),
+});
+
+const tree = root.addChildren([
+  signIn,
+  reset,
+  inside.addChildren([overview, controls, control, checks, check, evidence, evidenceItem, soa, ledger, register, record]),
+]);
+
+export function routerOf(queries: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { queries },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultErrorComponent: Crashed,
+    defaultPendingComponent: Lines,
+    defaultNotFoundComponent: NotFound,
+    scrollRestoration: true,
+    scrollToTopSelectors: ['#main'],
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof routerOf>;
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+import { m } from '../messages';
+
+/** Times are shown in UTC, as the ledger has them, so that two people read the same. */
+const kDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'UTC', year: 'numeric', month: '2-digit', day: '2-digit' });
+const kTime = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const kRelative = new Intl.RelativeTimeFormat(m.locale, { numeric: 'auto' });
+
+export function day(value: string | null | undefined): string {
+  if (!value) return m.common.never;
+  const at = new Date(value);
+  return Number.isNaN(at.getTime()) ? value : kDay.format(at);
+}
+
+export function instant(value: string | null | undefined): string {
+  if (!value) return m.common.never;
+  const at = new Date(value);
+  return Number.isNaN(at.getTime()) ? value : `${kDay.format(at)} ${kTime.format(at)} ${m.common.utc}`;
+}
+
+const kUnits: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
+/** `3 days ago`, `in 2 hours`. */
+export function relative(value: string, now: number = Date.now()): string {
+  const seconds = (Date.parse(value) - now) / 1000;
+  for (const [unit, size] of kUnits) {
+    if (Math.abs(seconds) >= size) return kRelative.format(Math.round(seconds / size), unit);
+  }
+  return kRelative.format(0, 'minute');
+}
+
+/** A period in its largest whole unit: `7 days`. */
+export function duration(seconds: number): string {
+  const [unit, size] = kUnits.find(([, each]) => seconds >= each && seconds % each === 0) ?? ['second', 1];
+  return new Intl.NumberFormat(m.locale, { style: 'unit', unit, unitDisplay: 'long' }).format(seconds / size);
+}
+
+export function bytes(size: number): string {
+  const units = ['B', 'KiB', 'MiB', 'GiB'];
+  let value = size;
+  let unit = 0;
+  while (value >= 1024 && unit < units.length - 1) {
+    value /= 1024;
+    unit += 1;
+  }
+  return `${unit === 0 ? value : value.toFixed(1)} ${units[unit]}`;
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+import { ClipboardCopy, Tooltip } from '@patternfly/react-core';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Link as Target } from '../api/types';
+import { m } from '../messages';
+import { day, instant, relative } from './format';
+
+/** A time as a day, with the exact instant on hover and focus. */
+export function When({ at, long }: { at: string | null | undefined; long?: boolean }) {
+  if (!at) return <span className="sw-muted">{m.common.never}</span>;
+  return (
+    <time dateTime={at} title={`${instant(at)} (${relative(at)})`} className="sw-when">
+      {long ? `${instant(at)}, ${relative(at)}` : day(at)}
+    </time>
+  );
+}
+
+/** Bytes in hexadecimal or base64, shortened for the eye, whole for the hand. */
+export function Digest({ value, length = 12 }: { value: string; length?: number }) {
+  return (
+    <Tooltip content={<span className="sw-break">{value}</span>}>
+      <code className="sw-code" tabIndex={0}>
+        {value.length > length ? `${value.slice(0, length)}…` : value}
+      </code>
+    </Tooltip>
+  );
+}
+
+export function Copyable({ children }: { children: string }) {
+  return (
+    <ClipboardCopy isReadOnly isCode hoverTip={m.common.copy} clickTip={m.common.copied} variant="inline-compact" isBlock className="sw-copy">
+      {children}
+    </ClipboardCopy>
+  );
+}
+
+/** The page of anything that the API links to. */
+export function LinkTo({ target, children }: { target: Target; children?: ReactNode }) {
+  const text = children ?? ([target.ref, target.title].filter(Boolean).join(' ') || target.id);
+  if (target.kind === 'evidence' || target.register === 'evidence') {
+    return (
+      <Link to="/evidence/$id" params={{ id: target.id }}>
+        {text}
+      </Link>
+    );
+  }
+  if (target.kind === 'check' || target.register === 'check') {
+    return (
+      <Link to="/checks/$id" params={{ id: target.id }}>
+        {text}
+      </Link>
+    );
+  }
+  if (target.kind === 'control' || target.register === 'control') {
+    return (
+      <Link to="/controls/$reference" params={{ reference: target.ref && /^[A-Z]+\.\d/.test(target.ref) ? target.ref : target.id }}>
+        {text}
+      </Link>
+    );
+  }
+  const register = target.register ?? target.kind;
+  return (
+    <Link to="/registers/$register/$id" params={{ register, id: target.id }}>
+      {text}
+    </Link>
+  );
+}
+
+/** Label and value pairs; what is absent is left out. */
+export function Facts({ facts, columns }: { facts: [label: string, value: ReactNode][]; columns?: boolean }) {
+  return (
+    <dl className={columns ? 'sw-facts sw-facts-columns' : 'sw-facts'}>
+      {facts
+        .filter(([, value]) => value !== undefined && value !== null && value !== '' && value !== false)
+        .map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+/** A titled part of a page. */
+export function Section({ title, beside, children, plain }: { title: string; beside?: ReactNode; children: ReactNode; plain?: boolean }) {
+  return (
+    <section className={plain ? 'sw-section' : 'sw-section sw-panel'} aria-label={title}>
+      <div className="sw-section-head">
+        <h2>{title}</h2>
+        {beside}
+      </div>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, EmptyState, EmptyStateActions, EmptyStateBody, EmptyStateFooter, Skeleton } from '@patternfly/react-core';
+import CubesIcon from '@patternfly/react-icons/dist/esm/icons/cubes-icon';
+import ExclamationCircleIcon from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon';
+import LockIcon from '@patternfly/react-icons/dist/esm/icons/lock-icon';
+import SearchIcon from '@patternfly/react-icons/dist/esm/icons/search-icon';
+import { useQuery } from '@tanstack/react-query';
+import { Link, type ErrorComponentProps } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { Problem } from '../api/client';
+import { sessionQuery } from '../api/queries';
+import { m } from '../messages';
+
+export function NoneYet({ hint }: { hint?: string }) {
+  return (
+    <EmptyState variant="sm" headingLevel="h2" titleText={m.empty.none_yet} icon={CubesIcon}>
+      {hint && <EmptyStateBody>{hint}</EmptyStateBody>}
+    </EmptyState>
+  );
+}
+
+export function FilteredOut({ onClear }: { onClear: () => void }) {
+  return (
+    <EmptyState variant="sm" headingLevel="h2" titleText={m.empty.filtered} icon={SearchIcon}>
+      <EmptyStateBody>{m.empty.filtered_hint}</EmptyStateBody>
+      <EmptyStateFooter>
+        <EmptyStateActions>
+          <Button variant="link" onClick={onClear}>
+            {m.common.clear_filters}
+          </Button>
+        </EmptyStateActions>
+      </EmptyStateFooter>
+    </EmptyState>
+  );
+}
+
+export function NotAllowed() {
+  const { data } = useQuery(sessionQuery);
+  return (
+    <EmptyState variant="sm" headingLevel="h2" titleText={m.empty.not_allowed} icon={LockIcon}>
+      <EmptyStateBody>{m.empty.not_allowed_hint(data?.role ?? '')}</EmptyStateBody>
+    </EmptyState>
+  );
+}
+
+export function NotFound() {
+  return (
+    <EmptyState variant="sm" headingLevel="h1" titleText={m.empty.not_found} icon={SearchIcon}>
+      <EmptyStateBody>{m.empty.not_found_hint}</EmptyStateBody>
+      <EmptyStateFooter>
+        <Link to="/">{m.empty.to_overview}</Link>
+      </EmptyStateFooter>
+    </EmptyState>
+  );
+}
+
+export function Failed({ error, retry }: { error: Error; retry: () => void }) {
+  const unreachable = error instanceof Problem && error.status === 0;
+  return (
+    <EmptyState
+      variant="sm"
+      headingLevel="h2"
+      status="danger"
+      icon={ExclamationCircleIcon}
+      titleText={unreachable ? m.empty.unreachable : m.empty.failed}
+    >
+      <EmptyStateBody>{unreachable ? m.empty.unreachable_hint : error.message}</EmptyStateBody>
+      <EmptyStateFooter>
+        <EmptyStateActions>
+          <Button onClick={retry}>{m.common.retry}</Button>
+        </EmptyStateActions>
+      </EmptyStateFooter>
+    </EmptyState>
+  );
+}
+
+/** What the router shows when a page throws while drawing. */
+export function Crashed({ error, reset }: ErrorComponentProps) {
+  return (
+    <EmptyState variant="sm" headingLevel="h1" status="danger" icon={ExclamationCircleIcon} titleText={m.empty.crashed}>
+      <EmptyStateBody>
+        {m.empty.crashed_hint}
+        <pre className="sw-pre">{error instanceof Error ? error.message : String(error)}</pre>
+      </EmptyStateBody>
+      <EmptyStateFooter>
+        <Button onClick={reset}>{m.common.retry}</Button>
+      </EmptyStateFooter>
+    </EmptyState>
+  );
+}
+
+export function Lines({ count = 8, height = '1.75rem' }: { count?: number; height?: string }) {
+  return (
+    <div className="sw-lines" role="status">
+      <span className="pf-v6-screen-reader">{m.common.loading}</span>
+      {Array.from({ length: count }, (_, index) => (
+        <Skeleton key={index} height={height} />
+      ))}
+    </div>
+  );
+}
+
+interface LoadedProps<T> {
+  query: { data: T | undefined; error: Error | null; refetch: () => unknown };
+  skeleton?: ReactNode;
+  children: (data: T) => ReactNode;
+}
+
+/** The four faces of one request: not there yet, not allowed, not found, failed – else its data. */
+export function Loaded<T>({ query, skeleton, children }: LoadedProps<T>) {
+  if (query.data !== undefined) return children(query.data);
+  if (!query.error) return skeleton ?? <Lines />;
+  if (query.error instanceof Problem && query.error.status === 403) return <NotAllowed />;
+  if (query.error instanceof Problem && query.error.status === 404) return <NotFound />;
+  return <Failed error={query.error} retry={() => void query.refetch()} />;
+}

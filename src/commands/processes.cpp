@@ -42,7 +42,7 @@ Result<Output> accept_risk(Call& call) {
   isms::Accepted accepted;
   TRY_DONE(call.write([&](store::Writer& writer) -> Result<> {
     TRY(const Record risk, writer.resolve("risk", call.text("reference")));
-    isms::AcceptRisk wanted{.risk = risk.id, .rationale = std::string(call.text("rationale"))};
+    isms::AcceptRisk wanted{risk.id, std::string(call.text("rationale")), {}, {}};
     if (const auto text = call.text("conditions"); !text.empty()) wanted.conditions = text;
     if (const auto text = call.text("expires_on"); !text.empty()) {
       TRY(wanted.expires_on, Date::parse(text));

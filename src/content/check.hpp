@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/clock.hpp"
 #include "content/check_types.hpp"
 #include "content/library.hpp"
 #include "content/tree.hpp"

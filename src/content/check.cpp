@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/clock.hpp"
 #include "base/digest.hpp"
 #include "base/text.hpp"
 

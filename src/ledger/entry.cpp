@@ -48,6 +48,20 @@ bool no_capitals(std::string_view text) {
   return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
+/// A commitment in its one spelling; this stands in the path of a million entries a second, so it makes no string on the way.
+std::optional<Digest> parse_lower_hex(std::string_view text) {
+  Digest out;
+  if (text.size() != 2 * out.bytes.size()) return std::nullopt;
+  const auto digit = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1; };
+  int wrong = 0;
+  for (std::size_t i = 0; i < out.bytes.size(); ++i) {
+    const int byte = digit(text[2 * i]) * 16 | digit(text[2 * i + 1]);
+    wrong |= byte;
+    out.bytes[i] = static_cast<std::uint8_t>(byte);
+  }
+  return wrong < 0 ? std::nullopt : std::optional(out);
+}
+
 /// Whether a well-formed instant is spelt as Instant::text would: UTC, and three or six decimals only where they are not zero.
 bool shortest_instant(std::string_view text) {
   const bool sized = text.size() == 20 || ((text.size() == 24 || text.size() == 27) && text[19] == '.');
@@ -147,8 +161,8 @@ Result<> scan_details(Scanner& scan, JsonObject& out) {
 Result<> scan_record(Scanner& scan, Entry& out) {
   if (scan.take(R"("commitment":")")) {
     TRY(const std::string_view hex, scan.text());
-    auto digest = Digest::parse_hex(hex);
-    if (!digest || !no_capitals(hex)) return scan.refused("the commitment must be 64 hexadecimal digits in lower case");
+    const auto digest = parse_lower_hex(hex);
+    if (!digest) return scan.refused("the commitment must be 64 hexadecimal digits in lower case");
     out.commitment = *digest;
     TRY_DONE(scan.expect(","));
   }

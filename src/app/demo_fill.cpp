@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "app/demo_data.hpp"
+#include "isms/processes/publish_document.hpp"
 
 namespace sealwright::app {
 namespace {
@@ -254,7 +255,10 @@ Result<> Filler::documents() {
       return {};
     }));
     TRY_DONE(advance(author, "document", id, {{{"status", "in_review"}}}));
-    TRY_DONE(isms::publish_document(session_.store(), organization_.id, approver, id));
+    TRY_DONE(write(approver, [&](Writer& writer) -> Result<> {
+      TRY([[maybe_unused]] const auto published, isms::publish_document(writer, id));
+      return {};
+    }));
   }
   return {};
 }

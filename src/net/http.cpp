@@ -204,9 +204,6 @@ class CurlHttp final : public Http {
     curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, open_socket);
     curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, &arriving);
     if (!policy_.ca_file.empty()) curl_easy_setopt(curl, CURLOPT_CAINFO, policy_.ca_file.c_str());
-    if (policy_.reach == Reach::configured && !policy_.unix_socket.empty()) {
-      curl_easy_setopt(curl, CURLOPT_UNIX_SOCKET_PATH, policy_.unix_socket.c_str());
-    }
     const CURLcode code = curl_easy_perform(curl);
     if (!arriving.refused.empty())
       return forbidden(fmt::format("{} leads to an address that is not public ({})", url.whole, arriving.refused));

@@ -55,7 +55,6 @@ struct HttpPolicy {
   bool plain_http = false;                ///< http besides https
   std::string ca_file;                    ///< PEM; empty: the system's
   std::string user_agent = "sealwright";
-  std::string unix_socket;                 ///< connect to this socket instead, whatever the URL's host; with Reach::configured alone
 };
 
 /// libcurl behind the seam. Names are resolved by `resolver`, every address is held against the policy, and the connection goes to the

@@ -34,17 +34,26 @@ Value maybe_micros(const std::optional<Instant>& at) { return at ? Value(at->mic
 Role role_of(std::string_view name) { return role_from(name) ? *role_from(name) : Role::reader; }
 
 User user_row(Cursor& row) {
-  return {row.id(0),       row.string(1),  row.string(2),           Secret(row.string(3)), Secret(row.string(4)),
+  return {row.id(0),      row.string(1),  row.string(2),           Secret(row.string(3)), Secret(row.string(4)),
           row.integer(5), row.integer(6), Instant(row.integer(7)), row.integer(8) != 0,   Instant(row.integer(9))};
 }
 Membership membership_row(Cursor& row) { return {row.id(0), row.id(1), role_of(row.text(2)), row.id(3)}; }
 Session session_row(Cursor& row) {
-  return {row.digest(0),           row.id(1), row.id(2), row.integer(3) != 0, Instant(row.integer(4)), Instant(row.integer(5)),
+  return {row.digest(0),           row.id(1),    row.id(2), row.integer(3) != 0, Instant(row.integer(4)), Instant(row.integer(5)),
           Instant(row.integer(6)), row.string(7)};
 }
 Token token_row(Cursor& row) {
-  Token out{row.id(0), row.digest(1), row.string(2), row.id(3), row.id(4), role_of(row.text(5)), {}, row.string(7), Instant(row.integer(8)),
-            maybe_instant(row, 9), maybe_instant(row, 10)};
+  Token out{row.id(0),
+            row.digest(1),
+            row.string(2),
+            row.id(3),
+            row.id(4),
+            role_of(row.text(5)),
+            {},
+            row.string(7),
+            Instant(row.integer(8)),
+            maybe_instant(row, 9),
+            maybe_instant(row, 10)};
   for (const std::string_view scope : base::split(row.text(6), '\n')) {
     if (!scope.empty()) out.scopes.emplace_back(scope);
   }
@@ -65,9 +74,8 @@ template <class Read>
 auto find_all(Gate& gate, std::string_view sql, std::initializer_list<Value> params, Read read)
     -> Result<std::vector<decltype(read(std::declval<Cursor&>()))>> {
   std::vector<decltype(read(std::declval<Cursor&>()))> out;
-  TRY_DONE(gate.read_server([&](SqlSession& session) {
-    return every(session, sql, params, [&](Cursor& row) { out.push_back(read(row)); });
-  }));
+  TRY_DONE(
+      gate.read_server([&](SqlSession& session) { return every(session, sql, params, [&](Cursor& row) { out.push_back(read(row)); }); }));
   return out;
 }
 Result<std::uint64_t> change(Gate& gate, std::string_view sql, std::initializer_list<Value> params) {
@@ -136,8 +144,8 @@ class SqlAccounts final : public Accounts {
     return done(change(gate_, "DELETE FROM settings WHERE name = ?1", {text(name)}));
   }
   Result<bool> take_setting(std::string_view name) override {
-    TRY(const std::uint64_t taken,
-        change(gate_, "DELETE FROM settings WHERE name = ?1 AND (expires_at IS NULL OR expires_at > ?2)", {text(name), clock_.now().micros()}));
+    TRY(const std::uint64_t taken, change(gate_, "DELETE FROM settings WHERE name = ?1 AND (expires_at IS NULL OR expires_at > ?2)",
+                                          {text(name), clock_.now().micros()}));
     return taken == 1;
   }
 
@@ -148,25 +156,28 @@ class SqlAccounts final : public Accounts {
 
 Result<> SqlAccounts::put(const User& u) {
   const std::string email = base::lower_ascii(u.email);
-  auto put = done(change(gate_,
-                         "INSERT INTO users (id, email, name, password_hash, totp_secret, totp_step, failures, last_failure, disabled, "
-                         "created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (id) DO UPDATE SET email = excluded.email, "
-                         "name = excluded.name, password_hash = excluded.password_hash, totp_secret = excluded.totp_secret, "
-                         "totp_step = excluded.totp_step, failures = excluded.failures, last_failure = excluded.last_failure, "
-                         "disabled = excluded.disabled",
-                         {u.id, text(email), text(u.name), text(u.password_hash.reveal()), bytes(u.totp_secret.reveal()), integer(u.totp_step),
-                          integer(u.failures), u.last_failure.micros(), integer(std::int64_t{u.disabled}), u.created_at.micros()}));
-  if (!put && put.error().category == Category::conflict) return base::conflict("another user has the e-mail address " + base::quoted(email));
+  auto put =
+      done(change(gate_,
+                  "INSERT INTO users (id, email, name, password_hash, totp_secret, totp_step, failures, last_failure, disabled, "
+                  "created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (id) DO UPDATE SET email = excluded.email, "
+                  "name = excluded.name, password_hash = excluded.password_hash, totp_secret = excluded.totp_secret, "
+                  "totp_step = excluded.totp_step, failures = excluded.failures, last_failure = excluded.last_failure, "
+                  "disabled = excluded.disabled",
+                  {u.id, text(email), text(u.name), text(u.password_hash.reveal()), bytes(u.totp_secret.reveal()), integer(u.totp_step),
+                   integer(u.failures), u.last_failure.micros(), integer(std::int64_t{u.disabled}), u.created_at.micros()}));
+  if (!put && put.error().category == Category::conflict)
+    return base::conflict("another user has the e-mail address " + base::quoted(email));
   return put;
 }
 
 Result<> SqlAccounts::put(const Session& s) {
-  return done(change(gate_,
-                     "INSERT INTO sessions (token, user_id, org, second_factor, created_at, seen_at, expires_at, csrf) "
-                     "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (token) DO UPDATE SET org = excluded.org, "
-                     "second_factor = excluded.second_factor, seen_at = excluded.seen_at, expires_at = excluded.expires_at, csrf = excluded.csrf",
-                     {bytes(s.token), s.user, optional_id(s.organization), integer(std::int64_t{s.second_factor}), s.created_at.micros(),
-                      s.seen_at.micros(), s.expires_at.micros(), text(s.csrf)}));
+  return done(
+      change(gate_,
+             "INSERT INTO sessions (token, user_id, org, second_factor, created_at, seen_at, expires_at, csrf) "
+             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (token) DO UPDATE SET org = excluded.org, "
+             "second_factor = excluded.second_factor, seen_at = excluded.seen_at, expires_at = excluded.expires_at, csrf = excluded.csrf",
+             {bytes(s.token), s.user, optional_id(s.organization), integer(std::int64_t{s.second_factor}), s.created_at.micros(),
+              s.seen_at.micros(), s.expires_at.micros(), text(s.csrf)}));
 }
 
 Result<> SqlAccounts::put(const Token& t) {

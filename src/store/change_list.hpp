@@ -25,7 +25,7 @@ struct EvidenceList {
 };
 
 struct VerdictChange {
-  VerdictRow row;      ///< without reason and entries
+  VerdictRow row;  ///< without reason and entries
   bool ended = false;
   Digest reason;  ///< SHA-256(salt ‖ reason)
 };

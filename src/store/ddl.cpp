@@ -70,8 +70,8 @@ Result<> extend(const Table& have, const Table& want, std::string& out) {
   }
   for (const Column& column : want.columns) {
     if (column_of(have, column.name)) continue;
-    if (!column.null) return conflict(fmt::format("the new column {}.{} must allow NULL, or its migration is written by hand",
-                                                  want.name, column.name));
+    if (!column.null)
+      return conflict(fmt::format("the new column {}.{} must allow NULL, or its migration is written by hand", want.name, column.name));
     out += fmt::format("ALTER TABLE {} ADD COLUMN {};\n", want.name, declaration(column));
   }
   for (const Index& index : have.indexes) {

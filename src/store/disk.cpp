@@ -10,9 +10,7 @@
 namespace sealwright::store {
 namespace {
 
-Error failed(std::string_view what, const std::filesystem::path& path) {
-  return base::from_errno(std::string(what) + " " + path.native());
-}
+Error failed(std::string_view what, const std::filesystem::path& path) { return base::from_errno(std::string(what) + " " + path.native()); }
 
 class RealFile final : public Disk::File {
  public:

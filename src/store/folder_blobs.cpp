@@ -113,7 +113,8 @@ Result<std::unique_ptr<Blobs::Upload>> FolderBlobs::begin(Id organization, std::
   return std::unique_ptr<Upload>(std::make_unique<SpooledUpload>(*this, organization, limit, spooled, std::move(file)));
 }
 
-/// Known bytes stay where they are; their directory entry is made durable all the same, since the one who put them may not have come so far.
+/// Known bytes stay where they are; their directory entry is made durable all the same, since the one who put them may not have come so
+/// far.
 Result<Digest> FolderBlobs::keep(Id organization, const fs::path& spooled, const Digest& digest) {
   const fs::path settled = place(organization, digest);
   TRY_DONE(disk_.make_folder(settled.parent_path()));
@@ -139,8 +140,7 @@ Result<std::string> FolderBlobs::get(Id organization, const Digest& digest, std:
   return bytes;
 }
 
-Result<> FolderBlobs::walk(Id organization, bool provisional,
-                           const std::function<Result<>(const Digest&, const fs::path&)>& visit) const {
+Result<> FolderBlobs::walk(Id organization, bool provisional, const std::function<Result<>(const Digest&, const fs::path&)>& visit) const {
   const fs::path folder = root_ / organization.text();
   if (!fs::exists(folder)) return {};
   std::error_code ec;

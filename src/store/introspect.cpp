@@ -13,8 +13,7 @@ namespace {
 constexpr std::string_view kMigrations = "migrations";
 
 // SQLite's own catalogue.
-constexpr std::string_view kSqliteTables =
-    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
+constexpr std::string_view kSqliteTables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
 constexpr std::string_view kSqliteColumns = "SELECT name, type, \"notnull\", pk FROM pragma_table_info(?1) ORDER BY cid";
 constexpr std::string_view kSqliteKey = "SELECT name FROM pragma_table_info(?1) WHERE pk > 0 ORDER BY pk";
 constexpr std::string_view kSqliteIndexes =
@@ -94,8 +93,6 @@ Result<Schema> of_postgres(SqlSession& session) {
 
 }  // namespace
 
-Result<Schema> introspect(SqlSession& session) {
-  return session.engine() == Engine::sqlite ? of_sqlite(session) : of_postgres(session);
-}
+Result<Schema> introspect(SqlSession& session) { return session.engine() == Engine::sqlite ? of_sqlite(session) : of_postgres(session); }
 
 }  // namespace sealwright::store

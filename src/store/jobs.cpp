@@ -15,7 +15,10 @@ Json json_or_null(std::string_view text) {
 }
 
 Json actor_json(const Actor& actor) {
-  return JsonObject{{"user", actor.user.text()}, {"person", actor.person.text()}, {"token", actor.token.text()}, {"via", actor.via},
+  return JsonObject{{"user", actor.user.text()},
+                    {"person", actor.person.text()},
+                    {"token", actor.token.text()},
+                    {"via", actor.via},
                     {"os_user", actor.os_user}};
 }
 Actor actor_from(const Json& json) {
@@ -99,10 +102,11 @@ Result<Job> SqlJobs::enqueue(const Job& given) {
   job.state = "queued";
   job.created_at = now;
   job.run_at = std::max(now, given.run_at);
-  TRY(const bool added, change("INSERT INTO jobs (org, id, kind, input, state, output, progress, message, actor, attempts, created_at, run_at) "
-                               "VALUES (?1, ?2, ?3, ?4, 'queued', 'null', 0, '', ?5, 0, ?6, ?7)",
-                               {job.organization, job.id, text(job.kind), text(base::canonical(job.input)),
-                                text(base::canonical(actor_json(job.actor))), now.micros(), job.run_at.micros()}));
+  TRY(const bool added,
+      change("INSERT INTO jobs (org, id, kind, input, state, output, progress, message, actor, attempts, created_at, run_at) "
+             "VALUES (?1, ?2, ?3, ?4, 'queued', 'null', 0, '', ?5, 0, ?6, ?7)",
+             {job.organization, job.id, text(job.kind), text(base::canonical(job.input)), text(base::canonical(actor_json(job.actor))),
+              now.micros(), job.run_at.micros()}));
   return added ? Result<Job>(std::move(job)) : Result<Job>(base::internal("the job was not stored"));
 }
 
@@ -121,7 +125,8 @@ Result<std::optional<Job>> SqlJobs::lease(std::string_view worker, std::int64_t 
     if (session.engine() == Engine::postgres) sql += " FOR UPDATE SKIP LOCKED";
     TRY(const auto due, first(session, sql, {now.micros()}, [](Cursor& row) { return std::pair(row.id(0), row.id(1)); }));
     if (!due) return {};
-    TRY_DONE(execute(session, "UPDATE jobs SET state = 'running', worker = ?3, lease_until = ?4, attempts = attempts + 1 WHERE org = ?1 AND id = ?2",
+    TRY_DONE(execute(session,
+                     "UPDATE jobs SET state = 'running', worker = ?3, lease_until = ?4, attempts = attempts + 1 WHERE org = ?1 AND id = ?2",
                      {due->first, due->second, text(worker), now.plus_seconds(seconds).micros()}));
     TRY(out, first(session, select("WHERE org = ?1 AND id = ?2"), {due->first, due->second}, job_row));
     return {};

@@ -73,7 +73,8 @@ Result<std::string> stored_tile(SqlSession& session, Id organization, unsigned l
   const std::size_t size = std::size_t{width} * 32;
   TRY(auto hashes, first(session, "SELECT hashes FROM ledger_tiles WHERE org = ?1 AND level = ?2 AND number = ?3",
                          {organization, integer(std::uint64_t{level}), integer(number)}, [](Cursor& row) { return row.string(0); }));
-  if (!hashes || hashes->size() < size) return base::corrupt(fmt::format("tile {}/{} of the ledger is missing or too short", level, number));
+  if (!hashes || hashes->size() < size)
+    return base::corrupt(fmt::format("tile {}/{} of the ledger is missing or too short", level, number));
   hashes->resize(size);
   return *hashes;
 }

@@ -13,8 +13,7 @@ namespace {
 constexpr unsigned kMaxDepth = 16;
 constexpr std::size_t kMaxParams = 500;
 constexpr std::size_t kMaxSorts = 4;
-constexpr std::string_view kEnvelope =
-    "id, number, version, created_at, updated_at, entry, schema, body";
+constexpr std::string_view kEnvelope = "id, number, version, created_at, updated_at, entry, schema, body";
 
 std::string usable(const model::Register& reg) {
   std::vector<std::string> names{"id", "ref", "version", "created_at", "updated_at"};
@@ -105,7 +104,8 @@ Result<ListSql::Item> ListSql::item(std::string_view name) const {
     }
     return Item{"f_" + field->name, form, true, field};
   }
-  return base::invalid_at("/filter", fmt::format("{} cannot filter or sort {}; these can: {}", base::quoted(name), reg_.name, usable(reg_)));
+  return base::invalid_at("/filter",
+                          fmt::format("{} cannot filter or sort {}; these can: {}", base::quoted(name), reg_.name, usable(reg_)));
 }
 
 Result<std::string> ListSql::value(const Item& item, const Json& json) {
@@ -146,7 +146,8 @@ Result<std::string> ListSql::value(const Item& item, const Json& json) {
     TRY(const Date date, Date::parse(given));
     return bind_text(date.text());
   }
-  if (item.form == Form::enumeration && std::find(item.field->values.begin(), item.field->values.end(), given) == item.field->values.end()) {
+  if (item.form == Form::enumeration &&
+      std::find(item.field->values.begin(), item.field->values.end(), given) == item.field->values.end()) {
     return wrong_value(name, "one of " + base::joined(item.field->values, ", "));
   }
   return bind_text(std::string(given));

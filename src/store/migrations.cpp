@@ -45,9 +45,10 @@ Result<> apply(SqlSession& session, const Migration& migration, Instant now) {
 }  // namespace
 
 Result<> migrate(SqlSession& session, const std::vector<Migration>& migrations, Instant now) {
-  TRY_DONE(session.script(spell("CREATE TABLE IF NOT EXISTS migrations (number {int} NOT NULL PRIMARY KEY, name {text} NOT NULL, "
-                                "digest {text} NOT NULL, applied_at {int} NOT NULL)",
-                                session.engine())));
+  TRY_DONE(
+      session.script(spell("CREATE TABLE IF NOT EXISTS migrations (number {int} NOT NULL PRIMARY KEY, name {text} NOT NULL, "
+                           "digest {text} NOT NULL, applied_at {int} NOT NULL)",
+                           session.engine())));
   std::map<std::int64_t, std::string> applied;
   TRY_DONE(every(session, "SELECT number, digest FROM migrations", {}, [&](Cursor& row) { applied[row.integer(0)] = row.string(1); }));
   const std::int64_t newest = migrations.empty() ? 0 : migrations.back().number;

@@ -29,8 +29,9 @@ Result<Entry> size_at(SqlSession& session, Id organization, Entry size, Instant 
 }
 
 Result<LedgerHead> stored_head(SqlSession& session, Id organization) {
-  TRY(auto head, first(session, "SELECT size, root, time FROM ledger_head WHERE org = ?1", {organization},
-                       [](Cursor& row) { return LedgerHead{row.number(0), row.digest(1), Instant(row.integer(2))}; }));
+  TRY(auto head, first(session, "SELECT size, root, time FROM ledger_head WHERE org = ?1", {organization}, [](Cursor& row) {
+        return LedgerHead{row.number(0), row.digest(1), Instant(row.integer(2))};
+      }));
   if (!head) return base::corrupt("organization " + organization.text() + " has no ledger head");
   return *head;
 }

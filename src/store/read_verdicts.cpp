@@ -25,8 +25,8 @@ Result<VerdictRow> verdict_row(Cursor& row) {
 }  // namespace
 
 Result<> SqlReader::each_verdict(std::string_view check, const VerdictVisit& visit) {
-  const std::string sql = fmt::format("{}{}{} ORDER BY check_id, type, source, key", kVerdict, visible(view_, 2),
-                                      check.empty() ? "" : " AND check_id = ?3");
+  const std::string sql =
+      fmt::format("{}{}{} ORDER BY check_id, type, source, key", kVerdict, visible(view_, 2), check.empty() ? "" : " AND check_id = ?3");
   std::vector<Value> params{org(), integer(view_.size)};
   if (!check.empty()) params.push_back(text(check));
   return session_.scan(sql, params, [&](Cursor& row) -> Result<> {
@@ -37,8 +37,8 @@ Result<> SqlReader::each_verdict(std::string_view check, const VerdictVisit& vis
 
 Result<std::vector<VerdictRow>> SqlReader::verdict_history(std::string_view check, std::string_view type, std::string_view source,
                                                            std::string_view key) {
-  const std::string sql = fmt::format(
-      "{}from_entry < ?2 AND check_id = ?3 AND type = ?4 AND source = ?5 AND key = ?6 ORDER BY from_entry", kVerdict);
+  const std::string sql =
+      fmt::format("{}from_entry < ?2 AND check_id = ?3 AND type = ?4 AND source = ?5 AND key = ?6 ORDER BY from_entry", kVerdict);
   const Value params[] = {org(), integer(view_.size), text(check), text(type), text(source), text(key)};
   TRY(auto cursor, session_.query(sql, params));
   std::vector<VerdictRow> out;

@@ -88,7 +88,8 @@ Value column_value(const model::Field& field, const Json& body, std::string& sto
   const Json* found = base::member(body, field.name);
   if (!found || found->is_null()) return {};
   if (found->is_bool()) return std::int64_t{found->get_bool()};
-  if (found->is_number()) return field.kind == model::Kind::decimal ? Value(found->to_number<double>()) : Value(found->to_number<std::int64_t>());
+  if (found->is_number())
+    return field.kind == model::Kind::decimal ? Value(found->to_number<double>()) : Value(found->to_number<std::int64_t>());
   if (!found->is_string()) return {};
   storage = std::string_view(found->get_string());
   if (field.kind == model::Kind::instant && storage.ends_with('Z')) storage.pop_back();  // sorts as text, with and without decimals

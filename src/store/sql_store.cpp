@@ -26,7 +26,11 @@ bool is_slug(std::string_view text) {
 }  // namespace
 
 SqlStore::SqlStore(const Config& config, std::span<const model::Register> registers, const Clock& clock)
-    : config_(config), clock_(clock), context_{registers, &clock, nullptr}, accounts_(make_accounts(*this, clock)), jobs_(make_jobs(*this, clock)) {}
+    : config_(config),
+      clock_(clock),
+      context_{registers, &clock, nullptr},
+      accounts_(make_accounts(*this, clock)),
+      jobs_(make_jobs(*this, clock)) {}
 
 Result<std::optional<Organization>> find_organization(SqlSession& session, Id id) {
   return first(session, std::string(kOrganization) + " WHERE id = ?1", {id}, organization_row);
@@ -67,8 +71,9 @@ Result<Organization> SqlStore::create_organization(std::string_view slug, std::s
     return base::invalid_at("/origin", "an origin is a URL without scheme, blanks, + and trailing slash, such as ledger.example.org/acme");
   }
   const auto stored = write_raw(made.id, [&](SqlSession& session) -> Result<> {
-    TRY_DONE(execute(session, "INSERT INTO organizations (id, slug, name, origin, simulated, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                     {made.id, text(made.slug), text(made.name), text(made.origin), integer(std::int64_t{simulated}), made.created_at.micros()}));
+    TRY_DONE(execute(
+        session, "INSERT INTO organizations (id, slug, name, origin, simulated, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        {made.id, text(made.slug), text(made.name), text(made.origin), integer(std::int64_t{simulated}), made.created_at.micros()}));
     const ledger::Frontier none;
     const std::string frontier = none.bytes();
     const Digest root = none.root();
@@ -76,7 +81,8 @@ Result<Organization> SqlStore::create_organization(std::string_view slug, std::s
                      {made.id, bytes(frontier), bytes(root), std::int64_t{0}}));
     return {};
   });
-  if (!stored && stored.error().category == Category::conflict) return base::conflict(fmt::format("there is an organization {} already", slug));
+  if (!stored && stored.error().category == Category::conflict)
+    return base::conflict(fmt::format("there is an organization {} already", slug));
   TRY_DONE(stored);
   return made;
 }

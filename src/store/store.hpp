@@ -17,14 +17,14 @@ namespace sealwright::store {
 
 /// Where and how a store is kept.
 struct Config {
-  std::filesystem::path folder;      ///< holds `sealwright.db` (embedded), `blobs/`, `keys/`, `lock`, `socket`
-  std::string postgres;              ///< a libpq connection string; empty: embedded SQLite
-  bool create = false;               ///< make what is missing; otherwise a missing database is not_found
-  std::string synchronous = "FULL";  ///< SQLite; anything less loses acknowledged writes in a power cut (the fault test shows it)
-  int readers = 4;                   ///< connections for reading that are kept open
+  std::filesystem::path folder;             ///< holds `sealwright.db` (embedded), `blobs/`, `keys/`, `lock`, `socket`
+  std::string postgres;                     ///< a libpq connection string; empty: embedded SQLite
+  bool create = false;                      ///< make what is missing; otherwise a missing database is not_found
+  std::string synchronous = "FULL";         ///< SQLite; anything less loses acknowledged writes in a power cut (the fault test shows it)
+  int readers = 4;                          ///< connections for reading that are kept open
   std::vector<Migration> extra_migrations;  ///< behind the program's own, numbered on; for registers that tests add
-  Disk* disk = nullptr;              ///< how blobs become durable; null: the real one (fault tests put a recording one)
-  std::string vfs;                   ///< SQLite's file system; empty: the default one (fault tests put a recording one)
+  Disk* disk = nullptr;                     ///< how blobs become durable; null: the real one (fault tests put a recording one)
+  std::string vfs;                          ///< SQLite's file system; empty: the default one (fault tests put a recording one)
 };
 
 /// The database behind one contract; tests/contracts runs the same suite on both engines. Thread-safe.
@@ -56,7 +56,8 @@ class Store {
   /// Persists a signed checkpoint (before it is shown to anyone). Refused unless it extends the last one.
   virtual Result<> add_checkpoint(Id organization, std::uint64_t size, std::string_view note) = 0;
 
-  /// A consistent copy of the database (not the blobs) while writers go on. SQLite's backup API; PostgreSQL: a snapshot export.
+  /// A consistent copy of the database (not the blobs) while writers go on. It is the same on both engines: a SQLite file with the same
+  /// tables, so that a copy of one engine can be restored on the other. Refused where the file is there already.
   virtual Result<> backup_to(const std::filesystem::path& file, const std::function<void(double)>& progress) = 0;
 
   /// Listens for changes: called after a commit with the organization and the new ledger size (on PostgreSQL through NOTIFY, so from
@@ -68,6 +69,10 @@ class Store {
 /// (conflict, naming both versions) or a folder that another process owns (unavailable, naming its process id).
 /// `registers` and `clock` must outlive the store.
 Result<std::unique_ptr<Store>> open(const Config& config, std::span<const model::Register> registers, const Clock& clock);
+
+/// Fills a new place from a copy that backup_to has made; `open` it afterwards. Refused (conflict) where there is data already, and for a
+/// copy that is newer than the program. Blobs are not in the copy: put them into the folder before.
+Result<> restore(const Config& config, const std::filesystem::path& copy, std::span<const model::Register> registers, const Clock& clock);
 
 /// One thing that is not as sealed. `what` names it: `entry 17`, `risk R-3 version 2`, `blob 4f…`, `resource host.account web-1/ann`.
 struct Damage {

@@ -30,7 +30,9 @@ std::vector<Table> server_tables() {
                number("failures"), number("last_failure"), number("disabled"), number("created_at")},
               {"id"},
               {{"users_email", {"email"}, true, ""}}}),
-      global({"memberships", {id("org"), id("user_id"), text_column("role"), maybe(id("person"))}, {"org", "user_id"},
+      global({"memberships",
+              {id("org"), id("user_id"), text_column("role"), maybe(id("person"))},
+              {"org", "user_id"},
               {{"memberships_user", {"user_id"}, false, ""}}}),
       global({"sessions",
               {raw("token"), id("user_id"), maybe(id("org")), number("second_factor"), number("created_at"), number("seen_at"),
@@ -44,9 +46,21 @@ std::vector<Table> server_tables() {
               {{"tokens_token", {"token"}, true, ""}}}),
       global({"settings", {text_column("name"), text_column("value"), maybe(number("expires_at"))}, {"name"}, {}}),
       global({"jobs",
-              {id("org"), id("id"), text_column("kind"), text_column("input"), text_column("state"), text_column("output"),
-               {"progress", Type::real, false}, text_column("message"), text_column("actor"), number("attempts"), number("created_at"),
-               number("run_at"), maybe(text_column("worker")), maybe(number("lease_until")), maybe(number("finished_at"))},
+              {id("org"),
+               id("id"),
+               text_column("kind"),
+               text_column("input"),
+               text_column("state"),
+               text_column("output"),
+               {"progress", Type::real, false},
+               text_column("message"),
+               text_column("actor"),
+               number("attempts"),
+               number("created_at"),
+               number("run_at"),
+               maybe(text_column("worker")),
+               maybe(number("lease_until")),
+               maybe(number("finished_at"))},
               {"org", "id"},
               {{"jobs_due", {"state", "run_at"}, false, ""}}}),
   };
@@ -65,11 +79,14 @@ std::vector<Table> record_tables() {
   return {
       {"versions",
        {id("org"), text_column("register"), id("id"), number("version"), number("from_entry"), maybe(number("to_entry")), number("schema"),
-        number("number"), number("created_at"), number("updated_at"), number("deleted"), number("erased"), maybe(raw("salt")), maybe(text_column("body"))},
+        number("number"), number("created_at"), number("updated_at"), number("deleted"), number("erased"), maybe(raw("salt")),
+        maybe(text_column("body"))},
        {"org", "register", "id", "version"},
        {{"versions_entry", {"org", "from_entry"}, false, ""}}},
       {"counters", {id("org"), text_column("register"), number("last")}, {"org", "register"}, {}},
-      {"links", {id("org"), id("target"), text_column("register"), id("id")}, {"org", "target", "register", "id"},
+      {"links",
+       {id("org"), id("target"), text_column("register"), id("id")},
+       {"org", "target", "register", "id"},
        {{"links_from", {"org", "id"}, false, ""}}},
   };
 }
@@ -98,8 +115,10 @@ std::vector<Table> evidence_tables() {
         maybe(number("to_entry")), text_column("verdict"), text_column("reason"), maybe(raw("salt"))},
        {"org", "check_id", "type", "source", "key", "from_entry"},
        {{"verdicts_current", {"org", "check_id", "type", "source", "key"}, true, kCurrent}}},
-      {"heartbeats", {id("org"), text_column("check_id"), number("entry"), id("run"), number("at"), text_column("body")},
-       {"org", "check_id", "entry"}, {}},
+      {"heartbeats",
+       {id("org"), text_column("check_id"), number("entry"), id("run"), number("at"), text_column("body")},
+       {"org", "check_id", "entry"},
+       {}},
   };
 }
 
@@ -138,11 +157,11 @@ Table table_of(const model::Register& reg) {
             {id("org"), id("id"), text_column("ref"), number("number"), number("version"), number("created_at"), number("updated_at"),
              number("entry"), number("schema")},
             {"org", "id"},
-            {{name + "_number", {"org", "number"}, true, ""}}};
+            {{name + "__ref_number", {"org", "number"}, true, ""}}};
   for (const model::Field* field : indexed_fields(reg)) {
     out.columns.push_back({"f_" + field->name, column_type(*field), true});
-    out.indexes.push_back({name + "_" + field->name, {"org", "f_" + field->name, "id"}, false, ""});
-    if (field->options.unique) out.indexes.push_back({name + "_" + field->name + "_unique", {"org", "f_" + field->name}, true, ""});
+    out.indexes.push_back({name + "__" + field->name, {"org", "f_" + field->name, "id"}, false, ""});
+    if (field->options.unique) out.indexes.push_back({name + "__" + field->name + "__unique", {"org", "f_" + field->name}, true, ""});
   }
   out.columns.push_back(text_column("body"));
   return out;

@@ -11,8 +11,9 @@ Result<> SqlWriter::erase(std::string_view register_name, Id id, std::string_vie
   if (actor_.person.nil() || approved_by.nil() || actor_.person == approved_by) {
     return base::conflict("erasing takes two different persons: one who asks and one who approves");
   }
-  TRY(auto last, first(session_, "SELECT max(version), min(erased) FROM versions WHERE org = ?1 AND register = ?2 AND id = ?3",
-                       {org(), text(register_name), id}, [](Cursor& row) { return std::tuple(row.null(0), row.integer(0), row.integer(1)); }));
+  TRY(auto last,
+      first(session_, "SELECT max(version), min(erased) FROM versions WHERE org = ?1 AND register = ?2 AND id = ?3",
+            {org(), text(register_name), id}, [](Cursor& row) { return std::tuple(row.null(0), row.integer(0), row.integer(1)); }));
   if (!last || std::get<0>(*last)) return base::not_found(fmt::format("there is no {} with the id {}", register_name, id.text()));
   if (std::get<2>(*last) != 0) return base::conflict("it has been erased already");
   if (register_name == kRunRegister) return base::conflict("the runs of checks hold no personal data and are not erased");

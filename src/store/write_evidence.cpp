@@ -36,8 +36,9 @@ class Before {
                  {organization_, text(type_), text(source_), text(key)}, [](Cursor& row) { return base::sha256(row.text(0)); });
   }
   Result<std::string> body(std::string_view key) {
-    TRY(auto found, first(session_, "SELECT body FROM resources WHERE org = ?1 AND type = ?2 AND source = ?3 AND key = ?4 AND to_entry IS NULL",
-                          {organization_, text(type_), text(source_), text(key)}, [](Cursor& row) { return row.string(0); }));
+    TRY(auto found,
+        first(session_, "SELECT body FROM resources WHERE org = ?1 AND type = ?2 AND source = ?3 AND key = ?4 AND to_entry IS NULL",
+              {organization_, text(type_), text(source_), text(key)}, [](Cursor& row) { return row.string(0); }));
     return found.value_or("");
   }
   const std::unordered_map<std::string, Digest>& known() const { return known_; }
@@ -151,7 +152,8 @@ Result<Writer::Added> SqlWriter::add_evidence(const Evidence& given, const Deliv
   Json body = to_json(added.evidence);
   body.as_object()["changes"] = changes.hex();
   const Evidence& evidence = added.evidence;
-  TRY(added.evidence.entry, seal_body({"create", kEvidenceRegister, evidence.id, 1, base::canonical(body), 1, 0, now(), false, details_of(evidence)}));
+  TRY(added.evidence.entry,
+      seal_body({"create", kEvidenceRegister, evidence.id, 1, base::canonical(body), 1, 0, now(), false, details_of(evidence)}));
   sealed_blobs_.insert(sealed_blobs_.end(), {evidence.digest, changes});
   std::string controls = evidence.controls.empty() ? "" : "\n";
   for (const std::string& control : evidence.controls) controls += control + "\n";

@@ -90,8 +90,8 @@ Result<model::Record> SqlWriter::current(const model::Register& reg, Id id, std:
   TRY(auto found, find(reg.name, id));
   if (!found) return base::not_found(fmt::format("there is no {} with the id {}", reg.name, id.text()));
   if (found->version != expected) {
-    return base::conflict(fmt::format("{} is at version {} by now, not {}: read it again and repeat the change", found->ref, found->version,
-                                      expected));
+    return base::conflict(
+        fmt::format("{} is at version {} by now, not {}: read it again and repeat the change", found->ref, found->version, expected));
   }
   return std::move(*found);
 }
@@ -119,7 +119,8 @@ Result<> SqlWriter::remove(std::string_view register_name, Id id, std::int64_t e
     TRY(auto record, find(user_register, user));
     if (record) users.push_back(record->ref);
   }
-  if (!users.empty()) return base::conflict(fmt::format("{} is referred to by {}: change those first", before.ref, base::joined(users, ", ")));
+  if (!users.empty())
+    return base::conflict(fmt::format("{} is referred to by {}: change those first", before.ref, base::joined(users, ", ")));
   NewVersion next{"delete", *reg, before, {}, 0};
   next.record.version = before.version + 1;
   next.record.deleted = true;
@@ -135,8 +136,16 @@ Result<> SqlWriter::write_version(NewVersion& next) {
     TRY_DONE(push(session_, "UPDATE versions SET to_entry = ?5 WHERE org = ?1 AND register = ?2 AND id = ?3 AND version = ?4",
                   {org(), text(next.reg.name), record.id, integer(record.version - 1), integer(pen_.size())}));
   }
-  TRY(record.entry, seal_body({next.action, next.reg.name, record.id, record.version, next.body, next.reg.schema, next.number,
-                               record.created_at, record.deleted, {{"ref", record.ref}, {"schema", next.reg.schema}}}));
+  TRY(record.entry, seal_body({next.action,
+                               next.reg.name,
+                               record.id,
+                               record.version,
+                               next.body,
+                               next.reg.schema,
+                               next.number,
+                               record.created_at,
+                               record.deleted,
+                               {{"ref", record.ref}, {"schema", next.reg.schema}}}));
   TRY_DONE(put_current(next));
   TRY_DONE(put_links(next.reg, record));
   return project(next);
@@ -158,7 +167,8 @@ Result<> SqlWriter::put_current(const NewVersion& next) {
                             integer(record.entry),
                             integer(std::int64_t{next.reg.schema}),
                             text(next.body)};
-  std::string columns = "org, id, ref, number, version, created_at, updated_at, entry, schema, body", marks = "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10";
+  std::string columns = "org, id, ref, number, version, created_at, updated_at, entry, schema, body",
+              marks = "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10";
   for (const model::Field* field : indexed_fields(next.reg)) {
     values.push_back(column_value(*field, record.body, texts.emplace_back()));
     columns += ", f_" + field->name;

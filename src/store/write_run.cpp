@@ -19,7 +19,8 @@ Result<> SqlWriter::add_run(const CheckRun& run) {
   std::vector<std::string> salts;
   for (const VerdictRow& row : run.changes) {
     salts.push_back(reason_salt(secret, salts.size()));
-    changes.push_back({{row.check, row.type, row.source, row.key, row.verdict, {}, 0, {}}, row.to_entry.has_value(),
+    changes.push_back({{row.check, row.type, row.source, row.key, row.verdict, {}, 0, {}},
+                       row.to_entry.has_value(),
                        ledger::commit(salts.back(), row.reason)});
   }
   TRY(const Digest digest, context_.blobs->put(org(), encode(changes)));

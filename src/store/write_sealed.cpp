@@ -25,14 +25,14 @@ Result<Entry> SqlWriter::write_entry(std::string_view action, std::string_view r
 
 Result<Entry> SqlWriter::seal_body(const Sealed& sealed) {
   const std::string salt = ledger::make_salt();
-  TRY(const Entry entry, write_entry(sealed.action, sealed.register_name, sealed.id, sealed.version, ledger::commit(salt, sealed.body),
-                                     sealed.details));
+  TRY(const Entry entry,
+      write_entry(sealed.action, sealed.register_name, sealed.id, sealed.version, ledger::commit(salt, sealed.body), sealed.details));
   TRY_DONE(push(session_,
                 "INSERT INTO versions (org, register, id, version, from_entry, to_entry, schema, number, created_at, updated_at, deleted, "
                 "erased, salt, body) VALUES (?1, ?2, ?3, ?4, ?5, NULL, ?6, ?7, ?8, ?9, ?10, 0, ?11, ?12)",
-                {org(), text(sealed.register_name), sealed.id, integer(sealed.version), integer(entry), integer(std::int64_t{sealed.schema}),
-                 integer(sealed.number), sealed.created_at.micros(), now().micros(), integer(std::int64_t{sealed.deleted}), bytes(salt),
-                 text(sealed.body)}));
+                {org(), text(sealed.register_name), sealed.id, integer(sealed.version), integer(entry),
+                 integer(std::int64_t{sealed.schema}), integer(sealed.number), sealed.created_at.micros(), now().micros(),
+                 integer(std::int64_t{sealed.deleted}), bytes(salt), text(sealed.body)}));
   return entry;
 }
 
@@ -48,9 +48,10 @@ Result<> SqlWriter::end_resource(std::string_view type, std::string_view source,
 
 Result<> SqlWriter::start_resource(std::string_view type, std::string_view source, std::string_view key, Entry at, Id evidence,
                                    std::string_view body) {
-  return push(session_,
-              "INSERT INTO resources (org, type, source, key, from_entry, to_entry, evidence, body) VALUES (?1, ?2, ?3, ?4, ?5, NULL, ?6, ?7)",
-              {org(), text(type), text(source), text(key), integer(at), optional_id(evidence), text(body)});
+  return push(
+      session_,
+      "INSERT INTO resources (org, type, source, key, from_entry, to_entry, evidence, body) VALUES (?1, ?2, ?3, ?4, ?5, NULL, ?6, ?7)",
+      {org(), text(type), text(source), text(key), integer(at), optional_id(evidence), text(body)});
 }
 
 }  // namespace sealwright::store

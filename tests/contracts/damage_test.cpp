@@ -89,7 +89,8 @@ const Case kCases[] = {
     // versions
     {"UPDATE versions SET body = '{}' WHERE register = 'risk' AND version = 1 AND number = 1", "risk R-1 version 1"},
     {"UPDATE versions SET body = NULL, salt = NULL, erased = 1 WHERE register = 'risk' AND version = 2", "risk R-1 version 2"},
-    {"UPDATE versions SET salt = (SELECT salt FROM versions WHERE register = 'person') WHERE register = 'risk' AND version = 2", "risk R-1 version 2"},
+    {"UPDATE versions SET salt = (SELECT salt FROM versions WHERE register = 'person') WHERE register = 'risk' AND version = 2",
+     "risk R-1 version 2"},
     {"UPDATE versions SET from_entry = 0 WHERE register = 'risk' AND version = 2", "risk R-1 version 2"},
     {"UPDATE versions SET to_entry = 5 WHERE register = 'risk' AND version = 2", "risk R-1 version 2"},
     {"UPDATE versions SET number = 9 WHERE register = 'risk' AND version = 2", "risk R-1 version 2"},
@@ -98,7 +99,8 @@ const Case kCases[] = {
     {"UPDATE versions SET updated_at = 9 WHERE register = 'risk' AND version = 2", "risk R-1 version 2"},
     {"UPDATE versions SET deleted = 1 WHERE register = 'risk' AND version = 2", "risk R-1 version 2"},
     {"DELETE FROM versions WHERE register = 'risk' AND version = 1 AND number = 1", "risk R-1 version 1"},
-    {"INSERT INTO versions (org, register, id, version, from_entry, schema, number, created_at, updated_at, deleted, erased, salt, body) SELECT "
+    {"INSERT INTO versions (org, register, id, version, from_entry, schema, number, created_at, updated_at, deleted, erased, salt, body) "
+     "SELECT "
      "org, register, id, 3, from_entry, schema, number, created_at, updated_at, deleted, erased, salt, body FROM versions WHERE register = "
      "'risk' AND version = 2",
      "risk R-1 version 3"},
@@ -117,7 +119,8 @@ const Case kCases[] = {
     {"UPDATE r_risk SET entry = 3 WHERE number = 2", "risk R-2"},
     {"UPDATE r_risk SET id = org WHERE number = 2", "risk R-2"},
     {"DELETE FROM r_risk WHERE number = 2", "risk R-2"},
-    {"INSERT INTO r_person (org, id, ref, number, version, created_at, updated_at, entry, schema, f_name, body) SELECT org, org, 'P-5', 5, 1, "
+    {"INSERT INTO r_person (org, id, ref, number, version, created_at, updated_at, entry, schema, f_name, body) SELECT org, org, 'P-5', 5, "
+     "1, "
      "created_at, updated_at, entry, schema, f_name, body FROM r_person",
      "person P-5"},
     {"DELETE FROM links", "link of risk R-1"},
@@ -140,7 +143,8 @@ const Case kCases[] = {
     {"UPDATE resources SET key = 'eve' WHERE key = 'bob'", "resource host.account host:web-1/eve"},
     {"DELETE FROM resources WHERE key = 'bob'", "resource host.account host:web-1/bob"},
     {"DELETE FROM resources WHERE key = 'R-2'", "resource isms.risk isms/R-2"},
-    {"INSERT INTO resources (org, type, source, key, from_entry, body) SELECT org, type, source, 'eve', from_entry, body FROM resources WHERE "
+    {"INSERT INTO resources (org, type, source, key, from_entry, body) SELECT org, type, source, 'eve', from_entry, body FROM resources "
+     "WHERE "
      "key = 'bob'",
      "resource host.account host:web-1/eve"},
     // verdicts
@@ -149,7 +153,8 @@ const Case kCases[] = {
     {"UPDATE verdicts SET reason = '', salt = NULL WHERE key = 'bob'", "verdict of c1 on host.account host:web-1/bob"},
     {"UPDATE verdicts SET to_entry = 9 WHERE key = 'bob'", "verdict of c1 on host.account host:web-1/bob"},
     {"DELETE FROM verdicts WHERE key = 'bob'", "verdict of c1 on host.account host:web-1/bob"},
-    {"INSERT INTO verdicts (org, check_id, type, source, key, from_entry, verdict, reason) SELECT org, check_id, type, source, 'eve', from_entry, "
+    {"INSERT INTO verdicts (org, check_id, type, source, key, from_entry, verdict, reason) SELECT org, check_id, type, source, 'eve', "
+     "from_entry, "
      "verdict, reason FROM verdicts WHERE key = 'bob'",
      "verdict of c1 on host.account host:web-1/eve"},
     {"UPDATE heartbeats SET body = '{}'", "heartbeat of c1"},

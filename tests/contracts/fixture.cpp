@@ -43,10 +43,12 @@ bool PostgresServer::control(const std::string& arguments) const {
 PostgresServer::PostgresServer(bool durable) : folder_(new_folder("pg")) {
   fs::create_directory(folder_);
   if (::geteuid() == 0 && std::system(("chown postgres " + folder_.native()).c_str()) != 0) return;
-  const std::string settings = fmt::format("-c listen_addresses= -c unix_socket_directories={} -c fsync={} -c max_connections=60 -c shared_buffers=64MB",
-                                           folder_.native(), durable ? "on" : "off");
-  running_ = as_postgres(fmt::format("{} -D {} -A trust -U postgres --no-sync", (kPrograms / "initdb").native(), (folder_ / "data").native())) &&
-             control(fmt::format("-l {} -o \"{}\" start", (folder_ / "server.log").native(), settings));
+  const std::string settings =
+      fmt::format("-c listen_addresses= -c unix_socket_directories={} -c fsync={} -c max_connections=60 -c shared_buffers=64MB",
+                  folder_.native(), durable ? "on" : "off");
+  running_ =
+      as_postgres(fmt::format("{} -D {} -A trust -U postgres --no-sync", (kPrograms / "initdb").native(), (folder_ / "data").native())) &&
+      control(fmt::format("-l {} -o \"{}\" start", (folder_ / "server.log").native(), settings));
 }
 
 PostgresServer::~PostgresServer() {
@@ -64,7 +66,8 @@ void PostgresServer::crash_and_restart() {
 std::string PostgresServer::new_database() {
   const std::string name = fmt::format("s{}", ++databases_);
   const std::string psql = fmt::format("psql -q -h {} -U postgres -d postgres -c", folder_.native());
-  REQUIRE(as_postgres(fmt::format("{} \"CREATE ROLE {}_owner LOGIN CREATEROLE\" && {} \"CREATE DATABASE {} OWNER {}_owner\"", psql, name, psql, name, name)));
+  REQUIRE(as_postgres(fmt::format("{} \"CREATE ROLE {}_owner LOGIN CREATEROLE\" && {} \"CREATE DATABASE {} OWNER {}_owner\"", psql, name,
+                                  psql, name, name)));
   return fmt::format("host={} dbname={} user={}_owner", folder_.native(), name, name);
 }
 

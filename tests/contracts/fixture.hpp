@@ -60,6 +60,6 @@ Json json(std::string_view text);
 }  // namespace sealwright::contracts
 
 /// Runs the body once for each engine, as a subcase.
-#define ON_BOTH_ENGINES(fixture)                                                                                     \
-  for (const auto engine_of_test : {::sealwright::store::Engine::sqlite, ::sealwright::store::Engine::postgres})    \
+#define ON_BOTH_ENGINES(fixture)                                                                                 \
+  for (const auto engine_of_test : {::sealwright::store::Engine::sqlite, ::sealwright::store::Engine::postgres}) \
     if (::sealwright::contracts::Fixture fixture(engine_of_test); fixture.usable)

@@ -84,7 +84,8 @@ TEST_CASE("what a record may not be is refused with its place, and leaves nothin
     CHECK(refused("rsik", json("{}")).message.find("risk") != std::string::npos);
     CHECK(f.read()->ledger_head().value().size == size);
 
-    const model::Record risk = f.create("risk", JsonObject{{"title", "x"}, {"treatment", "modify"}, {"watchers", JsonArray{ann.id.text()}}});
+    const model::Record risk =
+        f.create("risk", JsonObject{{"title", "x"}, {"treatment", "modify"}, {"watchers", JsonArray{ann.id.text()}}});
     const auto used = f.write([&](store::Writer& w) -> Result<> { return w.remove("person", ann.id, 1); });
     REQUIRE(!used);
     CHECK(used.error().category == Category::conflict);
@@ -148,12 +149,12 @@ TEST_CASE("any past state can be read again") {
     CHECK(f.read()->find_resources("isms.risk", "R-1").value().empty());
     // Every kind of column is compared in the past as in the present.
     for (const auto& [field, value] : std::vector<std::pair<std::string, Json>>{{"level", 3},
-                                                                               {"due", "2026-05-01"},
-                                                                               {"accepted", false},
-                                                                               {"reviewed_at", "2026-01-01T00:00:00.500Z"},
-                                                                               {"cost", 12.5},
-                                                                               {"treatment", "modify"},
-                                                                               {"title", "Fire"}}) {
+                                                                                {"due", "2026-05-01"},
+                                                                                {"accepted", false},
+                                                                                {"reviewed_at", "2026-01-01T00:00:00.500Z"},
+                                                                                {"cost", 12.5},
+                                                                                {"treatment", "modify"},
+                                                                                {"title", "Fire"}}) {
       CAPTURE(field);
       CHECK(then->count("risk", store::Filter{store::Filter::Op::equal, field, value, {}}).value() == 1);
       CHECK(then->count("risk", store::Filter{store::Filter::Op::not_equal, field, value, {}}).value() == 0);

@@ -41,7 +41,8 @@ void rules(const Risk& risk, const Risk* before, model::RuleContext& context) {
 
 std::span<const model::Register> registers() {
   static const std::array all{
-      model::register_of<Person>({.name = "person", .prefix = "P", .clause = "5.3", .help = "People", .fields = kPerson, .title_field = "name"}),
+      model::register_of<Person>(
+          {.name = "person", .prefix = "P", .clause = "5.3", .help = "People", .fields = kPerson, .title_field = "name"}),
       model::register_of<Risk>({.name = "risk", .prefix = "R", .clause = "6.1.2", .help = "Risks", .fields = kRisk, .rules = rules}),
       model::register_of<Settings>(
           {.name = "settings", .prefix = "SE", .clause = "4.4", .help = "Settings", .fields = kSettings, .single = true}),

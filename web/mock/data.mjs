@@ -107,11 +107,12 @@ export const checks = checkTitles.map(([name, title, severity, controls, resourc
     in_force,
     stale: n === 7,
     last_run_at: in_force ? daysAgo(n === 7 ? 12 : 0.02 * n) : null,
-    counts: in_force ? { pass: 40 + n * 3, fail, unknown, error: n === 9 ? 1 : 0, not_applicable: n, excepted: n === 0 ? 1 : 0 } : {},
+    standing: in_force ? (n === 7 ? 'stale' : 'judged') : 'never_run',
+    counts: in_force ? { pass: 40 + n * 3, fail, unknown, error: n === 9 ? 1 : 0, not_applicable: n, excepted: n === 0 ? 1 : 0 } : null,
     remedy: 'Enrol a second factor for each account that is listed, or disable the account.',
     applies_to: "resource.active && resource.kind == 'human'",
     pass_when: 'resource.mfa_enrolled',
-    fresh_for: '7d',
+    fresh_for_seconds: 604_800,
     failing: verdicts.map((verdict, at) => ({
       type: resource,
       source: pick(['host', 'osquery']),
@@ -124,24 +125,24 @@ export const checks = checkTitles.map(([name, title, severity, controls, resourc
 });
 
 function statusOf(control, own) {
-  if (!control.applicable) return ['not_applicable', [{ kind: 'soa', message: 'Excluded in the Statement of Applicability.' }]];
-  if (control.declared === 'not_started') return ['not_implemented', [{ kind: 'declared', message: 'Declared as not started.' }]];
-  if (control.declared === 'planned') return ['planned', [{ kind: 'declared', message: 'Declared as planned.' }]];
+  if (!control.applicable) return ['not_applicable', [{ status: 'not_applicable', text: 'excluded in the Statement of Applicability' }]];
+  if (control.declared === 'not_started') return ['not_implemented', [{ status: 'not_implemented', text: 'declared as not started' }]];
+  if (control.declared === 'planned') return ['planned', [{ status: 'planned', text: 'declared as planned' }]];
   const reasons = [];
   for (const check of own.filter((each) => each.in_force)) {
     const links = [{ kind: 'check', register: 'check', id: check.id, title: check.title }, ...check.failing.slice(0, 2).map((each) => ({ kind: 'evidence', register: 'evidence', id: each.evidence, title: evidence.find((item) => item.id === each.evidence).title }))];
-    if (check.counts.fail) reasons.push({ level: 'failing', kind: 'check', message: `${check.title}: ${check.counts.fail} resources fail.`, links });
-    if (check.counts.unknown) reasons.push({ level: 'insufficient', kind: 'check', message: `${check.title}: ${check.counts.unknown} resources have no data.`, links });
-    if (check.stale) reasons.push({ level: 'insufficient', kind: 'check', message: `${check.title} has not run for 12 days; it is fresh for 7.`, links });
+    if (check.counts.fail) reasons.push({ status: 'failing', text: `${check.title}: ${check.counts.fail} resources fail.`, links });
+    if (check.counts.unknown) reasons.push({ status: 'insufficient', text: `${check.title}: ${check.counts.unknown} resources have no data.`, links });
+    if (check.stale) reasons.push({ status: 'insufficient', text: `${check.title} has not run for 12 days; it is fresh for 7.`, links });
   }
-  if (own.length === 0 && control.number % 3 !== 0) reasons.push({ level: 'insufficient', kind: 'none', message: 'Neither evidence nor a check in force within the freshness period.', links: [] });
-  if (control.declared === 'partial') reasons.push({ level: 'insufficient', kind: 'declared', message: 'Declared as partly implemented.', links: [] });
-  const worst = ['failing', 'insufficient'].find((level) => reasons.some((reason) => reason.level === level)) ?? 'effective';
-  if (reasons.length === 0) reasons.push({ kind: 'evidence', message: own.length ? 'All checks in force pass on fresh data.' : 'Fresh evidence speaks to it and nothing fails.', links: own.map((check) => ({ kind: 'check', register: 'check', id: check.id, title: check.title })) });
+  if (own.length === 0 && control.number % 3 !== 0) reasons.push({ status: 'insufficient', text: 'Neither evidence nor a check in force within the freshness period.', links: [] });
+  if (control.declared === 'partial') reasons.push({ status: 'insufficient', text: 'Declared as partly implemented.', links: [] });
+  const worst = ['failing', 'insufficient'].find((status) => reasons.some((reason) => reason.status === status)) ?? 'effective';
+  if (reasons.length === 0) reasons.push({ status: 'effective', text: own.length ? 'All checks in force pass on fresh data.' : 'Fresh evidence speaks to it and nothing fails.', links: own.map((check) => ({ kind: 'check', register: 'check', id: check.id, title: check.title })) });
   return [worst, reasons];
 }
 
-export const controls = annexA.map(([reference, title, theme, type, domains], number) => ({
+export const controls = annexA.map(([reference, title, theme], number) => ({
   id: id(),
   ref: `C-${number + 1}`,
   version: 1,
@@ -160,8 +161,6 @@ export const controls = annexA.map(([reference, title, theme, type, domains], nu
   reasons_for: number % 17 === 2 ? [] : number % 4 === 1 ? [{ kind: 'legal', text: 'GDPR article 32', links: [] }] : [{ kind: 'risk', text: 'Treats risks', links: [pick(risks), pick(risks)].map((risk) => ({ kind: 'risk', register: 'risk', id: risk.id, ref: risk.ref, title: risk.title })) }],
   documents: number % 3 === 0 ? [pick(documents)] : [],
   changed: number % 15 === 4,
-  type,
-  domains,
 }));
 
 const asPerson = (person) => person && { id: person.id, ref: person.ref, name: person.name };
@@ -171,19 +170,18 @@ export function controlView(control, detail) {
   const [status, reasons] = statusOf(control, own);
   const items = own.length || control.number % 3 === 0 ? evidence.slice(control.number % 20, (control.number % 20) + 3) : [];
   const { id: control_id, ref, version, reference, title, theme, summary, applicable, declared } = control;
-  const view = { id: control_id, ref, version, reference, title, theme, summary, applicable, declared, status, reasons, owner: asPerson(control.owner), checked_at: daysAgo(0.01), valid_until: status === 'effective' ? daysAgo(-6) : null };
+  const view = { id: control_id, ref, version, reference, title, theme, summary, applicable, declared, status, reasons, owner: asPerson(control.owner), ...(status === 'effective' ? { valid_until: daysAgo(-6) } : {}) };
   if (!detail) return view;
   return {
     ...view,
-    attributes: { control_type: control.type, security_domains: control.domains },
     justification: control.justification,
     how: control.how,
     checks: own,
     evidence: items,
     risks: risks.slice(control.number % 20, (control.number % 20) + 2),
-    documents: control.documents,
+    related_documents: control.documents,
     requirements: [{ framework: 'SOC 2', id: 'CC6.1', title: 'Logical access', relation: 'supports' }, { framework: 'NIST CSF 2.0', id: 'PR.AA-03', title: 'Identity management', relation: 'supports' }],
-    history: Array.from({ length: version }, (_, n) => ({ version: version - n, at: daysAgo(n * 20 + 1), actor: 'Ann Berg' })),
+    history: Array.from({ length: version }, (_, n) => ({ version: version - n, at: daysAgo(n * 20 + 1), entry: 700 - n * 40 })),
   };
 }
 
@@ -203,7 +201,7 @@ export function soaRow(control) {
     owner: asPerson(control.owner),
     documents: control.documents.map(({ id: document_id, ref, title }) => ({ id: document_id, ref, title })),
     evidence_count: view.evidence.length,
-    last_verdict: view.checks[0]?.counts.fail ? 'fail' : view.checks.length ? 'pass' : null,
+    last_verdict: view.checks[0]?.counts?.fail ? 'fail' : view.checks.length ? 'pass' : null,
     control_status: view.status,
     exclusion_reason: control.exclusion_reason,
     last_reviewed: daysAgo(control.number * 3 + 5),
@@ -212,4 +210,4 @@ export function soaRow(control) {
   };
 }
 
-export const ledger = { origin: `sealwright.invalid/${organization.id}`, size: 827, root: 'b0Ea0nQ0v2mTgPz7C3c8pFqXKkYb1yqk6Q2bV0m8u1M=', verifier_key: 'sealwright.invalid/acme+5f3c9e21+AbYk0m3V4n1Zc9fQ2Hs8xL7tP6rWdJ5uE0gKqBzTnMaX', checkpoint_at: daysAgo(0.0005) };
+export const ledger = { origin: `sealwright.invalid/${organization.id}`, size: 827, root: 'b0Ea0nQ0v2mTgPz7C3c8pFqXKkYb1yqk6Q2bV0m8u1M=', verifier_key: 'sealwright.invalid/acme+5f3c9e21+AbYk0m3V4n1Zc9fQ2Hs8xL7tP6rWdJ5uE0gKqBzTnMaX', checkpoint_at: daysAgo(0.0005), checkpoint_size: 827 };

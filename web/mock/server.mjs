@@ -15,8 +15,8 @@ const kPolicy = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe
 const kTypes = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' };
 const kRead = ['control.read', 'check.read', 'evidence.read', 'soa.read', 'risk.read', 'document.read', 'person.read'];
 const users = {
-  'ann@acme.example': { role: 'manager', name: 'Ann Berg', permissions: [...kRead, 'ledger.read', 'task.read', 'control.write', 'soa.prepare', 'soa.publish'] },
-  'otto@acme.example': { role: 'owner', name: 'Otto Dahl', code: '123456', permissions: [...kRead, 'ledger.read', 'task.read', 'control.write', 'soa.prepare', 'soa.publish'] },
+  'ann@acme.example': { role: 'manager', name: 'Ann Berg', permissions: [...kRead, 'ledger.read', 'task.read', 'control.write', 'soa.publish'] },
+  'otto@acme.example': { role: 'owner', name: 'Otto Dahl', code: '123456', permissions: [...kRead, 'ledger.read', 'task.read', 'control.write', 'soa.publish'] },
   'rita@acme.example': { role: 'reader', name: 'Rita Haas', permissions: kRead },
 };
 const registers = { person: people, risk: risks, document: documents, task: tasks };
@@ -66,12 +66,13 @@ function overview(as_of) {
   const themes = [...new Set(views.map((view) => view.theme))];
   return {
     as_of: as_of ?? daysAgo(0),
-    organization,
+    organization: organization.name,
+    scope: 'Whole company',
     ledger,
     controls: { total: views.length, by_status: byStatus(views), by_theme: themes.map((theme) => ({ theme, title: theme.charAt(0).toUpperCase() + theme.slice(1), total: views.filter((view) => view.theme === theme).length, by_status: byStatus(views.filter((view) => view.theme === theme)) })), formula: 'each control has the first status that holds: not applicable, not implemented, planned, failing, insufficient, effective.' },
-    checks: { total: checks.length, in_force: checks.filter((check) => check.in_force).length, by_verdict: tally(checks, (check) => Object.entries(check.counts)) },
-    evidence: { total: evidence.length, last_received_at: evidence[0].received_at, stale: checks.filter((check) => check.stale).map((check) => ({ kind: 'check', register: 'check', id: check.id, title: check.title })) },
-    risks: { total: risks.length, above_appetite: risks.filter((risk) => risk.level > 14).length, without_owner: risks.filter((risk) => !risk.owner).length, formula: 'above appetite: likelihood × impact is more than 14 and no acceptance is in force.' },
+    checks: { total: checks.length, in_force: checks.filter((check) => check.in_force).length, by_verdict: tally(checks, (check) => Object.entries(check.counts ?? {})) },
+    evidence: { sources: 4, last_received_at: evidence[0].received_at, stale: views.filter((view) => view.valid_until).slice(0, 2).map((view) => ({ control: view.reference, title: view.title, valid_until: view.valid_until })) },
+    risks: { total: risks.length, above_appetite: risks.filter((risk) => risk.level > 14).length, unassessed: risks.filter((risk) => !risk.owner).length, formula: 'above appetite: likelihood × impact is more than 14 and no acceptance is in force.' },
     tasks: { open: tasks.filter((task) => task.state === 'open').length, overdue: 3 },
     documents: { total: documents.length, past_review: 2, unpublished: documents.filter((each) => each.state === 'draft').length },
     soa: { published: published && { number: published.number, approved_at: published.approved_at }, changed_rows: controls.filter((control) => control.changed).length },
@@ -84,6 +85,13 @@ function page(items, query) {
   return { items: items.slice(from, from + size), next_page_token: from + size < items.length ? String(from + size) : null, total: items.length };
 }
 
+/** Whole lists take their filters and nothing else, as the server's do. */
+function only(query, ...names) {
+  for (const name of query.keys()) if (!names.includes(name)) refuse(422, 'about:blank', `${name} is unknown here`, [{ pointer: `/${name}`, detail: 'is unknown' }]);
+}
+
+/** What the people that are referred to are called. */
+const references = Object.fromEntries(people.map((person) => [person.id, { register: 'person', ref: person.ref, title: person.name }]));
 const containing = (items, text) => (text ? items.filter((item) => JSON.stringify(item).toLowerCase().includes(text.toLowerCase())) : items);
 const found = (item) => item ?? refuse(404, 'not-found', 'There is no such record.');
 
@@ -92,9 +100,9 @@ function patchControl(id, body, ifMatch, response) {
   if (!ifMatch) refuse(428, 'precondition-required', 'If-Match is required.');
   if (ifMatch !== `"${control.version}"`) refuse(412, 'version-conflict', `The record has version ${control.version}.`);
   if (typeof body.how === 'string' && body.how.length > 500) refuse(422, 'invalid', 'The record is not valid.', [{ pointer: '/how', detail: 'is longer than 500 characters' }]);
-  const { status, owner, ...plain } = body;
+  if ('status' in body) refuse(422, 'invalid', 'The record is not valid.', [{ pointer: '/status', detail: 'is unknown' }]);
+  const { owner, ...plain } = body;
   Object.assign(control, plain, { version: control.version + 1, changed: true });
-  if (status !== undefined) control.declared = status;
   if (owner !== undefined) control.owner = people.find((person) => person.id === owner) ?? null;
   response.setHeader('ETag', `"${control.version}"`);
   return { id: control.id, ref: control.ref, version: control.version };
@@ -120,32 +128,41 @@ function may(email, permission) {
   if (!users[email].permissions.includes(permission)) refuse(403, 'not-allowed', `It needs ${permission}.`);
 }
 
+const whole = new URLSearchParams({ page_size: '1000' });
+
 function read(parts, query, email, response) {
   const [noun, key] = parts;
   if (noun === 'session') return sessionView(email);
   if (noun === 'overview') return overview(query.get('as_of'));
   if (noun === 'register') return { items: Object.entries(forms).map(([name, { title, prefix, clause, help }]) => ({ name, title, prefix, clause, help })) };
   may(email, `${noun}.read`);
-  if (noun === 'ledger') return ledger;
+  if (noun === 'ledger') {
+    only(query);
+    return ledger;
+  }
   if (noun === 'control') {
     if (key) return controlView(found(controls.find((control) => control.reference === key || control.id === key)), true);
+    only(query, 'search', 'theme', 'status', 'as_of');
     const wanted = controls.map((control) => controlView(control)).filter((view) => (!query.get('theme') || view.theme === query.get('theme')) && (!query.get('status') || view.status === query.get('status')));
-    return page(wanted.filter((view) => `${view.reference} ${view.title}`.toLowerCase().includes((query.get('search') ?? '').toLowerCase())), query);
+    return page(wanted.filter((view) => `${view.reference} ${view.title}`.toLowerCase().includes((query.get('search') ?? '').toLowerCase())), whole);
   }
-  if (noun === 'check') return key ? found(checks.find((check) => check.id === key)) : page(checks, query);
+  if (noun === 'check') {
+    only(query, 'as_of');
+    return key ? found(checks.find((check) => check.id === key)) : page(checks, whole);
+  }
   if (noun === 'evidence') {
-    if (!key) return page(containing(evidence, query.get('search')), query);
+    if (!key) return page(evidence.filter((item) => ['source', 'format'].every((name) => !query.get(name) || item[name] === query.get(name))), query);
     const item = found(evidence.find((each) => each.id === key));
     return { ...item, register: 'evidence', entry_json: { action: 'evidence.add', id: item.id, register: 'evidence', commitment: item.digest, time: item.received_at }, proof: `c2sp.org/tlog-proof@v1\nindex ${item.entry}\n` };
   }
   if (noun === 'soa' && key === 'export') return exported(query.get('format'), response);
   if (noun === 'soa') return { scope: { id: 'scope', ref: 'SC-1', title: 'Whole company' }, published, prepared: prepared && { at: daysAgo(0), by: prepared }, rows: controls.map(soaRow) };
   const list = found(registers[noun]);
-  if (key === 'schema') return { name: noun, ...forms[noun] };
-  if (key) return found(list.find((record) => record.id === key));
+  if (key === 'schema') return { register: noun, ...forms[noun] };
+  if (key) return { ...found(list.find((record) => record.id === key)), references };
   const [by, direction] = (query.get('order_by') ?? '').split(' ');
   const sorted = by ? [...list].sort((a, b) => String(a[by]).localeCompare(String(b[by]), 'en', { numeric: true }) * (direction === 'desc' ? -1 : 1)) : list;
-  return page(containing(sorted, query.get('search')), query);
+  return { ...page(containing(sorted, query.get('search')), query), references };
 }
 
 async function bodyOf(request) {

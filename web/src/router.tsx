@@ -79,7 +79,7 @@ const check = createRoute({
 const evidence = createRoute({
   getParentRoute: () => inside,
   path: '/evidence',
-  validateSearch: keep('search', 'format'),
+  validateSearch: keep('source', 'format', 'control'),
   component: lazyRouteComponent(() => import('./pages/evidence_list'), 'EvidenceListPage'),
 });
 const evidenceItem = createRoute({

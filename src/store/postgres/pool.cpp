@@ -19,7 +19,8 @@ Result<std::unique_ptr<Connection>> Pool::connect() {
                                "SELECT 1 FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' "
                                "AND relowner = (SELECT oid FROM pg_roles WHERE rolname = current_user)",
                                {}, [](Cursor&) { return true; }));
-  if (unsafe) return base::conflict("the role sealwright_app is a superuser, bypasses row-level security or owns tables: take that from it");
+  if (unsafe)
+    return base::conflict("the role sealwright_app is a superuser, bypasses row-level security or owns tables: take that from it");
   return connection;
 }
 

@@ -80,6 +80,15 @@ std::uint64_t big_endian(const char* bytes) {
   return be64toh(out);
 }
 
+/// PostgreSQL's text cannot hold it, and libpq would cut the text there.
+Result<> refuse_zero_bytes(Params params) {
+  for (const Value& value : params) {
+    const auto* text = std::get_if<std::string_view>(&value);
+    if (text && text->find('\0') != std::string_view::npos) return base::invalid("a text holds a zero byte");
+  }
+  return {};
+}
+
 /// The rows of one answer, held whole.
 class Rows final : public Cursor {
  public:
@@ -139,10 +148,12 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& conninfo
   PGconn* raw = PQconnectdb(conninfo.c_str());
   std::unique_ptr<Connection> connection(new Connection(raw));
   if (PQstatus(raw) != CONNECTION_OK) return base::unavailable(fmt::format("PostgreSQL: {}", base::trimmed(PQerrorMessage(raw))));
-  PQsetNoticeProcessor(raw, [](void*, const char*) {}, nullptr);
+  PQsetNoticeProcessor(
+      raw, [](void*, const char*) {}, nullptr);
   if (PQserverVersion(raw) < 150000) return base::unavailable("PostgreSQL 15 or later is needed");
-  TRY_DONE(connection->script("SET client_encoding = 'UTF8'; SET TimeZone = 'UTC'; SET default_transaction_isolation = 'read committed';"
-                              "SET extra_float_digits = 1; SET lock_timeout = '30s'; SET synchronous_commit = on; SET jit = off"));
+  TRY_DONE(
+      connection->script("SET client_encoding = 'UTF8'; SET TimeZone = 'UTC'; SET default_transaction_isolation = 'read committed';"
+                         "SET extra_float_digits = 1; SET lock_timeout = '30s'; SET synchronous_commit = on; SET jit = off"));
   return connection;
 }
 
@@ -182,7 +193,8 @@ Result<> Connection::drain() {
     if (!answer) continue;  // between two statements
     const ExecStatusType status = PQresultStatus(answer.get());
     if (status == PGRES_PIPELINE_SYNC) synced = true;
-    else if (status != PGRES_PIPELINE_ABORTED && !succeeded(answer.get()) && !failed) failed = error_of(answer.get(), connection_, "pipeline");
+    else if (status != PGRES_PIPELINE_ABORTED && !succeeded(answer.get()) && !failed)
+      failed = error_of(answer.get(), connection_, "pipeline");
   }
   pending_ = 0;
   PQexitPipelineMode(connection_);
@@ -192,6 +204,7 @@ Result<> Connection::drain() {
 }
 
 Result<> Connection::push(std::string_view sql, Params params) {
+  TRY_DONE(refuse_zero_bytes(params));
   TRY(const std::string name, prepared(sql));
   if (pending_ == 0 && PQenterPipelineMode(connection_) != 1) return base::internal("PostgreSQL: no pipeline");
   const Bound bound(params);
@@ -202,6 +215,7 @@ Result<> Connection::push(std::string_view sql, Params params) {
 }
 
 Result<PGresult*> Connection::run(std::string_view sql, Params params) {
+  TRY_DONE(refuse_zero_bytes(params));
   TRY(const std::string name, prepared(sql));
   TRY_DONE(drain());
   const Bound bound(params);
@@ -235,7 +249,8 @@ Result<> Connection::scan(std::string_view sql, Params params, const std::functi
   const std::string name = fmt::format("c{}", ++cursors_);
   const Bound bound(params);
   const std::string declare = fmt::format("DECLARE {} NO SCROLL CURSOR FOR {}", name, dollars(sql));
-  const Answer declared(PQexecParams(connection_, declare.c_str(), bound.count(), nullptr, bound.values(), bound.lengths(), bound.formats(), 1));
+  const Answer declared(
+      PQexecParams(connection_, declare.c_str(), bound.count(), nullptr, bound.values(), bound.lengths(), bound.formats(), 1));
   if (!succeeded(declared.get())) return error_of(declared.get(), connection_, sql);
   const std::string fetch = fmt::format("FETCH {} FROM {}", kPortion, name);
   while (true) {

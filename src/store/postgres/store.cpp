@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/postgres/store.hpp"
 
-#include <fmt/format.h>
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <libpq-fe.h>
 #include <poll.h>
 #include <unistd.h>
@@ -27,7 +27,8 @@ Result<> make_role(SqlSession& session) {
       return Error(made.error()).within("making the role sealwright_app (give this user CREATEROLE, or let an administrator make it)");
     }
   }
-  TRY(const auto member, first(session, "SELECT 1 WHERE pg_has_role(current_user, 'sealwright_app', 'MEMBER')", {}, [](Cursor&) { return true; }));
+  TRY(const auto member,
+      first(session, "SELECT 1 WHERE pg_has_role(current_user, 'sealwright_app', 'MEMBER')", {}, [](Cursor&) { return true; }));
   if (member) return {};
   auto granted = session.script("GRANT sealwright_app TO CURRENT_USER");
   if (!granted) return Error(granted.error()).within("becoming a member of sealwright_app (let an administrator grant it)");
@@ -62,7 +63,8 @@ Result<> PostgresStore::migrate_as_owner() {
   TRY_DONE(migrate(*owner, migrations, clock_.now()));
   TRY_DONE(check_schema(*owner, registers()));
   return owner->script(
-      "GRANT USAGE ON SCHEMA public TO sealwright_app; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO sealwright_app;"
+      "GRANT USAGE ON SCHEMA public TO sealwright_app; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO "
+      "sealwright_app;"
       "REVOKE INSERT, UPDATE, DELETE ON migrations FROM sealwright_app");
 }
 

@@ -35,6 +35,7 @@ class PostgresStore final : public SqlStore {
   PostgresStore(const Config& config, std::span<const model::Register> registers, const Clock& clock);
   ~PostgresStore() override;
   Result<> connect();
+  Result<> fill_from(SqlSession& copy);  ///< instead of `connect`
 
   std::string_view engine() const override { return "postgres"; }
   Result<std::unique_ptr<Reader>> read(Id organization, std::optional<Instant> as_of) override;

@@ -64,7 +64,8 @@ Result<> GroupWriter::attempt(Group& group, const Work& work, bool alone) {
   for (const auto& [organization, pen] : group.pens) marks.emplace(organization, pen.mark());
   TRY_DONE(group.session.execute("SAVEPOINT work", {}));
   auto done = work(group);
-  if (done) return group.session.execute("RELEASE work", {}).ok() ? std::move(done) : Result<>(base::internal("a savepoint was not released"));
+  if (done)
+    return group.session.execute("RELEASE work", {}).ok() ? std::move(done) : Result<>(base::internal("a savepoint was not released"));
   TRY_DONE(group.session.execute("ROLLBACK TO work", {}));
   TRY_DONE(group.session.execute("RELEASE work", {}));
   for (auto& [organization, pen] : group.pens) {

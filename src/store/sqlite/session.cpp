@@ -69,8 +69,7 @@ namespace {
 
 class Rows final : public Cursor {
  public:
-  Rows(sqlite3* database, Connection::Cache& cache, sqlite3_stmt* statement)
-      : database_(database), cache_(cache), statement_(statement) {}
+  Rows(sqlite3* database, Connection::Cache& cache, sqlite3_stmt* statement) : database_(database), cache_(cache), statement_(statement) {}
   ~Rows() override { cache_.give(statement_); }
   Rows(const Rows&) = delete;
   Rows& operator=(const Rows&) = delete;

@@ -9,6 +9,9 @@ struct sqlite3;
 
 namespace sealwright::store::sqlite {
 
+/// The file's `application_id`: "SWLT", for file(1) and for whoever opens the wrong file.
+inline constexpr std::int64_t kApplication = 0x53574C54;
+
 /// How a connection is opened.
 struct Mode {
   bool create = false;

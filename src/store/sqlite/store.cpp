@@ -13,7 +13,6 @@
 namespace sealwright::store::sqlite {
 namespace {
 
-constexpr std::int64_t kApplication = 0x53574C54;  // "SWLT", for file(1) and for whoever opens the wrong file
 constexpr std::size_t kMostReaders = 64;
 constexpr std::chrono::seconds kPatience{10};
 
@@ -63,7 +62,9 @@ Result<std::shared_ptr<Connection>> Readers::lend() {
   }
   if (!connection) {
     auto opened = Connection::open(file_, {false, false, "FULL", vfs_});
-    if (opened) opened = (*opened)->script("PRAGMA query_only=ON") ? std::move(opened) : Result<std::unique_ptr<Connection>>(base::internal("query_only"));
+    if (opened)
+      opened =
+          (*opened)->script("PRAGMA query_only=ON") ? std::move(opened) : Result<std::unique_ptr<Connection>>(base::internal("query_only"));
     if (!opened) {
       give_back(nullptr);
       return std::move(opened).error();

@@ -49,7 +49,7 @@ Result<> Verifier::one_evidence(const SealedThing& thing, std::string_view body_
     delivery.add(type).add(evidence->source).add(entry).add(evidence->id).add(evidence->collected_at.micros());
     delivery.add(std::int64_t{complete_for(*list, type)}).add(base::joined({fields.begin(), fields.end()}, "\n"));
     deliveries_[fmt::format("{}\n{}\n{}", type, evidence->source, entry)] = {fmt::format("delivery of {} by {}", type, evidence->source),
-                                                                              delivery.digest()};
+                                                                             delivery.digest()};
   }
   for (const ResourceChange& change : list->changes) {
     replay_.push_back({entry, evidence->id, change.type, evidence->source, change.key,

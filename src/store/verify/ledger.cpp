@@ -33,7 +33,8 @@ void Verifier::note_entry(Entry index, const ledger::Entry& entry) {
     const auto digits = text.substr(text.rfind('-') + 1);
     if (!digits.empty() && digits.size() < 16) sealed.number = std::strtoll(std::string(digits).c_str(), nullptr, 10);
   }
-  if (const Json* schema = entry.details.if_contains("schema"); schema && schema->is_int64()) sealed.schema = static_cast<int>(schema->get_int64());
+  if (const Json* schema = entry.details.if_contains("schema"); schema && schema->is_int64())
+    sealed.schema = static_cast<int>(schema->get_int64());
   thing.versions.push_back(sealed);
 }
 
@@ -45,7 +46,8 @@ Result<> Verifier::check_entries() {
   const Value params[] = {org()};
   TRY_DONE(session_.scan("SELECT idx, time, bytes FROM entries WHERE org = ?1 ORDER BY idx", params, [&](Cursor& row) -> Result<> {
     const Entry index = row.number(0);
-    for (; leaves.size() < index && leaves.size() < index + 1'000; leaves.emplace_back()) damage(fmt::format("entry {}", leaves.size()), "is missing");
+    for (; leaves.size() < index && leaves.size() < index + 1'000; leaves.emplace_back())
+      damage(fmt::format("entry {}", leaves.size()), "is missing");
     if (leaves.size() != index) return base::corrupt("the ledger lacks more entries than can be listed");
     leaves.push_back(ledger::leaf_hash(row.text(2)));
     const auto entry = ledger::parse_entry(row.text(2));
@@ -62,7 +64,8 @@ Result<> Verifier::check_entries() {
   if (!head) return damage("ledger head", "is missing"), Result<>();
   size_ = head->size;
   for (Entry index = head->size; index < leaves.size(); ++index) damage(fmt::format("entry {}", index), "stands behind the ledger's head");
-  for (Entry index = leaves.size(); index < head->size && index < leaves.size() + 1'000; ++index) damage(fmt::format("entry {}", index), "is missing");
+  for (Entry index = leaves.size(); index < head->size && index < leaves.size() + 1'000; ++index)
+    damage(fmt::format("entry {}", index), "is missing");
   leaves.resize(head->size);
   ledger::Frontier frontier;
   for (const Digest& leaf : leaves) frontier.append(leaf);
@@ -84,21 +87,24 @@ Result<> Verifier::check_tiles(const std::vector<Digest>& leaves, bool entries_r
   for (const Digest& leaf : leaves) TRY_DONE(builder.append(leaf, keep));
   TRY_DONE(builder.partials(keep));
   const Value params[] = {org()};
-  TRY_DONE(session_.scan("SELECT level, number, hashes FROM ledger_tiles WHERE org = ?1 ORDER BY level, number", params, [&](Cursor& row) -> Result<> {
-    const auto level = static_cast<unsigned>(row.integer(0));
-    const auto found = computed.find({level, row.number(1)});
-    if (found == computed.end()) return damage(tile_name(level, row.number(1)), "belongs to no part of the tree"), Result<>();
-    const std::string want = std::move(found->second);
-    const std::string_view have = row.text(2);
-    computed.erase(found);
-    if (have == want) return {};
-    if (entries_right || have.size() != want.size()) return damage(tile_name(level, row.number(1)), "does not follow from the entries"), Result<>();
-    for (std::size_t i = 0; level == 0 && i < want.size() / 32; ++i) {
-      if (want.compare(i * 32, 32, have.substr(i * 32, 32)) == 0) continue;
-      damage(fmt::format("entry {}", row.number(1) * ledger::kTileWidth + i), "its bytes are not what was sealed");
-    }
-    return {};
-  }));
+  TRY_DONE(session_.scan("SELECT level, number, hashes FROM ledger_tiles WHERE org = ?1 ORDER BY level, number", params,
+                         [&](Cursor& row) -> Result<> {
+                           const auto level = static_cast<unsigned>(row.integer(0));
+                           const auto found = computed.find({level, row.number(1)});
+                           if (found == computed.end())
+                             return damage(tile_name(level, row.number(1)), "belongs to no part of the tree"), Result<>();
+                           const std::string want = std::move(found->second);
+                           const std::string_view have = row.text(2);
+                           computed.erase(found);
+                           if (have == want) return {};
+                           if (entries_right || have.size() != want.size())
+                             return damage(tile_name(level, row.number(1)), "does not follow from the entries"), Result<>();
+                           for (std::size_t i = 0; level == 0 && i < want.size() / 32; ++i) {
+                             if (want.compare(i * 32, 32, have.substr(i * 32, 32)) == 0) continue;
+                             damage(fmt::format("entry {}", row.number(1) * ledger::kTileWidth + i), "its bytes are not what was sealed");
+                           }
+                           return {};
+                         }));
   for (const auto& [place, hashes] : computed) damage(tile_name(place.first, place.second), "is missing");
   return {};
 }

@@ -45,19 +45,26 @@ Result<> Verifier::check_versions() {
 Result<> Verifier::check_version(Cursor& row) {
   const auto found = things_.find(row.string(0) + "/" + row.id(1).text());
   const auto unsealed = [&] {
-    damage(fmt::format("{} version {}", name_of_thing({row.string(0), row.id(1), {}, {}}, row.integer(6)), row.integer(2)), "no entry seals it");
+    damage(fmt::format("{} version {}", name_of_thing({row.string(0), row.id(1), {}, {}}, row.integer(6)), row.integer(2)),
+           "no entry seals it");
     return Result<>();
   };
   if (found == things_.end()) return unsealed();
   SealedThing& thing = found->second;
-  const auto at = std::find_if(thing.versions.begin(), thing.versions.end(), [&](const SealedVersion& v) { return v.version == row.integer(2); });
+  const auto at =
+      std::find_if(thing.versions.begin(), thing.versions.end(), [&](const SealedVersion& v) { return v.version == row.integer(2); });
   if (at == thing.versions.end()) return unsealed();
   at->seen = true;
   const std::string what = fmt::format("{} version {}", name_of_thing(thing, at->number), at->version);
   std::optional<Entry> to = thing.erased;
   if (at + 1 != thing.versions.end()) to = (at + 1)->entry;
   RowText want, have;
-  want.add(at->entry).add(to).add(std::int64_t{at->schema}).add(at->number).add(thing.versions.front().time.micros()).add(at->time.micros());
+  want.add(at->entry)
+      .add(to)
+      .add(std::int64_t{at->schema})
+      .add(at->number)
+      .add(thing.versions.front().time.micros())
+      .add(at->time.micros());
   want.add(std::int64_t{at->deleted});
   have.add(row.number(3)).add(row.null(4) ? std::optional<Entry>{} : std::optional(row.number(4))).add(row.integer(5)).add(row.integer(6));
   have.add(row.integer(7)).add(row.integer(8)).add(row.integer(9));
@@ -108,24 +115,32 @@ Result<> Verifier::check_register(const model::Register& reg) {
   const auto fields = indexed_fields(reg);
   for (const model::Field* field : fields) columns += ", f_" + field->name;
   const Value params[] = {org()};
-  return session_.scan(fmt::format("SELECT {} FROM r_{} WHERE org = ?1 ORDER BY id", columns, reg.name), params, [&](Cursor& row) -> Result<> {
-    RowText have;
-    have.add(row.text(1)).add(row.integer(2)).add(row.integer(3)).add(row.integer(4)).add(row.integer(5)).add(row.number(6)).add(row.integer(7));
-    have.add(row.text(8));
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-      const int column = 9 + static_cast<int>(i);
-      const Type type = column_type(*fields[i]);
-      if (row.null(column)) have.none();
-      else if (type == Type::integer) have.add(row.integer(column));
-      else if (type == Type::real) have.add(base::ecmascript_number(row.real(column)));
-      else have.add(row.text(column));
-    }
-    const auto want = current_.find(reg.name + "/" + row.id(0).text());
-    if (want == current_.end()) return damage(fmt::format("{} {}", reg.name, row.text(1)), "the current row follows from no sealed version"), Result<>();
-    if (want->second.row != have.digest()) damage(want->second.name, "the current row is not the last sealed version");
-    current_.erase(want);
-    return {};
-  });
+  return session_.scan(
+      fmt::format("SELECT {} FROM r_{} WHERE org = ?1 ORDER BY id", columns, reg.name), params, [&](Cursor& row) -> Result<> {
+        RowText have;
+        have.add(row.text(1))
+            .add(row.integer(2))
+            .add(row.integer(3))
+            .add(row.integer(4))
+            .add(row.integer(5))
+            .add(row.number(6))
+            .add(row.integer(7));
+        have.add(row.text(8));
+        for (std::size_t i = 0; i < fields.size(); ++i) {
+          const int column = 9 + static_cast<int>(i);
+          const Type type = column_type(*fields[i]);
+          if (row.null(column)) have.none();
+          else if (type == Type::integer) have.add(row.integer(column));
+          else if (type == Type::real) have.add(base::ecmascript_number(row.real(column)));
+          else have.add(row.text(column));
+        }
+        const auto want = current_.find(reg.name + "/" + row.id(0).text());
+        if (want == current_.end())
+          return damage(fmt::format("{} {}", reg.name, row.text(1)), "the current row follows from no sealed version"), Result<>();
+        if (want->second.row != have.digest()) damage(want->second.name, "the current row is not the last sealed version");
+        current_.erase(want);
+        return {};
+      });
 }
 
 Result<> Verifier::check_current_rows() {

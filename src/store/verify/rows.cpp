@@ -56,8 +56,8 @@ bool Verifier::excused(std::optional<Entry> entry) const { return entry && (eras
 Result<> Verifier::compare_resources() {
   const Value params[] = {org()};
   TRY_DONE(session_.scan(
-      "SELECT type, source, key, from_entry, to_entry, evidence, body FROM resources WHERE org = ?1 ORDER BY type, source, key, from_entry", params,
-      [&](Cursor& row) -> Result<> {
+      "SELECT type, source, key, from_entry, to_entry, evidence, body FROM resources WHERE org = ?1 ORDER BY type, source, key, from_entry",
+      params, [&](Cursor& row) -> Result<> {
         const std::optional<Entry> to = row.null(4) ? std::optional<Entry>{} : std::optional(row.number(4));
         const auto want = resources_.find(key_of(row.text(0), row.text(1), row.text(2), row.number(3)));
         if (want == resources_.end()) {
@@ -97,7 +97,8 @@ Result<> Verifier::compare_verdicts() {
   const Value params[] = {org()};
   const bool any_erased = std::any_of(things_.begin(), things_.end(), [](const auto& each) { return each.second.erased.has_value(); });
   TRY_DONE(session_.scan(
-      "SELECT check_id, type, source, key, from_entry, to_entry, verdict, reason, salt FROM verdicts WHERE org = ?1 ORDER BY check_id, type, source, key",
+      "SELECT check_id, type, source, key, from_entry, to_entry, verdict, reason, salt FROM verdicts WHERE org = ?1 ORDER BY check_id, "
+      "type, source, key",
       params, [&](Cursor& row) -> Result<> {
         const std::string thing = RowText().add(row.text(0)).add(row.text(1)).add(row.text(2)).add(row.text(3)).text();
         const auto want = verdicts_.find(RowText().add(thing).add(row.number(4)).text());
@@ -145,20 +146,22 @@ Result<> Verifier::compare_rows() {
   TRY_DONE(compare_resources());
   replay_verdicts();
   TRY_DONE(compare_verdicts());
-  TRY_DONE(compare("evidence", "SELECT id, entry, source, format, digest, collected_at, controls, changes FROM evidence WHERE org = ?1 ORDER BY id",
+  TRY_DONE(compare("evidence",
+                   "SELECT id, entry, source, format, digest, collected_at, controls, changes FROM evidence WHERE org = ?1 ORDER BY id",
                    evidence_, [](Cursor& row) {
                      RowText have;
                      have.add(row.id(0)).add(row.number(1)).add(row.text(2)).add(row.text(3)).add(row.text(4)).add(row.integer(5));
                      have.add(row.text(6)).add(row.text(7));
                      return std::pair(row.id(0).text(), have);
                    }));
-  TRY_DONE(compare("delivery",
-                   "SELECT type, source, entry, evidence, collected_at, complete, collected FROM deliveries WHERE org = ?1 ORDER BY type, source",
-                   deliveries_, [](Cursor& row) {
-                     RowText have;
-                     have.add(row.text(0)).add(row.text(1)).add(row.number(2)).add(row.id(3)).add(row.integer(4)).add(row.integer(5)).add(row.text(6));
-                     return std::pair(fmt::format("{}\n{}\n{}", row.text(0), row.text(1), row.number(2)), have);
-                   }));
+  TRY_DONE(compare(
+      "delivery",
+      "SELECT type, source, entry, evidence, collected_at, complete, collected FROM deliveries WHERE org = ?1 ORDER BY type, source",
+      deliveries_, [](Cursor& row) {
+        RowText have;
+        have.add(row.text(0)).add(row.text(1)).add(row.number(2)).add(row.id(3)).add(row.integer(4)).add(row.integer(5)).add(row.text(6));
+        return std::pair(fmt::format("{}\n{}\n{}", row.text(0), row.text(1), row.number(2)), have);
+      }));
   return compare("heartbeat", "SELECT check_id, entry, run, at, body FROM heartbeats WHERE org = ?1 ORDER BY check_id, entry", heartbeats_,
                  [](Cursor& row) {
                    RowText have;

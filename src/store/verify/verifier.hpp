@@ -93,8 +93,8 @@ class Verifier {
   Result<> check_blob(const Digest& digest, std::string_view owner);
   Result<> check_loose_blobs();
   // verify/rows.cpp
-  void expect_resource(std::string_view type, std::string_view source, std::string_view key, Entry from, std::optional<Entry> to, Id evidence,
-                       const Digest& body);
+  void expect_resource(std::string_view type, std::string_view source, std::string_view key, Entry from, std::optional<Entry> to,
+                       Id evidence, const Digest& body);
   void replay_deliveries();
   void replay_verdicts();
   bool excused(std::optional<Entry> entry) const;
@@ -120,8 +120,8 @@ class Verifier {
 
   std::unordered_map<std::string, SealedThing> things_;  ///< by register and id
   Entry size_ = 0;
-  std::unordered_set<Entry> unreadable_;  ///< entries of evidence or runs whose list is lost: their rows cannot be judged
-  std::unordered_set<Entry> erased_;      ///< entries of erased evidence
+  std::unordered_set<Entry> unreadable_;           ///< entries of evidence or runs whose list is lost: their rows cannot be judged
+  std::unordered_set<Entry> erased_;               ///< entries of erased evidence
   std::unordered_map<std::string, Digest> blobs_;  ///< hex of each one that something sealed refers to
   ExpectedRows current_, links_, evidence_, deliveries_, heartbeats_;
   std::unordered_map<std::string, ExpectedResource> resources_;

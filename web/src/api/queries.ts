@@ -3,7 +3,7 @@ import { queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router';
 import { asOfInstant } from '../app/search';
 import { get, Problem, type Params } from './client';
-import type { List, Session } from './types';
+import type { List, References, Session } from './types';
 
 export function retry(count: number, error: Error): boolean {
   return count < 2 && error instanceof Problem && (error.status === 0 || error.status >= 500);
@@ -32,9 +32,10 @@ export function useAsOf(): string | undefined {
   return asOfInstant(search.as_of);
 }
 
-/** One GET as of the URL's day. */
-export function useGet<T>(path: string, params: Params = {}, enabled = true) {
-  const as_of = useAsOf();
+/** One GET, as of the URL's day. `always_now` is for the few that have no past. */
+export function useGet<T>(path: string, params: Params = {}, { enabled = true, always_now = false } = {}) {
+  const day = useAsOf();
+  const as_of = always_now ? undefined : day;
   return useQuery({
     queryKey: ['get', path, params, as_of],
     queryFn: ({ signal }) => get<T>(path, { ...params, as_of }, signal),
@@ -44,16 +45,20 @@ export function useGet<T>(path: string, params: Params = {}, enabled = true) {
   });
 }
 
+/** What a list of records is asked for beside its filters. Lists that come whole take neither. */
+export const kPaged = { page_size: 200, total: true };
+
 /** A list, page after page. */
-export function useList<T>(path: string, params: Params = {}, page_size = 200) {
+export function useList<T>(path: string, params: Params = {}) {
   const as_of = useAsOf();
   const query = useInfiniteQuery({
-    queryKey: ['list', path, params, as_of, page_size],
-    queryFn: ({ pageParam, signal }) => get<List<T>>(path, { ...params, as_of, page_size, page_token: pageParam }, signal),
+    queryKey: ['list', path, params, as_of],
+    queryFn: ({ pageParam, signal }) => get<List<T>>(path, { ...params, as_of, page_token: pageParam }, signal),
     initialPageParam: '',
     getNextPageParam: (last) => last.next_page_token || undefined,
     placeholderData: (before, query) => (query?.queryKey[1] === path ? before : undefined),
   });
   const pages = query.data?.pages;
-  return { ...query, items: pages?.flatMap((page) => page.items), total: pages?.[0]?.total };
+  const references = Object.assign({}, ...(pages ?? []).map((page) => page.references ?? {})) as References;
+  return { ...query, items: pages?.flatMap((page) => page.items), total: pages?.[0]?.total, references };
 }

@@ -18,10 +18,14 @@ export interface Session {
   permissions: string[];
 }
 
+/** What the records that are referred to are called, by their ids. */
+export type References = Record<string, { register: string; ref: string; title: string }>;
+
 export interface List<T> {
   items: T[];
   next_page_token?: string | null;
   total?: number;
+  references?: References;
 }
 
 export type ControlStatus = 'effective' | 'failing' | 'insufficient' | 'planned' | 'not_implemented' | 'not_applicable';
@@ -37,8 +41,9 @@ export interface Link {
   title?: string;
 }
 export interface Reason {
-  kind: string;
-  message: string;
+  /** The status that this reason alone would give. */
+  status?: ControlStatus;
+  text: string;
   links?: Link[];
 }
 export interface RecordLink {
@@ -50,8 +55,9 @@ export interface RecordLink {
 
 export interface Overview {
   as_of: string;
-  organization: Organization;
-  ledger: { size: number; root: string; origin: string; checkpoint_at: string | null };
+  organization: string;
+  scope?: string;
+  ledger: { size: number; root: string; origin: string; checkpoint_at: string | null; checkpoint_size?: number };
   controls: {
     total: number;
     by_status: Counts<ControlStatus>;
@@ -59,11 +65,12 @@ export interface Overview {
     formula: string;
   };
   checks: { total: number; in_force: number; by_verdict: Counts<VerdictKind> };
-  evidence: { total: number; last_received_at: string | null; stale: Link[] };
-  risks: { total: number; above_appetite: number; without_owner: number; formula: string };
+  /** `stale`: controls that are effective now and will not be within a week, unless evidence is renewed. */
+  evidence: { sources: number; last_received_at: string | null; stale: { control: string; title: string; valid_until: string }[] };
+  risks: { total: number; above_appetite: number; unassessed: number; formula: string };
   tasks: { open: number; overdue: number };
   documents: { total: number; past_review: number; unpublished: number };
-  soa: { published: Published | null; changed_rows: number };
+  soa: { published: Published | null; changed_rows?: number };
 }
 
 export interface Control {
@@ -79,8 +86,7 @@ export interface Control {
   status: ControlStatus;
   reasons: Reason[];
   owner: (Named & { ref?: string }) | null;
-  checked_at: string | null;
-  valid_until: string | null;
+  valid_until?: string | null;
 }
 export interface FailingResource {
   type: string;
@@ -96,9 +102,11 @@ export interface ControlCheck {
   severity: string;
   remedy?: string;
   resource?: string;
-  in_force: boolean;
-  counts: Counts<VerdictKind>;
-  stale: boolean;
+  in_force?: boolean;
+  /** Where a control asks: whether and on what the check judged. */
+  standing?: string;
+  counts: Counts<VerdictKind> | null;
+  stale?: boolean;
   last_run_at: string | null;
   failing?: FailingResource[];
 }
@@ -112,17 +120,16 @@ export interface EvidenceItem {
   digest: string;
 }
 export interface ControlDetail extends Control {
-  attributes?: Record<string, string | string[]>;
   justification?: string;
   how?: string;
   checks: ControlCheck[];
   evidence: EvidenceItem[];
   risks: RecordLink[];
-  documents: RecordLink[];
-  requirements: { framework: string; id: string; title: string; relation: string }[];
-  history: { version: number; at: string; actor?: string; summary?: string }[];
+  related_documents: RecordLink[];
+  requirements: { framework: string; id: string; title?: string; relation?: string }[];
+  history: { version: number; at: string; entry?: number }[];
 }
-export type Check = Omit<ControlCheck, 'failing'> & { controls?: string[]; pass_when?: string; applies_to?: string; fresh_for?: string };
+export type Check = Omit<ControlCheck, 'failing'> & { controls?: string[]; pass_when?: string; applies_to?: string; fresh_for_seconds?: number };
 export type CheckDetail = Check & { failing?: FailingResource[]; reason?: string };
 
 export interface EvidenceListed extends EvidenceItem {
@@ -148,8 +155,9 @@ export interface LedgerStatus {
   origin: string;
   size: number;
   root: string;
-  verifier_key: string;
+  verifier_key: string | null;
   checkpoint_at: string | null;
+  checkpoint_size?: number;
 }
 
 export interface Published {
@@ -197,8 +205,8 @@ export interface Field {
   help?: string;
   kind: string;
   required?: boolean;
-  values?: string[];
-  target?: string;
+  choices?: { value: string; label: string }[];
+  target?: string | null;
   item?: Field;
   fields?: Field[];
   indexed?: boolean;
@@ -212,7 +220,8 @@ export interface RegisterSummary {
   clause?: string;
   help?: string;
 }
-export interface RegisterForm extends RegisterSummary {
+export interface RegisterForm extends Omit<RegisterSummary, 'name'> {
+  register: string;
   title_field?: string;
   fields: Field[];
 }
@@ -222,5 +231,6 @@ export interface AnyRecord {
   version: number;
   created_at?: string;
   updated_at?: string;
+  references?: References;
   [member: string]: unknown;
 }

@@ -44,7 +44,7 @@ const kOwnPage = new Set(['control', 'evidence', 'check']);
 
 function useGroups(): [Group, Entry[]][] {
   const session = useSession();
-  const registers = useGet<List<RegisterSummary>>('/register').data?.items ?? [];
+  const registers = useGet<List<RegisterSummary>>('/register', {}, { always_now: true }).data?.items ?? [];
   const generic = registers
     .filter((register) => !kOwnPage.has(register.name))
     .map((register) => ({

@@ -148,6 +148,7 @@ export const en = {
     not_implemented: 'Declared as not started.',
     not_applicable: 'Excluded in the Statement of Applicability.',
   },
+  standing: { never_run: 'Never run', no_data: 'No data delivered', not_applicable: 'Nothing it applies to', empty: 'Nothing to judge' },
   declared: { implemented: 'Implemented', partial: 'Partial', planned: 'Planned', not_started: 'Not started' },
   severity: { critical: 'Critical', high: 'High', medium: 'Medium', low: 'Low', info: 'Info' },
 
@@ -161,13 +162,14 @@ export const en = {
     checks_lead: (in_force: number, total: number) => `${in_force} of ${total} checks in force`,
     verdicts: 'Verdicts',
     evidence: 'Evidence',
+    sources: (n: number) => many(n, 'source delivers', 'sources deliver'),
     evidence_items: (n: number) => many(n, 'item', 'items'),
     last_received: 'Last received',
-    stale: (n: number) => (n === 0 ? 'Nothing is stale' : `${n} stale`),
+    stale: (n: number) => (n === 0 ? 'Nothing effective runs out within a week' : `${many(n, 'effective control runs', 'effective controls run')} out of evidence within a week`),
     risks: 'Risks',
     risks_total: (n: number) => many(n, 'risk', 'risks'),
     above_appetite: 'above appetite',
-    without_owner: 'without owner',
+    unassessed: 'not assessed',
     tasks: 'Tasks',
     open: 'open',
     overdue: 'overdue',
@@ -232,9 +234,7 @@ export const en = {
     no_requirements: 'No crosswalk pair.',
     history: 'History',
     version: (n: number) => `Version ${n}`,
-    attributes: 'Attributes',
-    checked_at: (when: string) => `Computed ${when}`,
-    valid_until: (when: string) => `holds until ${when}`,
+    valid_until: (when: string) => `Holds until ${when} unless evidence is renewed`,
     previous: 'Previous control',
     next: 'Next control',
     in_soa: 'Row in the Statement of Applicability',
@@ -260,7 +260,6 @@ export const en = {
   evidence: {
     title: 'Evidence',
     what: 'evidence',
-    search: 'Search evidence',
     item: 'Evidence',
     source: 'Source',
     format: 'Format',
@@ -371,7 +370,7 @@ export const en = {
     when: 'When',
   },
 
-  theme: { organizational: 'Organizational', people: 'People', physical: 'Physical', technological: 'Technological' },
+  theme: { organizational: 'Organizational', people: 'People', physical: 'Physical', technological: 'Technological', own: 'Own controls' },
 };
 
 export type Messages = typeof en;

@@ -4,11 +4,12 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useGet } from '../api/queries';
 import type { CheckDetail } from '../api/types';
 import { m } from '../messages';
+import { duration } from '../ui/format';
 import { Heading } from '../ui/heading';
 import { Facts, Section, When } from '../ui/pieces';
 import { Loaded } from '../ui/states';
 import { Severity } from '../ui/status';
-import { FailingTable, VerdictCounts } from './failing';
+import { FailingTable, Standing, VerdictCounts } from './failing';
 
 /** `iso27001:A.8.5` → `A.8.5`: pages of controls are named by reference. */
 function referenceOf(control: string): string {
@@ -25,7 +26,7 @@ function Rule({ check }: { check: CheckDetail }) {
           [m.control.resource, check.resource && <code className="sw-code">{check.resource}</code>],
           [m.checks.applies_to, code(check.applies_to)],
           [m.checks.pass_when, code(check.pass_when)],
-          [m.checks.fresh_for, check.fresh_for],
+          [m.checks.fresh_for, check.fresh_for_seconds && duration(check.fresh_for_seconds)],
           [m.control.remedy, check.remedy],
           [
             m.checks.controls,
@@ -63,8 +64,8 @@ export function CheckPage() {
           query.data && (
             <div className="sw-status-line">
               <Severity value={query.data.severity} />
-              <Label isCompact variant="outline">{query.data.in_force ? m.status.in_force : m.status.not_in_force}</Label>
-              {query.data.stale && <Label isCompact color="orange">{m.status.stale}</Label>}
+              {query.data.in_force && <Label isCompact variant="outline">{m.status.in_force}</Label>}
+              <Standing check={query.data} />
               <span className="sw-muted">
                 {m.control.last_run} <When at={query.data.last_run_at} long />
               </span>

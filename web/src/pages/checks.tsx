@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Label } from '@patternfly/react-core';
 import { Link } from '@tanstack/react-router';
 import { useList } from '../api/queries';
 import type { Check, VerdictKind } from '../api/types';
@@ -10,7 +9,7 @@ import { When } from '../ui/pieces';
 import { FilteredOut, Loaded, NoneYet } from '../ui/states';
 import { Severity, statusWord } from '../ui/status';
 import { DataTable, type Column } from '../ui/table';
-import { VerdictCounts } from './failing';
+import { Standing, VerdictCounts } from './failing';
 
 const kColumns: Column<Check>[] = [
   {
@@ -31,8 +30,8 @@ const kColumns: Column<Check>[] = [
     width: 'sw-w-status',
     cell: (row) => (
       <span className="sw-verdicts">
-        {row.in_force ? m.status.in_force : <span className="sw-muted">{m.status.not_in_force}</span>}
-        {row.stale && <Label isCompact color="orange">{m.status.stale}</Label>}
+        {row.in_force && m.status.in_force}
+        <Standing check={row} />
       </span>
     ),
   },
@@ -47,13 +46,13 @@ function matching(check: Check, search: { search?: string; verdict?: string; sev
   return (
     (!text || check.title.toLowerCase().includes(text) || check.id.includes(text)) &&
     (!search.severity || check.severity === search.severity) &&
-    (!search.verdict || (check.counts[search.verdict as VerdictKind] ?? 0) > 0)
+    (!search.verdict || (check.counts?.[search.verdict as VerdictKind] ?? 0) > 0)
   );
 }
 
 export function ChecksPage() {
   const [search, set] = useFilters();
-  const list = useList<Check>('/check', {}, 500);
+  const list = useList<Check>('/check');
   return (
     <>
       <Heading title={m.checks.title} />

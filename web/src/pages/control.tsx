@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Breadcrumb, BreadcrumbItem, Label } from '@patternfly/react-core';
+import { Breadcrumb, BreadcrumbItem } from '@patternfly/react-core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useGet } from '../api/queries';
 import type { ControlCheck, ControlDetail, EvidenceItem, Reason, RecordLink } from '../api/types';
@@ -9,7 +9,7 @@ import { Heading } from '../ui/heading';
 import { Digest, Facts, LinkTo, Section, When } from '../ui/pieces';
 import { Loaded } from '../ui/states';
 import { Severity, Status, StatusText } from '../ui/status';
-import { FailingTable, VerdictCounts } from './failing';
+import { FailingTable, Standing, VerdictCounts } from './failing';
 
 function Reasons({ status, reasons }: { status: string; reasons: Reason[] }) {
   if (reasons.length === 0) return <p className="sw-muted">{m.control.no_reasons}</p>;
@@ -17,7 +17,7 @@ function Reasons({ status, reasons }: { status: string; reasons: Reason[] }) {
     <ol className={`sw-reasons sw-reasons-${status}`}>
       {reasons.map((reason, index) => (
         <li key={index}>
-          <p>{reason.message}</p>
+          <p>{reason.status && reason.status !== status && <StatusText value={reason.status} />} {reason.text}</p>
           {reason.links && reason.links.length > 0 && (
             <ul className="sw-reason-links">
               {reason.links.map((target) => (
@@ -42,8 +42,7 @@ function CheckPart({ check }: { check: ControlCheck }) {
           {check.title}
         </Link>
         <Severity value={check.severity} />
-        {!check.in_force && <Label isCompact variant="outline">{m.status.not_in_force}</Label>}
-        {check.stale && <Label isCompact color="orange">{m.status.stale}</Label>}
+        <Standing check={check} />
       </div>
       <div className="sw-check-facts">
         <VerdictCounts counts={check.counts} />
@@ -121,14 +120,6 @@ function Records({ items, register, none }: { items: RecordLink[]; register: str
   );
 }
 
-function Attributes({ attributes }: { attributes: Record<string, string | string[]> }) {
-  return (
-    <Facts
-      facts={Object.entries(attributes).map(([name, value]) => [wordOf(name), (Array.isArray(value) ? value : [value]).map((each) => wordOf(each)).join(', ')])}
-    />
-  );
-}
-
 function About({ control }: { control: ControlDetail }) {
   return (
     <Section title={m.control.about}>
@@ -146,12 +137,6 @@ function About({ control }: { control: ControlDetail }) {
           {m.control.in_soa}
         </Link>
       </p>
-      {control.attributes && (
-        <details>
-          <summary>{m.control.attributes}</summary>
-          <Attributes attributes={control.attributes} />
-        </details>
-      )}
     </Section>
   );
 }
@@ -164,7 +149,7 @@ function Beside({ control }: { control: ControlDetail }) {
         <Records items={control.risks} register="risk" none={m.control.no_risks} />
       </Section>
       <Section title={m.control.documents}>
-        <Records items={control.documents} register="document" none={m.control.no_documents} />
+        <Records items={control.related_documents} register="document" none={m.control.no_documents} />
       </Section>
       <Section title={m.control.requirements}>
         {control.requirements.length === 0 && <p className="sw-muted">{m.control.no_requirements}</p>}
@@ -181,7 +166,7 @@ function Beside({ control }: { control: ControlDetail }) {
         <ol className="sw-history">
           {control.history.map((each) => (
             <li key={each.version}>
-              <span>{m.control.version(each.version)}</span> <When at={each.at} /> {each.actor && <span className="sw-muted">{each.actor}</span>}
+              <span>{m.control.version(each.version)}</span> <When at={each.at} /> {each.entry !== undefined && <span className="sw-muted">{m.evidence.entry_sealed(each.entry)}</span>}
             </li>
           ))}
         </ol>
@@ -191,16 +176,12 @@ function Beside({ control }: { control: ControlDetail }) {
 }
 
 function Lead({ control }: { control: ControlDetail }) {
-  const parts = [
-    control.checked_at && m.control.checked_at(instant(control.checked_at)),
-    control.valid_until && m.control.valid_until(instant(control.valid_until)),
-  ].filter(Boolean);
   return (
     <>
       {control.summary && <p>{control.summary}</p>}
       <div className="sw-status-line">
         <Status value={control.status} compact={false} />
-        <span className="sw-muted">{parts.join(', ')}</span>
+        {control.valid_until && <span className="sw-muted">{m.control.valid_until(instant(control.valid_until))}</span>}
       </div>
     </>
   );

@@ -28,7 +28,7 @@ const kColumns: Column<Control>[] = [
     label: m.controls.why,
     cell: (row) => (
       <span className="sw-why">
-        {row.reasons[0]?.message ?? ''}
+        {row.reasons[0]?.text ?? ''}
         {row.reasons.length > 1 && <span className="sw-muted"> {m.controls.more_reasons(row.reasons.length - 1)}</span>}
       </span>
     ),

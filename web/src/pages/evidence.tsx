@@ -23,7 +23,8 @@ function Step({ name, title, children, done }: { name: string; title: ReactNode;
 /** From the system that delivered to the signature over the ledger, each step with what proves it. */
 function Chain({ item, ledger }: { item: EvidenceDetail; ledger: LedgerStatus | undefined }) {
   const sealed = item.entry !== undefined && item.entry !== null;
-  const covered = sealed && ledger?.checkpoint_at && ledger.size > (item.entry ?? 0);
+  const covering = ledger?.checkpoint_size ?? ledger?.size ?? 0;
+  const covered = sealed && ledger?.checkpoint_at && covering > (item.entry ?? 0);
   return (
     <Section title={m.evidence.chain}>
       <p className="sw-muted">{m.evidence.chain_hint}</p>
@@ -48,7 +49,7 @@ function Chain({ item, ledger }: { item: EvidenceDetail; ledger: LedgerStatus | 
         <Step done={sealed} name={m.evidence.step_entry} title={sealed ? m.evidence.entry_sealed(item.entry ?? 0) : m.evidence.not_sealed}>
           {ledger && <p className="sw-break">{ledger.origin}</p>}
         </Step>
-        <Step done={Boolean(covered)} name={m.evidence.step_checkpoint} title={covered && ledger ? m.evidence.covered(ledger.size) : m.evidence.not_covered}>
+        <Step done={Boolean(covered)} name={m.evidence.step_checkpoint} title={covered && ledger ? m.evidence.covered(covering) : m.evidence.not_covered}>
           {covered && ledger && (
             <>
               <p>
@@ -119,7 +120,7 @@ function Verify({ item, ledger }: { item: EvidenceDetail; ledger: LedgerStatus |
     <Section title={m.evidence.verify}>
       <p className="sw-muted">{m.evidence.verify_hint}</p>
       <Copyable>{`sealwright evidence verify ${item.id}`}</Copyable>
-      {ledger && <Copyable>{`sealwright-verify L --key ${ledger.verifier_key}`}</Copyable>}
+      {ledger?.verifier_key && <Copyable>{`sealwright-verify L --key '${ledger.verifier_key}'`}</Copyable>}
       <Sealed title={m.evidence.entry_json} value={item.entry_json} />
       <Sealed title={m.evidence.proof} value={item.proof} />
     </Section>
@@ -129,7 +130,7 @@ function Verify({ item, ledger }: { item: EvidenceDetail; ledger: LedgerStatus |
 export function EvidencePage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const query = useGet<EvidenceDetail>(`/evidence/${encodeURIComponent(id)}`);
-  const ledger = useGet<LedgerStatus>('/ledger').data;
+  const ledger = useGet<LedgerStatus>('/ledger', {}, { always_now: true }).data;
   return (
     <>
       <Heading

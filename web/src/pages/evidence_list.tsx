@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useList } from '../api/queries';
 import type { EvidenceListed } from '../api/types';
 import { m } from '../messages';
-import { FilterBar, SearchBox, useFilters } from '../ui/filters';
+import { Choice, FilterBar, useFilters } from '../ui/filters';
 import { bytes } from '../ui/format';
 import { Heading } from '../ui/heading';
 import { Digest, When } from '../ui/pieces';
@@ -29,19 +29,29 @@ const kColumns: Column<EvidenceListed>[] = [
   { name: 'digest', label: m.evidence.digest, width: 'sw-w-owner', cell: (row) => <Digest value={row.digest} /> },
 ];
 
+const kFilters = ['source', 'format', 'control'];
+
+/** What there is to choose from: what the list shows, and what is chosen. */
+function optionsOf(items: EvidenceListed[], member: 'source' | 'format', chosen: string | undefined) {
+  const values = new Set(items.map((item) => item[member]));
+  if (chosen) values.add(chosen);
+  return [...values].sort().map((value) => ({ value, label: value }));
+}
+
 export function EvidenceListPage() {
-  const [search, set] = useFilters();
-  const list = useList<EvidenceListed>('/evidence', { search: search.search });
+  const [{ source, format, control }, set] = useFilters();
+  const list = useList<EvidenceListed>('/evidence', { source, format, control });
   return (
     <>
       <Heading title={m.evidence.title} />
-      <FilterBar names={['search']}>
-        <SearchBox label={m.evidence.search} />
+      <FilterBar names={kFilters}>
+        <Choice name="source" label={m.evidence.source} options={optionsOf(list.items ?? [], 'source', source)} />
+        <Choice name="format" label={m.evidence.format} options={optionsOf(list.items ?? [], 'format', format)} />
       </FilterBar>
       <Loaded query={{ data: list.items, error: list.error, refetch: list.refetch }}>
         {(items) =>
           items.length === 0 ? (
-            search.search ? <FilteredOut onClear={() => set({ search: undefined })} /> : <NoneYet hint={m.evidence.none_yet_hint} />
+            source || format || control ? <FilteredOut onClear={() => set({ source: undefined, format: undefined, control: undefined })} /> : <NoneYet hint={m.evidence.none_yet_hint} />
           ) : (
             <DataTable
               label={m.evidence.title}

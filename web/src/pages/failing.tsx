@@ -1,23 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
+import { Label } from '@patternfly/react-core';
 import { Link } from '@tanstack/react-router';
-import type { Counts, FailingResource, VerdictKind } from '../api/types';
-import { m } from '../messages';
+import type { ControlCheck, Counts, FailingResource, VerdictKind } from '../api/types';
+import { m, wordOf } from '../messages';
 import { StatusText } from '../ui/status';
 
 const kOrder: readonly VerdictKind[] = ['fail', 'unknown', 'error', 'excepted', 'pass', 'not_applicable'];
 
 /** The verdicts of a check in one line; zeros are left out. */
-export function VerdictCounts({ counts }: { counts: Counts<VerdictKind> }) {
-  const shown = kOrder.filter((verdict) => (counts[verdict] ?? 0) > 0);
+export function VerdictCounts({ counts }: { counts: Counts<VerdictKind> | null }) {
+  const shown = kOrder.filter((verdict) => (counts?.[verdict] ?? 0) > 0);
   if (shown.length === 0) return <span className="sw-muted">{m.checks.not_run}</span>;
   return (
     <span className="sw-verdicts">
       {shown.map((verdict) => (
         <StatusText key={verdict} value={verdict}>
-          {m.common.count(counts[verdict] ?? 0)} {m.status[verdict].toLowerCase()}
+          {m.common.count(counts?.[verdict] ?? 0)} {m.status[verdict].toLowerCase()}
         </StatusText>
       ))}
     </span>
+  );
+}
+
+/** What keeps a check from speaking, if anything does. */
+export function Standing({ check }: { check: Omit<ControlCheck, 'failing'> }) {
+  const silent = check.standing && !['judged', 'stale'].includes(check.standing);
+  return (
+    <>
+      {check.in_force === false && (
+        <Label isCompact variant="outline">
+          {m.status.not_in_force}
+        </Label>
+      )}
+      {silent && (
+        <Label isCompact variant="outline">
+          {wordOf(check.standing ?? '', m.standing)}
+        </Label>
+      )}
+      {(check.stale || check.standing === 'stale') && (
+        <Label isCompact color="orange">
+          {m.status.stale}
+        </Label>
+      )}
+    </>
   );
 }
 

@@ -6,7 +6,7 @@ import type { ControlStatus, Overview, VerdictKind } from '../api/types';
 import { m, wordOf } from '../messages';
 import { instant, relative } from '../ui/format';
 import { Heading } from '../ui/heading';
-import { Digest, LinkTo, Section, When } from '../ui/pieces';
+import { Digest, Section, When } from '../ui/pieces';
 import { Legend, SegmentBar } from '../ui/segments';
 import { Lines, Loaded } from '../ui/states';
 import { statusWord } from '../ui/status';
@@ -99,16 +99,19 @@ function Checks({ checks }: { checks: Overview['checks'] }) {
 
 function Evidence({ evidence }: { evidence: Overview['evidence'] }) {
   return (
-    <Section title={m.overview.evidence} beside={<Link to="/evidence">{m.overview.evidence_items(evidence.total)}</Link>}>
+    <Section title={m.overview.evidence} beside={<Link to="/evidence">{m.overview.sources(evidence.sources)}</Link>}>
       <p>
         {m.overview.last_received}: <When at={evidence.last_received_at} long />
       </p>
       <p className={evidence.stale.length > 0 ? 'sw-tone-doubt' : 'sw-muted'}>{m.overview.stale(evidence.stale.length)}</p>
       {evidence.stale.length > 0 && (
         <ul className="sw-links">
-          {evidence.stale.slice(0, 5).map((target) => (
-            <li key={target.id}>
-              <LinkTo target={target} />
+          {evidence.stale.slice(0, 5).map((each) => (
+            <li key={each.control}>
+              <Link to="/controls/$reference" params={{ reference: each.control }}>
+                <span className="sw-ref">{each.control}</span> {each.title}
+              </Link>{' '}
+              <When at={each.valid_until} />
             </li>
           ))}
         </ul>
@@ -119,6 +122,8 @@ function Evidence({ evidence }: { evidence: Overview['evidence'] }) {
 
 function Registers({ data }: { data: Overview }) {
   const { risks, tasks, documents } = data;
+  const day = data.as_of.slice(0, 10);
+  const open = '(status = "open" OR status = "in_progress")';
   const to = (register: string, filter?: string) => (content: ReactNode) => (
     <Link to="/registers/$register" params={{ register }} search={filter ? { filter } : {}} className="sw-count-link">
       {content}
@@ -129,20 +134,20 @@ function Registers({ data }: { data: Overview }) {
       <Section title={m.overview.risks} beside={<Link to="/registers/$register" params={{ register: 'risk' }}>{m.overview.risks_total(risks.total)}</Link>}>
         <ul className="sw-counts">
           <Count n={risks.above_appetite} label={m.overview.above_appetite} tone="bad">{to('risk')}</Count>
-          <Count n={risks.without_owner} label={m.overview.without_owner} tone="bad">{to('risk')}</Count>
+          <Count n={risks.unassessed} label={m.overview.unassessed} tone="bad">{to('risk')}</Count>
         </ul>
         <Formula>{risks.formula}</Formula>
       </Section>
       <Section title={m.overview.tasks}>
         <ul className="sw-counts">
-          <Count n={tasks.overdue} label={m.overview.overdue} tone="bad">{to('task')}</Count>
-          <Count n={tasks.open} label={m.overview.open}>{to('task')}</Count>
+          <Count n={tasks.overdue} label={m.overview.overdue} tone="bad">{to('task', `${open} AND due < "${day}"`)}</Count>
+          <Count n={tasks.open} label={m.overview.open}>{to('task', open)}</Count>
         </ul>
       </Section>
       <Section title={m.overview.documents} beside={<Link to="/registers/$register" params={{ register: 'document' }}>{m.overview.documents_total(documents.total)}</Link>}>
         <ul className="sw-counts">
-          <Count n={documents.past_review} label={m.overview.past_review} tone="bad">{to('document')}</Count>
-          <Count n={documents.unpublished} label={m.overview.unpublished}>{to('document')}</Count>
+          <Count n={documents.past_review} label={m.overview.past_review} tone="bad">{to('document', `status = "published" AND next_review < "${day}"`)}</Count>
+          <Count n={documents.unpublished} label={m.overview.unpublished}>{to('document', 'status = "draft" OR status = "in_review"')}</Count>
         </ul>
       </Section>
     </>
@@ -160,9 +165,9 @@ function Statement({ soa }: { soa: Overview['soa'] }) {
           {m.overview.approved} <When at={soa.published.approved_at} />
         </p>
       )}
-      {soa.published && (
+      {soa.published && soa.changed_rows !== undefined && (
         <p>
-          <Link to="/soa" search={soa.changed_rows > 0 ? { changed: 'yes' } : {}}>
+          <Link to="/soa" search={{ changed: 'yes' }}>
             {m.overview.changed_rows(soa.changed_rows)}
           </Link>
         </p>
@@ -192,7 +197,7 @@ export function OverviewPage() {
     <>
       <Heading
         title={m.overview.title}
-        lead={query.data && (as_of ? instant(query.data.as_of) : `${query.data.organization.name}, ${relative(query.data.as_of)}`)}
+        lead={query.data && [query.data.organization, query.data.scope, as_of ? instant(query.data.as_of) : relative(query.data.as_of)].filter(Boolean).join(' · ')}
       />
       <Loaded query={query} skeleton={<Lines count={6} height="6rem" />}>
         {(data) => (

@@ -15,7 +15,7 @@ function Fields({ form, record }: { form: RegisterForm; record: AnyRecord }) {
       <Facts
         facts={form.fields
           .filter((field) => record[field.name] !== undefined && record[field.name] !== null)
-          .map((field) => [field.label, <Value field={field} value={record[field.name]} />])}
+          .map((field) => [field.label, <Value field={field} value={record[field.name]} references={record.references ?? {}} />])}
       />
     </Section>
   );
@@ -45,7 +45,7 @@ export function RecordPage() {
     <>
       <Heading
         key={id}
-        title={record.data ? nameOf(record.data) : title}
+        title={record.data ? String(record.data[form.data?.title_field ?? 'title'] ?? nameOf(record.data)) : title}
         above={
           <Breadcrumb>
             <BreadcrumbItem render={({ className }) => <Link to="/registers/$register" params={{ register }} className={className}>{title}</Link>} />

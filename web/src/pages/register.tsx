@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link, useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { useGet, useList } from '../api/queries';
-import type { AnyRecord, Field, RegisterForm } from '../api/types';
+import { kPaged, useGet, useList } from '../api/queries';
+import type { AnyRecord, Field, References, RegisterForm } from '../api/types';
 import { m, wordOf } from '../messages';
 import { FilterBar, SearchBox, useFilters } from '../ui/filters';
 import { Heading } from '../ui/heading';
@@ -20,7 +20,7 @@ function tableFields(form: RegisterForm): Field[] {
   return (indexed.length > 0 ? indexed : simple.filter((field) => !['long_text', 'list', 'structure', 'labels'].includes(field.kind))).slice(0, kColumns);
 }
 
-function useColumns(register: string, form: RegisterForm): Column<AnyRecord>[] {
+function useColumns(register: string, form: RegisterForm, references: References): Column<AnyRecord>[] {
   return useMemo(() => {
     const title = form.fields.find((field) => field.name === (form.title_field ?? 'title'));
     return [
@@ -39,17 +39,18 @@ function useColumns(register: string, form: RegisterForm): Column<AnyRecord>[] {
         name: field.name,
         label: field.label,
         sortable: Boolean(field.indexed),
-        cell: (row: AnyRecord) => <Value field={field} value={row[field.name]} short />,
+        cell: (row: AnyRecord) => <Value field={field} value={row[field.name]} references={references} short />,
       })),
       { name: 'updated_at', label: m.registers.updated, width: 'sw-w-day', cell: (row) => <When at={row.updated_at} /> },
     ];
-  }, [register, form]);
+    // The names come with the rows: their number says when there are others.
+  }, [register, form, Object.keys(references).length]);
 }
 
 function RegisterTable({ register, form }: { register: string; form: RegisterForm }) {
   const [search, set] = useFilters();
-  const columns = useColumns(register, form);
-  const list = useList<AnyRecord>(`/${register}`, { search: search.search, filter: search.filter, order_by: search.order_by });
+  const list = useList<AnyRecord>(`/${register}`, { ...kPaged, search: search.search, filter: search.filter, order_by: search.order_by });
+  const columns = useColumns(register, form, list.references);
   return (
     <Loaded query={{ data: list.items, error: list.error, refetch: list.refetch }}>
       {(items) => {
@@ -76,12 +77,14 @@ function RegisterTable({ register, form }: { register: string; form: RegisterFor
 export function RegisterPage() {
   const { register } = useParams({ strict: false }) as { register: string };
   const form = useGet<RegisterForm>(`/${register}/schema`);
+  const [{ filter }] = useFilters();
   const title = form.data?.title ?? wordOf(register);
   return (
     <>
       <Heading key={register} title={title} lead={form.data && [form.data.help, form.data.clause && m.registers.of_clause(form.data.clause)].filter(Boolean).join(' – ')} />
       <FilterBar names={['search', 'filter', 'order_by']}>
         <SearchBox label={m.registers.search(title)} />
+        {filter && <code className="sw-code">{filter}</code>}
       </FilterBar>
       <Loaded query={form}>{(data) => <RegisterTable key={register} register={register} form={data} />}</Loaded>
     </>

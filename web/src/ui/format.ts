@@ -35,6 +35,12 @@ export function relative(value: string, now: number = Date.now()): string {
   return kRelative.format(0, 'minute');
 }
 
+/** A period in its largest whole unit: `7 days`. */
+export function duration(seconds: number): string {
+  const [unit, size] = kUnits.find(([, each]) => seconds >= each && seconds % each === 0) ?? ['second', 1];
+  return new Intl.NumberFormat(m.locale, { style: 'unit', unit, unitDisplay: 'long' }).format(seconds / size);
+}
+
 export function bytes(size: number): string {
   const units = ['B', 'KiB', 'MiB', 'GiB'];
   let value = size;

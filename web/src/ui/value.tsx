@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useGet } from '../api/queries';
-import type { AnyRecord, Field, List } from '../api/types';
+import type { Field, References } from '../api/types';
 import { m, wordOf } from '../messages';
 import { day } from './format';
-import { When } from './pieces';
+import { LinkTo, When } from './pieces';
 
 const kNames = ['title', 'name', 'reference', 'email'];
 
@@ -18,31 +16,22 @@ export function nameOf(record: Record<string, unknown>): string {
   return String(record.ref ?? record.id ?? '');
 }
 
-/** A reference by id: its record's name, from the register's first page, which all cells share. */
-function Reference({ register, id }: { register: string; id: string }) {
-  const known = useGet<List<AnyRecord>>(`/${register}`, { page_size: 200 }).data?.items.find((record) => record.id === id);
+/** A reference, by the name that came with the answer; else by its id. */
+function reference(field: Field, value: unknown, references: References): ReactNode {
+  const text = String(value);
+  const slash = text.indexOf('/');
+  const id = text.slice(slash + 1);
+  const known = references[id];
+  const register = known?.register ?? (slash > 0 ? text.slice(0, slash) : field.target);
+  if (!register) return text;
   return (
-    <Link to="/registers/$register/$id" params={{ register, id }}>
-      {known ? nameOf(known) : id.slice(0, 13)}
-    </Link>
+    <LinkTo target={{ kind: register, register, id, ref: known?.ref }}>
+      {known ? known.title || known.ref : id.slice(0, 13)}
+    </LinkTo>
   );
 }
 
-function reference(field: Field, value: unknown): ReactNode {
-  if (typeof value === 'object' && value !== null && 'id' in value) {
-    const record = value as Record<string, unknown>;
-    return (
-      <Link to="/registers/$register/$id" params={{ register: field.target || String(record.register ?? ''), id: String(record.id) }}>
-        {nameOf(record)}
-      </Link>
-    );
-  }
-  const text = String(value);
-  if (text.includes('/')) return <Reference register={text.slice(0, text.indexOf('/'))} id={text.slice(text.indexOf('/') + 1)} />;
-  return field.target ? <Reference register={field.target} id={text} /> : text;
-}
-
-function structure(fields: Field[], value: Record<string, unknown>): ReactNode {
+function structure(fields: Field[], value: Record<string, unknown>, references: References): ReactNode {
   return (
     <dl className="sw-facts sw-facts-inner">
       {fields
@@ -51,7 +40,7 @@ function structure(fields: Field[], value: Record<string, unknown>): ReactNode {
           <div key={field.name}>
             <dt>{field.label}</dt>
             <dd>
-              <Value field={field} value={value[field.name]} />
+              <Value field={field} value={value[field.name]} references={references} />
             </dd>
           </div>
         ))}
@@ -60,20 +49,19 @@ function structure(fields: Field[], value: Record<string, unknown>): ReactNode {
 }
 
 /** Any value of any register, by its field's description. Text is text: nothing of it becomes markup. */
-export function Value({ field, value, short }: { field: Field; value: unknown; short?: boolean }): ReactNode {
+export function Value({ field, value, references, short }: { field: Field; value: unknown; references: References; short?: boolean }): ReactNode {
   if (value === undefined || value === null || value === '') return <span className="sw-muted">–</span>;
   switch (field.kind) {
     case 'boolean':
       return value ? m.common.yes : m.common.no;
     case 'enumeration':
-    case 'enum':
-      return wordOf(String(value));
+      return field.choices?.find((choice) => choice.value === value)?.label ?? wordOf(String(value));
     case 'date':
       return day(String(value));
     case 'instant':
       return <When at={String(value)} long={!short} />;
     case 'reference':
-      return reference(field, value);
+      return reference(field, value, references);
     case 'list': {
       const item = field.item;
       if (!Array.isArray(value) || !item) return String(value);
@@ -83,15 +71,14 @@ export function Value({ field, value, short }: { field: Field; value: unknown; s
         <ul className="sw-links">
           {value.map((each, index) => (
             <li key={index}>
-              <Value field={item} value={each} />
+              <Value field={item} value={each} references={references} />
             </li>
           ))}
         </ul>
       );
     }
     case 'structure':
-    case 'struct':
-      return structure(field.fields ?? [], value as Record<string, unknown>);
+      return structure(field.fields ?? [], value as Record<string, unknown>, references);
     case 'labels':
       return Object.entries(value as Record<string, string>)
         .map(([name, text]) => `${name}: ${text}`)

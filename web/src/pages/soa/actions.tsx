@@ -83,12 +83,11 @@ function ActDialog({ act, scope, onClose, onDone }: { act: Act; scope: string | 
 export function Actions({ scope, onDone }: { scope: string | undefined; onDone: (said: string) => void }) {
   const [act, setAct] = useState<Act | null>(null);
   const past = useAsOf() !== undefined;
-  const mayPrepare = useMay('soa.prepare');
   const mayPublish = useMay('soa.publish');
   return (
     <>
       <ExportMenu scope={scope} />
-      {mayPrepare && (
+      {mayPublish && (
         <Button variant="secondary" isDisabled={past} onClick={() => setAct('prepare')}>
           {m.soa.prepare}
         </Button>

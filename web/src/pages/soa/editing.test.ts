@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, test } from 'vitest';
 import type { SoaRow } from '../../api/types';
-import { changedRow, valueOf } from './editing';
+import { changedRow, patchOf, valueOf } from './editing';
 import { matching } from './page';
 
 const row: SoaRow = {
@@ -24,6 +24,8 @@ test('a cell is sent as what the record holds: a person by id, nothing as null',
   expect(valueOf(row, 'how')).toBeNull();
   expect(valueOf(row, 'planned_for')).toBeNull();
   expect(valueOf(row, 'applicable')).toBe(true);
+  expect(patchOf('status', 'planned')).toEqual({ declared: 'planned' });
+  expect(patchOf('how', null)).toEqual({ how: null });
 });
 
 test('a saved cell shows at once, with the new version and the mark', () => {

@@ -5,7 +5,7 @@ import { call, get, Problem, versionOf } from '../../api/client';
 import type { RecordLink, Soa, SoaRow } from '../../api/types';
 import { m } from '../../messages';
 
-/** What can be changed in the grid; the names are those of the control's record. */
+/** What can be changed in the grid, by the row's names. */
 export type Member = 'applicable' | 'justification' | 'exclusion_reason' | 'status' | 'planned_for' | 'how' | 'owner';
 export type CellValue = string | boolean | null;
 
@@ -16,6 +16,11 @@ export interface Edit {
 }
 export interface Conflict extends Edit {
   theirs: SoaRow;
+}
+
+/** The control's record has the same names but one: a row's `status` is what the record has `declared`. */
+export function patchOf(member: Member, value: CellValue): Record<string, CellValue> {
+  return { [member === 'status' ? 'declared' : member]: value };
 }
 
 /** The word that people know the member by. */
@@ -68,7 +73,7 @@ export function useEditing(scope: string | undefined, people: RecordLink[]) {
       const { row, member, value } = edit;
       setFault(null);
       try {
-        const answer = await call<{ version?: number } | undefined>('PATCH', `/control/${row.control.id}`, { body: { [member]: value }, version: row.control.version });
+        const answer = await call<{ version?: number } | undefined>('PATCH', `/control/${row.control.id}`, { body: patchOf(member, value), version: row.control.version });
         const version = answer.data?.version ?? (versionOf(answer.etag) || row.control.version + 1);
         show(changedRow(row, member, value, version, people));
         setSaid(m.soa.saved(labelOf(member), row.reference));

@@ -60,7 +60,7 @@ function Filters() {
 
 /** The people that a row can be given to. */
 function usePeople(enabled: boolean): RecordLink[] {
-  const { data } = useGet<List<AnyRecord>>('/person', { page_size: 200 }, enabled);
+  const { data } = useGet<List<AnyRecord>>('/person', { page_size: 1000 }, { enabled });
   return useMemo(() => (data?.items ?? []).map((person) => ({ id: person.id, ref: person.ref, name: nameOf(person) })), [data]);
 }
 

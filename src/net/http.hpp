@@ -53,7 +53,6 @@ struct HttpPolicy {
   std::uint64_t header_bytes = 64 << 10;  ///< of one answer
   int redirects = 3;                      ///< each target is checked as the first was; 0: a redirect is an answer like any other
   bool plain_http = false;                ///< http besides https
-  std::string unix_socket;                ///< of reach `configured`: connects to this socket, whatever host the URL names
   std::string ca_file;                    ///< PEM; empty: the system's
   std::string user_agent = "sealwright";
 };

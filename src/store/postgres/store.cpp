@@ -59,7 +59,7 @@ Result<> PostgresStore::migrate_as_owner() {
   }
   TRY_DONE(make_role(*owner));
   TRY(auto migrations, embedded_migrations());
-  migrations.insert(migrations.end(), config_.extra_migrations.begin(), config_.extra_migrations.end());
+  continue_with(migrations, config_.extra_migrations);
   TRY_DONE(migrate(*owner, migrations, clock_.now()));
   TRY_DONE(check_schema(*owner, registers()));
   return owner->script(

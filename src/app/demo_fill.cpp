@@ -286,7 +286,7 @@ Result<> Filler::controls() {
         members["how"] = row.at("how");
         members["last_reviewed"] = today().plus_days(-30).text();
         if (!row.at("planned_for").empty()) members["planned_for"] = row.at("planned_for");
-        if (row.at("ground") != "risk") members["reasons"] = JsonArray{JsonObject{{"ground", row.at("ground")}, {"note", row.at("how")}}};
+        if (row.at("ground") != "risk") members["reasons"] = JsonArray{JsonObject{{"ground", row.at("ground")}, {"text", row.at("how")}}};
       }
       TRY([[maybe_unused]] const auto changed, writer.update("control", id, record->version, body));
     }

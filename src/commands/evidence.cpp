@@ -169,7 +169,7 @@ Result<Output> download(Call& call) {
 }
 
 std::vector<Parameter> what_is_said() {
-  return {{.name = "source", .help = "Which source delivers: its complete deliveries replace its earlier ones", .fallback = "upload"},
+  return {{.name = "source", .help = "Which source delivers: its complete deliveries replace its earlier ones; else named by format and target"},
           {.name = "format", .help = "Format, where content does not tell; `file` keeps the bytes unread"},
           {.name = "target", .help = "Host or thing that the file is about, where it does not say"},
           {.name = "title", .help = "Title to show"},

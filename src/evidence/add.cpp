@@ -50,10 +50,11 @@ class Collector final : public Sink {
   void keep_last_of_each_key() {
     std::set<std::pair<std::string_view, std::string_view>> seen;
     std::vector<store::Delivery::Item> kept;
-    for (auto item = delivery_.items.rbegin(); item != delivery_.items.rend(); ++item) {
-      if (seen.emplace(item->type, item->key).second) kept.push_back(*item);
-    }
-    std::reverse(kept.begin(), kept.end());
+    std::vector<bool> last(delivery_.items.size());
+    for (std::size_t i = delivery_.items.size(); i-- > 0;) last[i] = seen.emplace(delivery_.items[i].type, delivery_.items[i].key).second;
+    if (seen.size() == delivery_.items.size()) return;
+    for (std::size_t i = 0; i < last.size(); ++i)
+      if (last[i]) kept.push_back(delivery_.items[i]);
     delivery_.items = std::move(kept);
   }
 
@@ -69,15 +70,27 @@ Result<> check_controls(const content::Library& library, const std::vector<std::
   return {};
 }
 
-Result<Digest> store_bytes(store::Blobs& blobs, Id organization, const std::filesystem::path& file, const Limits& limits) {
-  TRY(const auto upload, blobs.begin(organization, limits.bytes));
+using Upload = std::unique_ptr<store::Blobs::Upload>;
+
+/// The bytes that are sealed are the very ones that are read: a file that changes meanwhile cannot come between.
+Result<Upload> spool(store::Blobs& blobs, Id organization, const std::filesystem::path& file, const Limits& limits, std::uint64_t& size) {
+  TRY(auto upload, blobs.begin(organization, limits.bytes));
   std::ifstream in(file, std::ios::binary);
   if (!in) return not_found("there is no file " + file.string());
   std::string piece(1 << 20, '\0');
   while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())) || in.gcount() > 0) {
     TRY_DONE(upload->write(std::string_view(piece).substr(0, static_cast<std::size_t>(in.gcount()))));
+    size += static_cast<std::uint64_t>(in.gcount());
   }
-  return upload->commit();
+  if (in.bad()) return base::unavailable("reading " + file.string() + " failed");
+  return upload;
+}
+
+/// What it is from where nobody says: format and target tell it apart from what other tools deliver.
+std::string source_of(const Arrival& arrival, const Summary& summary) {
+  if (!arrival.source.empty()) return arrival.source;
+  if (summary.format.empty()) return "upload";
+  return summary.targets.size() == 1 ? summary.format + ":" + summary.targets.front() : summary.format;
 }
 
 std::string media_type_of(const Arrival& arrival, std::string_view format) {
@@ -110,7 +123,7 @@ JsonArray listed(const std::vector<std::string>& texts) {
 store::Evidence provenance(const Arrival& arrival, const Summary& summary, Instant now) {
   store::Evidence out;
   out.id = Id::make(now);
-  out.source = arrival.source;
+  out.source = source_of(arrival, summary);
   out.title = title_of(arrival, summary);
   out.format = summary.format;
   out.media_type = media_type_of(arrival, summary.format);
@@ -154,6 +167,8 @@ Result<Receipt> add(store::Store& store, Id organization, const store::Actor& ac
   TRY_DONE(check_controls(library, arrival.controls));
   Receipt out;
   Collector collector(library);
+  std::uint64_t size = 0;
+  TRY(const auto upload, spool(store.blobs(), organization, arrival.file, limits, size));
   if (arrival.format != "file") {
     Options options;
     options.format = arrival.format;
@@ -161,12 +176,12 @@ Result<Receipt> add(store::Store& store, Id organization, const store::Actor& ac
     options.complete = arrival.complete;
     options.catalogue = &catalogue;
     options.controls_of = [&](std::string_view framework, std::string_view id) { return controls_by_crosswalk(library, framework, id); };
-    TRY(out.summary, decode(arrival.file, options, limits, collector));
+    TRY(auto input, Input::read(upload->path(), limits, arrival.file_name.empty() ? arrival.file.filename().string() : arrival.file_name));
+    TRY(out.summary, decode(std::move(input), options, limits, collector));
   }
   store::Evidence evidence = provenance(arrival, out.summary, store.clock().now());
-  TRY(evidence.digest, store_bytes(store.blobs(), organization, arrival.file, limits));
-  std::error_code failed;
-  evidence.size = std::filesystem::file_size(arrival.file, failed);
+  TRY(evidence.digest, upload->commit());
+  evidence.size = size;
   const store::Delivery delivery = collector.take(out.summary);
   TRY_DONE(store.write(organization, actor, [&](store::Writer& writer) -> Result<> {
     TRY(out.added, writer.add_evidence(evidence, delivery));

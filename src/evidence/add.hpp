@@ -11,7 +11,8 @@ namespace sealwright::evidence {
 struct Arrival {
   std::filesystem::path file;
   std::string file_name;          ///< as the bringer calls it
-  std::string source = "upload";  ///< one source's complete delivery removes what the same source delivered before
+  std::string source;             ///< a complete delivery removes what the same source delivered before; empty: `sarif:Trivy`,
+                                  ///< `osquery:shadow:web-1` from format and target, so that tools do not replace one another's things
   std::string title;              ///< empty: from format and target
   std::string format;             ///< empty: by content; `file`: kept as it is, read by nobody
   std::string target;             ///< host or thing, for formats that do not name theirs

@@ -13,10 +13,8 @@
 #include "ledger/sample_log.hpp"
 
 /// The ledger's costs: hashing, growing, proving at ten million entries, verifying a million. `ledger --benchmark_format=json`.
+namespace sealwright::ledger {
 namespace {
-
-using namespace sealwright;
-using namespace sealwright::ledger;
 
 constexpr std::uint64_t kMany = 10'000'000;
 constexpr std::uint64_t kMillion = 1'000'000;
@@ -146,5 +144,6 @@ void million_entries_export_verified(benchmark::State& state) {
 BENCHMARK(million_entries_export_verified)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 }  // namespace
+}  // namespace sealwright::ledger
 
 BENCHMARK_MAIN();

@@ -12,10 +12,8 @@
 
 /// The first byte chooses a parser of the ledger's formats, the rest is its input. Beyond not crashing, each holds that what is accepted
 /// is written back as the same bytes: a format with two spellings of one thing has a byte that nobody signs.
+namespace sealwright::ledger {
 namespace {
-
-using namespace sealwright;
-using namespace sealwright::ledger;
 
 void must(bool holds) {
   if (!holds) std::abort();
@@ -78,3 +76,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   return 0;
 }
+
+}  // namespace sealwright::ledger

@@ -79,7 +79,7 @@ struct Web::State {
         own(own_routes(registers)),
         routes(commands, own),
         pages(options.pages),
-        site{services, commands, registers, std::move(tokens), options.public_url, nullptr, &events, options.version},
+        site{services, commands, registers, std::move(tokens), options.public_url, nullptr, events.get(), options.version},
         document(base::canonical(openapi(routes, registers, options.version))) {
     if (options.mailer) {
       outbox = std::make_unique<Outbox>(*options.mailer, options.mail_from, options.on_fault);
@@ -91,7 +91,7 @@ struct Web::State {
   std::vector<OwnRoute> own;
   Routes routes;
   StaticFiles pages;
-  Events events;
+  std::shared_ptr<Events> events = std::make_shared<Events>();
   Metrics metrics;
   Idempotency idempotency;
   std::unique_ptr<Outbox> outbox;
@@ -234,7 +234,7 @@ ServerOptions Web::State::metrics_options() {
     return Response::text(
         200,
         metrics.text(
-            {{"connections", server->connections()}, {"event_streams", events.count()}, {"resident_memory_bytes", resident_bytes()}}),
+            {{"connections", server->connections()}, {"event_streams", events->count()}, {"resident_memory_bytes", resident_bytes()}}),
         "text/plain; version=0.0.4");
   };
   return out;
@@ -255,25 +255,23 @@ Result<std::unique_ptr<Web>> Web::start(const commands::Services& services, std:
   if (state->options.metrics) {
     TRY(state->metrics_server, Server::start(state->metrics_options(), services.clock));
   }
-  services.store.on_commit([&events = state->events, &clock = services.clock](Id organization, std::uint64_t size) {
-    events.publish(organization, size, clock.now());
+  // The store keeps its listeners as long as it lives, which is longer than we do.
+  services.store.on_commit([events = std::weak_ptr(state->events), &clock = services.clock](Id organization, std::uint64_t size) {
+    if (const auto live = events.lock()) live->publish(organization, size, clock.now());
   });
   return std::unique_ptr<Web>(new Web(std::move(state)));
 }
 
 Web::Web(std::unique_ptr<State> state) : state_(std::move(state)) {}
 
-Web::~Web() {
-  state_->site.services.store.on_commit(nullptr);
-  stop(std::chrono::milliseconds(0));
-}
+Web::~Web() { stop(std::chrono::milliseconds(0)); }
 
 const std::vector<std::uint16_t>& Web::ports() const { return state_->server->ports(); }
 
 std::uint16_t Web::metrics_port() const { return state_->metrics_server ? state_->metrics_server->ports().front() : std::uint16_t{0}; }
 
 void Web::stop(std::chrono::milliseconds deadline) {
-  state_->events.close_all();
+  state_->events->close_all();
   state_->server->stop(deadline);
   if (state_->metrics_server) state_->metrics_server->stop(std::chrono::milliseconds(0));
 }

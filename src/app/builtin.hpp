@@ -19,8 +19,8 @@ Result<int> print_completion(const Globals& globals, const Json& options, const 
 /// What `init` and `demo` share: organization, key, scope, risk method, control rows, first checkpoint.
 struct NewOrganization {
   std::string name;
-  std::string slug;    ///< empty: from the name
-  std::string origin;  ///< empty: sealwright.invalid/<id>
+  std::string slug{};    ///< empty: from the name
+  std::string origin{};  ///< empty: sealwright.invalid/<id>
   bool simulated = false;
 };
 Result<store::Organization> make_organization(Session& session, const NewOrganization& wanted, const store::Actor& actor);

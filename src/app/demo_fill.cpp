@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "app/demo_data.hpp"
+#include "isms/processes/publish_document.hpp"
 
 namespace sealwright::app {
 namespace {
@@ -254,7 +255,10 @@ Result<> Filler::documents() {
       return {};
     }));
     TRY_DONE(advance(author, "document", id, {{{"status", "in_review"}}}));
-    TRY_DONE(isms::publish_document(session_.store(), organization_.id, approver, id));
+    TRY_DONE(write(approver, [&](Writer& writer) -> Result<> {
+      TRY([[maybe_unused]] const auto published, isms::publish_document(writer, id));
+      return {};
+    }));
   }
   return {};
 }
@@ -282,7 +286,7 @@ Result<> Filler::controls() {
         members["how"] = row.at("how");
         members["last_reviewed"] = today().plus_days(-30).text();
         if (!row.at("planned_for").empty()) members["planned_for"] = row.at("planned_for");
-        if (row.at("ground") != "risk") members["reasons"] = JsonArray{JsonObject{{"ground", row.at("ground")}, {"note", row.at("how")}}};
+        if (row.at("ground") != "risk") members["reasons"] = JsonArray{JsonObject{{"ground", row.at("ground")}, {"text", row.at("how")}}};
       }
       TRY([[maybe_unused]] const auto changed, writer.update("control", id, record->version, body));
     }

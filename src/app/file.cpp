@@ -23,7 +23,7 @@ Result<> write_all(int descriptor, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return from_errno("writing");
+    if (written < 0) return base::from_errno("writing");
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
   return {};
@@ -31,7 +31,7 @@ Result<> write_all(int descriptor, std::string_view bytes) {
 
 Result<> sync_folder(const std::filesystem::path& folder) {
   const Descriptor descriptor{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-  if (descriptor.number < 0 || ::fsync(descriptor.number) != 0) return from_errno("syncing " + folder.string());
+  if (descriptor.number < 0 || ::fsync(descriptor.number) != 0) return base::from_errno("syncing " + folder.string());
   return {};
 }
 
@@ -41,14 +41,14 @@ Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t l
   const Descriptor descriptor{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
   if (descriptor.number < 0) {
     if (errno == ENOENT) return not_found("there is no file " + path.string());
-    return from_errno("opening " + path.string());
+    return base::from_errno("opening " + path.string());
   }
   std::string out;
   char buffer[65536];
   for (;;) {
     const ssize_t count = ::read(descriptor.number, buffer, sizeof buffer);
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return from_errno("reading " + path.string());
+    if (count < 0) return base::from_errno("reading " + path.string());
     if (count == 0) return out;
     out.append(buffer, static_cast<std::size_t>(count));
     if (out.size() > limit) return too_large(fmt::format("{} has more than {} bytes", path.string(), limit));
@@ -63,16 +63,16 @@ Result<> write_file(const std::filesystem::path& path, std::string_view bytes, u
   std::string name = (folder / (".new-XXXXXX")).string();
   {
     const Descriptor descriptor{::mkostemp(name.data(), O_CLOEXEC)};
-    if (descriptor.number < 0) return from_errno("making a file in " + folder.string());
+    if (descriptor.number < 0) return base::from_errno("making a file in " + folder.string());
     auto done = write_all(descriptor.number, bytes);
-    if (done && (::fchmod(descriptor.number, mode) != 0 || ::fsync(descriptor.number) != 0)) done = from_errno("syncing " + path.string());
+    if (done && (::fchmod(descriptor.number, mode) != 0 || ::fsync(descriptor.number) != 0)) done = base::from_errno("syncing " + path.string());
     if (!done) {
       ::unlink(name.c_str());
       return std::move(done).error().within(path.string());
     }
   }
   if (::rename(name.c_str(), path.c_str()) != 0) {
-    Error error = from_errno("renaming to " + path.string());
+    Error error = base::from_errno("renaming to " + path.string());
     ::unlink(name.c_str());
     return error;
   }

@@ -163,7 +163,8 @@ Result<Json> body_of(const Command& command, std::span<const model::Register> re
 }
 
 Result<Request> request_of(const Command& command, std::span<const model::Register> registers, const Words& words) {
-  Request out{.command = &command};
+  Request out;
+  out.command = &command;
   for (const auto& parameter : command.parameters) {
     if (const auto flag = words.flags.find(parameter.name); flag != words.flags.end()) {
       if (flag->second) out.arguments.get_object()[parameter.name] = true;

@@ -54,7 +54,7 @@ void add_query(std::string& url, std::string_view name, const Json& value) {
 net::HttpRequest request_of(const Globals& globals, const Request& request, const std::string& server) {
   const Command& command = *request.command;
   JsonObject arguments = request.arguments.get_object();
-  net::HttpRequest out{.method = command.route.method, .url = server + path_of(command, arguments)};
+  net::HttpRequest out{.method = command.route.method, .url = server + path_of(command, arguments), .headers = {}, .body = {}};
   const bool in_body = command.input == Input::none && command.route.method != "GET" && command.route.method != "DELETE";
   if (in_body) {
     out.body = base::canonical(arguments);
@@ -131,7 +131,10 @@ Result<std::vector<Output>> run_there(const Globals& globals, const Request& req
                           : unavailable("a server owns this folder: stop it first, since this works on the folder itself");
   }
   net::SystemResolver resolver;
-  net::HttpPolicy policy{.reach = net::Reach::configured, .total_timeout = std::chrono::minutes(10), .body_bytes = std::uint64_t{1} << 30};
+  net::HttpPolicy policy;
+  policy.reach = net::Reach::configured;
+  policy.total_timeout = std::chrono::minutes(10);
+  policy.body_bytes = std::uint64_t{1} << 30;
   policy.plain_http = true;
   policy.unix_socket = socket.string();
   const auto http = net::make_http(policy, resolver);

@@ -38,12 +38,15 @@ Result<std::unique_ptr<Session>> Session::open(const Globals& globals, bool crea
   out->library_ = std::make_unique<content::Library>(std::move(library));
   TRY(auto checks, content::Checks::load(*out->files_, *out->library_));
   out->checks_ = std::make_unique<content::Checks>(std::move(checks));
-  const store::Config config{.folder = globals.data, .postgres = globals.database, .create = create};
+  store::Config config;
+  config.folder = globals.data;
+  config.postgres = globals.database;
+  config.create = create;
   auto opened = store::open(config, isms::registers::all(), *out->clock_);
   if (!opened) return explain(globals, std::move(opened).error());
   out->store_ = *std::move(opened);
-  out->services_ =
-      std::make_unique<commands::Services>(commands::Services{*out->store_, *out->library_, *out->files_, *out->checks_, *out->clock_, globals.data});
+  out->services_ = std::make_unique<commands::Services>(
+      commands::Services{*out->store_, *out->library_, *out->files_, *out->checks_, *out->clock_, globals.data});
   return out;
 }
 

@@ -11,9 +11,8 @@
 #include "ledger/receipt.hpp"
 
 /// `sealwright-verify`: checks what Sealwright sealed, offline, without Sealwright. Small on purpose, so that an auditor may read it whole.
+namespace sealwright::app {
 namespace {
-
-using namespace sealwright;
 
 constexpr int kVerified = 0;
 constexpr int kNotVerified = 1;
@@ -120,10 +119,8 @@ int verify_receipt(const Request& request) {
   return request.keys.log ? kVerified : kNotVerified;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  const auto request = parse(std::vector<std::string>(argv + std::min(argc, 1), argv + argc));
+int run(const std::vector<std::string>& arguments) {
+  const auto request = parse(arguments);
   if (!request) return usage(request.error().text());
   if (request->help) {
     say(stdout, kHelp);
@@ -139,3 +136,8 @@ int main(int argc, char** argv) {
   if (request->words.size() != 1 || request->entry) return usage("name one exported folder");
   return verify_folder(*request);
 }
+
+}  // namespace
+}  // namespace sealwright::app
+
+int main(int argc, char** argv) { return sealwright::app::run(std::vector<std::string>(argv + std::min(argc, 1), argv + argc)); }

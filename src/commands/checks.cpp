@@ -100,7 +100,9 @@ Result<Output> run_all(Call& call) {
   for (const auto& id : ids) {
     if (auto known = call.services.checks.known(id); !known) return std::move(known).error();
   }
-  checks::RunOptions options{.ids = ids, .progress = call.progress};
+  checks::RunOptions options;
+  options.ids = ids;
+  options.progress = call.progress;
   {
     TRY(const auto reader, call.read());
     TRY(options.exception_for, isms::exception_for(*reader));

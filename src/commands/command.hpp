@@ -62,7 +62,7 @@ struct Column {
 
 /// What an operation gives back: data for people and programs, or a file.
 struct Output {
-  Json data;                      ///< array of rows (lists), object, or null
+  Json data{};                    ///< array of rows (lists), object, or null
   std::vector<Column> columns{};  ///< how to show `data` as a table; empty: key and value of each member
   std::string next{};             ///< of a list: token of the next page
   std::optional<std::uint64_t> total{};

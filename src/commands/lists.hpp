@@ -15,6 +15,7 @@ std::vector<Command> overview();
 std::vector<Command> processes();
 std::vector<Command> soa();
 std::vector<Command> sources();
+std::vector<Command> tokens();
 std::vector<Command> users();
 
 }  // namespace sealwright::commands

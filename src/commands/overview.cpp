@@ -93,7 +93,9 @@ Result<JsonObject> checks_shown(store::Reader& reader, const content::Checks& ch
 }
 
 Result<JsonObject> evidence_shown(store::Reader& reader, const std::vector<ControlState>& states) {
-  TRY(const auto newest, reader.evidence_list({.limit = 1}));
+  store::Reader::EvidenceQuery one;
+  one.limit = 1;
+  TRY(const auto newest, reader.evidence_list(one));
   TRY(const auto deliveries, reader.deliveries(""));
   JsonArray expiring;
   const Instant soon = reader.now().plus_seconds(7 * 86400);

@@ -5,9 +5,12 @@
 
 #include "base/text.hpp"
 #include "commands/lists.hpp"
+#include "commands/registers.hpp"
 #include "commands/signing.hpp"
 #include "documents/statement.hpp"
 #include "isms/processes/publish_soa.hpp"
+#include "isms/registers/soa.hpp"
+#include "isms/registers/typed.hpp"
 
 namespace sealwright::commands {
 namespace {
@@ -167,7 +170,7 @@ Result<Output> export_file(Call& call) {
 }  // namespace
 
 std::vector<Command> soa() {
-  return {
+  std::vector<Command> out{
       {.noun = "soa",
        .verb = "show",
        .help = "Show the Statement of Applicability as it stands, or a published version",
@@ -217,6 +220,13 @@ std::vector<Command> soa() {
        .takes_as_of = true,
        .handler = export_file},
   };
+  // The register's own list has the published versions; the statement itself has the short address.
+  for (auto& each : of_register(isms::register_of_type<isms::Soa>())) {
+    if (each.verb != "list") continue;
+    each.route.path = "/soa/versions";
+    out.push_back(std::move(each));
+  }
+  return out;
 }
 
 }  // namespace sealwright::commands

@@ -225,7 +225,6 @@ std::vector<Command> users() {
   const Parameter person{
       .name = "person", .help = "The person of the organization that this user is [the one with this e-mail]", .metavar = "REF"};
   const Parameter name{.name = "name", .help = "Name to show"};
-  Parameter token_name{.name = "name", .help = "What the token is for", .required = true};
   Parameter password = kPassword;
   password.required = true;
   return {
@@ -269,6 +268,13 @@ std::vector<Command> users() {
        .route = {"POST", "/user/reset-password"},
        .local_only = true,
        .handler = reset_password},
+  };
+}
+
+std::vector<Command> tokens() {
+  const Parameter role{.name = "role", .kind = Kind::enumeration, .help = "What the token may do", .required = true, .values = kRoles};
+  const Parameter token_name{.name = "name", .help = "What the token is for", .required = true};
+  return {
       {.noun = "token",
        .verb = "list",
        .help = "List the API tokens of this organization",

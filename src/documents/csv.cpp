@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "documents/spreadsheet.hpp"
 
+#include "base/text.hpp"
+
 namespace sealwright::documents {
 namespace {
 
@@ -13,7 +15,8 @@ bool runs_as_formula(std::string_view text) {
 }  // namespace
 
 std::string csv_cell(std::string_view text) {
-  std::string out(text);
+  std::string out;
+  for (const char c : base::trimmed(text)) out += c == '\n' ? "; " : c == '\r' ? "" : std::string(1, c);
   if (runs_as_formula(text)) out.insert(0, "'");
   if (out.find_first_of(",\"\r\n") == std::string::npos) return out;
   for (std::size_t at = 0; (at = out.find('"', at)) != std::string::npos; at += 2) out.insert(at, 1, '"');

@@ -21,7 +21,8 @@ struct Sheet {
   std::vector<std::vector<std::string>> rows;  ///< UTF-8 texts, one for each column
 };
 
-/// RFC 4180 with CRLF, UTF-8 without mark. A cell that a spreadsheet would run as a formula gets a leading apostrophe.
+/// RFC 4180 with CRLF, UTF-8 without mark; one line for each row, lines within a cell are joined by "; ". A cell that a spreadsheet would
+/// run as a formula gets a leading apostrophe.
 std::string to_csv(const Sheet& sheet);
 
 /// XLSX with frozen header row, filters, wrapped text and print titles. Every cell is written as text, so nothing in it is run.

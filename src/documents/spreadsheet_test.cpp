@@ -40,7 +40,8 @@ TEST_CASE("CSV quotes what must be quoted and lets no formula run") {
   CHECK(csv_cell("say \"x\"") == "\"say \"\"x\"\"\"");
   CHECK(csv_cell("=1+1") == "'=1+1");
   CHECK(csv_cell("@SUM(A1)") == "'@SUM(A1)");
-  CHECK(csv_cell("\tx") == "'\tx");
+  CHECK(csv_cell("\t=x") == "'=x");
+  CHECK(csv_cell("one\r\ntwo") == "one; two");
   CHECK(csv_cell("-") == "'-");
   CHECK(csv_cell("-12.5") == "-12.5");
   CHECK(csv_cell("+cmd|' /C calc'!A0") == "'+cmd|' /C calc'!A0");

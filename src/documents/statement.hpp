@@ -12,8 +12,8 @@ struct StatementHead {
   std::string scope;      ///< name
   std::string statement;  ///< the scope statement
   std::string version;    ///< `3`, or `draft`
-  std::string prepared_by, approved_by;
-  std::string approved_on;
+  std::string prepared_by{}, approved_by{};
+  std::string approved_on{};
   Instant as_of;
   std::string origin;  ///< of the ledger
   std::uint64_t ledger_size = 0;

@@ -121,7 +121,7 @@ std::size_t mark_length(std::string_view bytes) { return bytes.starts_with("\xEF
 
 }  // namespace
 
-Result<Input> Input::read(const std::filesystem::path& path, const Limits& limits) {
+Result<Input> Input::read(const std::filesystem::path& path, const Limits& limits, std::string name) {
   File file{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
   if (file.fd < 0) {
     if (errno == ENOENT) return base::not_found("no such file");
@@ -135,15 +135,15 @@ Result<Input> Input::read(const std::filesystem::path& path, const Limits& limit
   unsigned char magic[2] = {};
   const bool gzip = ::pread(file.fd, magic, 2, 0) == 2 && magic[0] == 0x1f && magic[1] == 0x8b;  // RFC 1952 §2.3.1
   Buffer out;
-  if (gzip) TRY_DONE(unpack(file.fd, out, limits));
-  else TRY_DONE(take(file.fd, out, size, limits));
+  auto taken = gzip ? unpack(file.fd, out, limits) : take(file.fd, out, size, limits);
+  if (!taken) return name.empty() ? std::move(taken).error() : std::move(taken).error().within(name);
   out.reserve(out.size);
   std::memset(out.data.get() + out.size, 0, kPadding);
   Input input;
   input.data_ = std::move(out.data);
   input.size_ = out.size;
   input.delivered_ = size;
-  input.name_ = path.filename().string();
+  input.name_ = name.empty() ? path.filename().string() : std::move(name);
   input.skipped_ = mark_length({input.data_.get(), input.size_});
   return input;
 }

@@ -5,8 +5,7 @@
 
 #include "ledger/tiles.hpp"
 
-using namespace sealwright;
-using namespace sealwright::ledger;
+namespace sealwright::ledger {
 
 namespace {
 
@@ -99,3 +98,5 @@ TEST_CASE("salts are fresh and commitments depend on salt and body") {
   CHECK(commit(std::string(16, 'a'), "b") != commit(std::string(16, 'a'), "c"));
   CHECK(commit(std::string(16, 'a'), "b") != commit(std::string(16, 'b'), "b"));
 }
+
+}  // namespace sealwright::ledger

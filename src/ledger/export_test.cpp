@@ -13,8 +13,8 @@
 #include "ledger/key_file.hpp"
 #include "ledger/sample_log.hpp"
 
-using namespace sealwright;
-using namespace sealwright::ledger;
+namespace sealwright::ledger {
+
 namespace fs = std::filesystem;
 
 namespace {
@@ -321,3 +321,5 @@ TEST_CASE("key files are made once, for their owner alone") {
   fs::permissions(scratch.root / "bad", fs::perms::owner_read);
   CHECK(read_key_file(scratch.root / "bad").error().category == Category::invalid);
 }
+
+}  // namespace sealwright::ledger

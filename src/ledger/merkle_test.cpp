@@ -12,8 +12,7 @@
 #include "ledger/naive_tree.hpp"
 #include "ledger/proof.hpp"
 
-using namespace sealwright;
-using namespace sealwright::ledger;
+namespace sealwright::ledger {
 
 namespace {
 
@@ -252,3 +251,5 @@ TEST_CASE("proofs are not made for what is not there") {
   CHECK_FALSE(prove_inclusion(0, 300, cut).ok());
   CHECK_FALSE(TileBuilder::resume(300, cut).ok());
 }
+
+}  // namespace sealwright::ledger

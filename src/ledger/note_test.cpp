@@ -7,8 +7,7 @@
 #include "ledger/checkpoint.hpp"
 #include "ledger/receipt.hpp"
 
-using namespace sealwright;
-using namespace sealwright::ledger;
+namespace sealwright::ledger {
 
 namespace {
 
@@ -200,3 +199,5 @@ TEST_CASE("a receipt proves its entry and nothing else, byte for byte") {
   receipt.proof.assign(64, left);
   CHECK_FALSE(parse_receipt(format_receipt(receipt)).ok());
 }
+
+}  // namespace sealwright::ledger

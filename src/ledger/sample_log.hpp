@@ -97,6 +97,7 @@ class Log final : public ExportSource {
 
   std::map<std::uint64_t, std::variant<SealedBody, ErasedBody>>& states() { return states_; }
   std::vector<std::string>& notes() { return notes_; }
+  const std::vector<std::string>& notes() const { return notes_; }
 
  private:
   Signer signer_;

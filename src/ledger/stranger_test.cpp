@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
-#include <array>
-#include <cstdio>
 #include <filesystem>
 #include <string>
 
@@ -10,10 +8,11 @@
 #include "ledger/export_verify.hpp"
 #include "ledger/file.hpp"
 #include "ledger/proof.hpp"
+#include "ledger/run_command.hpp"
 #include "ledger/sample_log.hpp"
 
-using namespace sealwright;
-using namespace sealwright::ledger;
+namespace sealwright::ledger {
+
 namespace fs = std::filesystem;
 
 /// Our logs before programs that we did not write, and foreign logs before ours.
@@ -21,23 +20,6 @@ namespace {
 
 const fs::path kForeign = SEALWRIGHT_SOURCE_DIR "/../shared/vectors/ledger/tessera-testlog";
 constexpr std::string_view kForeignKey = "example.com/log/testdata+33d7b496+AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx";
-
-struct Run {
-  int status = -1;
-  std::string output;
-};
-
-Run run(const std::string& command) {
-  Run out;
-  std::FILE* pipe = ::popen((command + " 2>&1").c_str(), "r");
-  if (pipe == nullptr) return out;
-  std::array<char, 4096> piece;
-  while (const std::size_t got = std::fread(piece.data(), 1, piece.size(), pipe)) out.output.append(piece.data(), got);
-  out.status = ::pclose(pipe);
-  return out;
-}
-
-std::string quoted(const fs::path& path) { return "'" + path.string() + "'"; }
 
 /// With the packages of Debian's golang-golang-x-mod-dev, without modules and without the network.
 Run build_stranger(const fs::path& program) {
@@ -116,3 +98,5 @@ TEST_CASE("a foreign log's checkpoints, tiles, bundles and proofs hold under its
     }
   }
 }
+
+}  // namespace sealwright::ledger

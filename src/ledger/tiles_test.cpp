@@ -5,8 +5,7 @@
 
 #include <map>
 
-using namespace sealwright;
-using namespace sealwright::ledger;
+namespace sealwright::ledger {
 
 TEST_CASE("tile and bundle paths are written as tlog-tiles says, and read back") {
   CHECK(path_of(Tile{0, 0, 256}) == "tile/0/000");
@@ -129,3 +128,5 @@ TEST_CASE("a builder that resumes builds the same tiles") {
   CHECK(tiles.at("tile/0/002").size() == 8192);
   CHECK(tiles.at("tile/1/000.p/3").size() == 96);
 }
+
+}  // namespace sealwright::ledger

@@ -174,16 +174,21 @@ class CurlHttp final : public Http {
 
   Result<HttpResponse> send_once(const HttpRequest& request, const Url& url, std::chrono::milliseconds left) {
     if (left.count() <= 0) return unavailable(url.whole + ": no answer in time");
-    TRY(const std::string pin, pinned(url));
+    const bool local = policy_.reach == Reach::configured && !policy_.unix_socket.empty();
+    std::string pin;
+    if (!local) {
+      TRY(pin, pinned(url));
+    }
     Easy easy;
     List headers, pins;
-    pins.add(pin);
+    if (!local) pins.add(pin);
     for (const auto& [name, value] : request.headers) headers.add(value.empty() ? name + ";" : name + ": " + value);
     headers.add("Expect:");
     Arriving arriving{policy_, {}, 0, false, {}};
     CURL* const curl = easy.get();
     curl_easy_setopt(curl, CURLOPT_URL, url.whole.c_str());
     curl_easy_setopt(curl, CURLOPT_RESOLVE, pins.get());
+    if (local) curl_easy_setopt(curl, CURLOPT_UNIX_SOCKET_PATH, policy_.unix_socket.c_str());
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers.get());
     curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, request.method.c_str());
     if (request.method == "HEAD") curl_easy_setopt(curl, CURLOPT_NOBODY, 1L);
@@ -204,9 +209,6 @@ class CurlHttp final : public Http {
     curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, open_socket);
     curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, &arriving);
     if (!policy_.ca_file.empty()) curl_easy_setopt(curl, CURLOPT_CAINFO, policy_.ca_file.c_str());
-    if (policy_.reach == Reach::configured && !policy_.unix_socket.empty()) {
-      curl_easy_setopt(curl, CURLOPT_UNIX_SOCKET_PATH, policy_.unix_socket.c_str());
-    }
     const CURLcode code = curl_easy_perform(curl);
     if (!arriving.refused.empty())
       return forbidden(fmt::format("{} leads to an address that is not public ({})", url.whole, arriving.refused));

@@ -55,7 +55,7 @@ struct HttpPolicy {
   bool plain_http = false;                ///< http besides https
   std::string ca_file;                    ///< PEM; empty: the system's
   std::string user_agent = "sealwright";
-  std::string unix_socket;                 ///< connect to this socket instead, whatever the URL's host; with Reach::configured alone
+  std::string unix_socket;  ///< of reach `configured`: connects to this socket, whatever host the URL names
 };
 
 /// libcurl behind the seam. Names are resolved by `resolver`, every address is held against the policy, and the connection goes to the

@@ -157,11 +157,11 @@ Table table_of(const model::Register& reg) {
             {id("org"), id("id"), text_column("ref"), number("number"), number("version"), number("created_at"), number("updated_at"),
              number("entry"), number("schema")},
             {"org", "id"},
-            {{name + "_number", {"org", "number"}, true, ""}}};
+            {{name + "__ref_number", {"org", "number"}, true, ""}}};
   for (const model::Field* field : indexed_fields(reg)) {
     out.columns.push_back({"f_" + field->name, column_type(*field), true});
-    out.indexes.push_back({name + "_" + field->name, {"org", "f_" + field->name, "id"}, false, ""});
-    if (field->options.unique) out.indexes.push_back({name + "_" + field->name + "_unique", {"org", "f_" + field->name}, true, ""});
+    out.indexes.push_back({name + "__" + field->name, {"org", "f_" + field->name, "id"}, false, ""});
+    if (field->options.unique) out.indexes.push_back({name + "__" + field->name + "__unique", {"org", "f_" + field->name}, true, ""});
   }
   out.columns.push_back(text_column("body"));
   return out;

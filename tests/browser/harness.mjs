@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
@@ -16,6 +16,9 @@ const kLaunch = ['--no-sandbox', '--disable-gpu', '--disable-background-networki
 const kExpected = /Failed to load resource: the server responded with a status of (401|404|412)/;
 
 mkdirSync(results, { recursive: true });
+for (const name of readdirSync(results)) {
+  if (name.startsWith('failed-')) rmSync(`${results}${name}`);
+}
 
 export async function openBrowser() {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: kLaunch });

@@ -201,7 +201,7 @@ export function soaRow(control) {
     owner: asPerson(control.owner),
     documents: control.documents.map(({ id: document_id, ref, title }) => ({ id: document_id, ref, title })),
     evidence_count: view.evidence.length,
-    last_verdict: view.checks[0]?.counts.fail ? 'fail' : view.checks.length ? 'pass' : null,
+    last_verdict: view.checks[0]?.counts?.fail ? 'fail' : view.checks.length ? 'pass' : null,
     control_status: view.status,
     exclusion_reason: control.exclusion_reason,
     last_reviewed: daysAgo(control.number * 3 + 5),

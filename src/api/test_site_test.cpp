@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+#include <unistd.h>
+
+#include <cstdlib>
+
+#include "api/raw_client.hpp"
+#include "api/test_site.hpp"
+#include "base/password.hpp"
+#include "base/random.hpp"
+#include "base/text.hpp"
+#include "commands/lists.hpp"
+#include "commands/permissions.hpp"
+#include "commands/registers.hpp"
+#include "model/register.hpp"
+
+namespace sealwright::api {
+namespace {
+
+struct Person {
+  std::string name;
+  std::optional<std::string> email;
+};
+constexpr auto kPersonFields = std::array{
+    FIELD(Person, name, .help = "Full name", .min_length = 1, .max_length = 100, .indexed = true),
+    FIELD(Person, email, .help = "E-mail address", .indexed = true, .unique = true),
+};
+
+struct Risk {
+  std::string title;
+  std::optional<model::Ref<Person>> owner;
+  std::optional<std::int64_t> level;
+};
+constexpr auto kRiskFields = std::array{
+    FIELD(Risk, title, .help = "What could happen", .min_length = 1, .max_length = 100, .indexed = true),
+    FIELD(Risk, owner, .help = "Who answers for it", .indexed = true),
+    FIELD(Risk, level, .help = "How high", .min = 1, .max = 25, .indexed = true),
+};
+
+std::vector<model::Register> test_registers() {
+  return {model::register_of<Person>(
+              {.name = "person", .prefix = "P", .clause = "5.3", .help = "A person", .fields = kPersonFields, .title_field = "name"}),
+          model::register_of<Risk>({.name = "risk",
+                                    .prefix = "R",
+                                    .clause = "6.1.2",
+                                    .help = "A risk",
+                                    .fields = kRiskFields,
+                                    .access = model::Access::contributed})};
+}
+
+const store::Actor kLocal{{}, {}, {}, "local", "test"};
+
+template <class T>
+T sure(Result<T> result) {
+  REQUIRE_MESSAGE(result.ok(), (result.ok() ? std::string() : result.error().text()));
+  return std::move(result).value();
+}
+
+}  // namespace
+
+Result<> KeptMails::send(const net::Mail& mail) {
+  const std::lock_guard lock(mutex_);
+  mails_.push_back(mail);
+  changed_.notify_all();
+  return {};
+}
+
+net::Mail KeptMails::wait_for_one() {
+  std::unique_lock lock(mutex_);
+  changed_.wait_for(lock, std::chrono::seconds(10), [this] { return !mails_.empty(); });
+  REQUIRE_FALSE(mails_.empty());
+  net::Mail out = mails_.front();
+  mails_.erase(mails_.begin());
+  return out;
+}
+
+/// Content that no operation here looks at.
+struct TestSite::Content {
+  content::ContentTree tree{base::EmbeddedFolder{}};
+  content::Library library = sure(content::Library::load(tree));
+  content::Checks checks = sure(content::Checks::load(tree, library));
+};
+
+TestSite::TestSite() : registers_(test_registers()), content_(std::make_unique<Content>()) {
+  std::string path = (std::filesystem::temp_directory_path() / "sealwright-site-XXXXXX").string();
+  REQUIRE(mkdtemp(path.data()) != nullptr);
+  folder = path;
+  store::Config config;
+  config.folder = folder;
+  config.create = true;
+  store_ = sure(store::open(config, registers_, clock));
+  services_ =
+      std::make_unique<commands::Services>(commands::Services{*store_, content_->library, content_->tree, content_->checks, clock, folder});
+  acme = sure(store_->create_organization("acme", "Acme Holding", "test.invalid/acme", false));
+  other = sure(store_->create_organization("other", "Other Ltd", "test.invalid/other", false));
+  for (const char* role : {"owner", "manager", "contributor", "reader", "auditor"}) {
+    add_user(acme, std::string(role) + "@acme.org", sure(store::role_from(role)));
+  }
+  add_user(other, "owner@other.org", store::Role::owner);
+  for (const auto& reg : registers_) {
+    for (auto& each : commands::of_register(reg)) commands_.push_back(std::move(each));
+  }
+  for (auto& each : commands::about_registers(registers_)) commands_.push_back(std::move(each));
+  for (auto& each : commands::users()) commands_.push_back(std::move(each));
+  commands_.push_back({.noun = "evidence",
+                       .verb = "add",
+                       .help = "Take a file",
+                       .permission = "evidence.add",
+                       .input = commands::Input::file,
+                       .route = {"POST", "/evidence"},
+                       .handler = [](commands::Call& call) -> Result<commands::Output> {
+                         const auto size = std::filesystem::file_size(call.file);
+                         return commands::Output{.data = JsonObject{{"name", call.file_name}, {"size", size}}};
+                       }});
+  const auto rows = commands::permissions(registers_);
+  for (auto& command : commands_) {
+    for (const auto& row : rows) {
+      if (row.name == command.permission) command.roles = row.roles;
+    }
+  }
+  WebOptions options;
+  Endpoint here;
+  here.port = 0;
+  Endpoint socket;
+  socket.socket_path = (folder / "socket").string();
+  options.listen = {here, socket};
+  options.metrics = here;
+  options.workers = 4;
+  options.spool_dir = (folder / "spool").string();
+  options.public_url = "http://isms.test";
+  options.mail_from = "isms@acme.org";
+  options.mailer = &mails;
+  options.pages = {{"index.html", "<html>pages</html>"}};
+  options.version = "test";
+  web_ = sure(Web::start(*services_, commands_, registers_, std::move(options)));
+}
+
+TestSite::~TestSite() {
+  web_.reset();
+  store_.reset();
+  std::filesystem::remove_all(folder);
+}
+
+void TestSite::add_user(const store::Organization& organization, const std::string& email, store::Role role) {
+  static const Secret kHash = sure(base::hash_password(Secret(kPassword)));
+  Id person;
+  sure(store_->write(organization.id, kLocal, [&](store::Writer& writer) -> Result<> {
+    TRY(const auto made, writer.create("person", JsonObject{{"name", email.substr(0, email.find('@'))}, {"email", email}}));
+    person = made.id;
+    return {};
+  }));
+  store::User user;
+  user.id = Id::make(clock.now());
+  user.email = email;
+  user.name = email.substr(0, email.find('@'));
+  user.password_hash = kHash;
+  user.created_at = clock.now();
+  sure(store_->accounts().put(user));
+  sure(store_->accounts().put(store::Membership{organization.id, user.id, role, person}));
+}
+
+std::string TestSite::Answer::header(const std::string& name) const {
+  const std::size_t at = base::lower_ascii(head).find("\r\n" + base::lower_ascii(name) + ": ");
+  if (at == head.npos) return {};
+  const std::size_t begin = at + name.size() + 4;
+  return head.substr(begin, head.find("\r\n", begin) - begin);
+}
+
+TestSite::Answer TestSite::send(const std::string& method, const std::string& path, const std::string& headers, const std::string& body) {
+  std::string text = method + " " + path + " HTTP/1.1\r\nHost: isms.test\r\nConnection: close\r\n" + headers;
+  if (!body.empty()) {
+    if (headers.find("Content-Type") == headers.npos) text += "Content-Type: application/json\r\n";
+    text += "Content-Length: " + std::to_string(body.size()) + "\r\n";
+  }
+  const std::string all = ask(port(), text + "\r\n" + body);
+  const std::size_t split = all.find("\r\n\r\n");
+  Answer out{status_in(all), all.substr(0, split), nullptr};
+  const auto json = split == all.npos ? Result<Json>(Json(nullptr)) : base::parse_json(all.substr(split + 4));
+  if (json) out.body = *json;
+  return out;
+}
+
+std::string TestSite::page(const std::string& email, const std::string& password) {
+  const Answer answer =
+      send("POST", "/api/v1/session", "X-Sealwright-Request: 1\r\n", base::canonical(JsonObject{{"email", email}, {"password", password}}));
+  REQUIRE(answer.status == 200);
+  const std::string cookie = answer.header("Set-Cookie");
+  return "Cookie: " + cookie.substr(0, cookie.find(';')) + "\r\nX-Sealwright-Request: 1\r\n";
+}
+
+std::string TestSite::token(const std::string& slug, store::Role role, std::vector<std::string> scopes) {
+  store::Token token;
+  token.id = Id::make(clock.now());
+  token.name = "test";
+  token.organization = slug == "acme" ? acme.id : other.id;
+  token.role = role;
+  token.scopes = std::move(scopes);
+  token.source = role == store::Role::agent ? "host:a" : "";
+  token.created_at = clock.now();
+  const std::string secret = "sw_" + base::random_token(32);
+  token.token = base::sha256(secret);
+  sure(store_->accounts().put(token));
+  return "Authorization: Bearer " + secret + "\r\n";
+}
+
+}  // namespace sealwright::api

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+#include <signal.h>
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <charconv>
+#include <cstdlib>
+
+#include "api/web.hpp"
+#include "app/builtin.hpp"
+#include "app/pages.hpp"
+#include "app/scheduler.hpp"
+#include "base/text.hpp"
+#include "isms/registers/all.hpp"
+
+namespace sealwright::app {
+namespace {
+
+/// `127.0.0.1:8080`, `[::1]:8080`.
+Result<api::Endpoint> endpoint_of(std::string_view text) {
+  const auto colon = text.rfind(':');
+  api::Endpoint out;
+  unsigned port = 0;
+  const bool split = colon != std::string_view::npos && colon > 0;
+  const auto digits = split ? text.substr(colon + 1) : std::string_view();
+  const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+  if (!split || fault != std::errc() || end != digits.data() + digits.size() || port > 65535) {
+    return invalid("write where to listen as ADDRESS:PORT, such as 127.0.0.1:8080, not " + base::quoted(text));
+  }
+  out.address = text.substr(0, colon);
+  if (out.address.starts_with('[') && out.address.ends_with(']')) out.address = out.address.substr(1, out.address.size() - 2);
+  out.port = static_cast<std::uint16_t>(port);
+  return out;
+}
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value ? value : "";
+}
+
+/// SMTP as the environment configures it: SEALWRIGHT_SMTP=host:port, _SMTP_USER, _SMTP_PASSWORD, _SMTP_SECURITY=starttls|tls|none.
+Result<std::unique_ptr<net::Mailer>> mailer_of(const Clock& clock) {
+  const std::string where = environment("SEALWRIGHT_SMTP");
+  if (where.empty()) return std::unique_ptr<net::Mailer>();
+  TRY(const api::Endpoint endpoint, endpoint_of(where));
+  net::SmtpServer server;
+  server.host = endpoint.address;
+  server.port = endpoint.port;
+  server.user = environment("SEALWRIGHT_SMTP_USER");
+  server.password = Secret(environment("SEALWRIGHT_SMTP_PASSWORD"));
+  const std::string security = environment("SEALWRIGHT_SMTP_SECURITY");
+  using Security = net::SmtpServer::Security;
+  if (security == "tls") server.security = Security::tls;
+  else if (security == "none") server.security = Security::none;
+  else if (!security.empty() && security != "starttls") return invalid("SEALWRIGHT_SMTP_SECURITY must be starttls, tls or none");
+  return net::make_mailer(std::move(server), clock);
+}
+
+Result<api::WebOptions> web_options(const Globals& globals, const Json& options) {
+  api::WebOptions out;
+  const auto listen = base::text_member(options, "listen");
+  TRY(auto address, endpoint_of(listen.empty() ? "127.0.0.1:8080" : listen));
+  out.listen.push_back(std::move(address));
+  out.listen.push_back({.address = "", .port = 0, .socket_path = (globals.data / "socket").string()});
+  if (const auto text = base::text_member(options, "metrics"); !text.empty()) {
+    TRY(out.metrics, endpoint_of(text));
+  }
+  const std::string certificate(base::text_member(options, "tls_cert")), key(base::text_member(options, "tls_key"));
+  if (certificate.empty() != key.empty()) return invalid("TLS needs both --tls-cert and --tls-key");
+  if (!certificate.empty()) out.tls = api::TlsFiles{certificate, key};
+  out.spool_dir = (globals.data / "spool").string();
+  out.public_url = environment("SEALWRIGHT_PUBLIC_URL");
+  out.mail_from = environment("SEALWRIGHT_MAIL_FROM");
+  out.version = SEALWRIGHT_VERSION;
+  for (const auto& file : page_files()) out.pages.push_back({file.path, file.bytes});
+  out.on_fault = [](const std::string& what) { spdlog::error("{}", what); };
+  out.on_exchange = [](const api::Exchange& exchange) {
+    spdlog::debug("{} {} {} {} us", exchange.method, exchange.path, exchange.status, exchange.took.count());
+  };
+  return out;
+}
+
+/// Blocks the signals that end the server, in this thread and those that it starts, so that one place waits for them.
+sigset_t block_signals() {
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, SIGINT);
+  sigaddset(&set, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &set, nullptr);
+  signal(SIGPIPE, SIG_IGN);
+  return set;
+}
+
+}  // namespace
+
+Result<int> serve_session(Session& session, const Globals& globals, const Json& options, const Commands& commands,
+                          const std::string& greeting) {
+  const sigset_t signals = block_signals();
+  spdlog::set_default_logger(spdlog::stderr_color_mt("sealwright"));
+  spdlog::set_level(globals.quiet ? spdlog::level::err : spdlog::level::info);
+  TRY(auto web_settings, web_options(globals, options));
+  TRY(const auto mailer, mailer_of(session.services().clock));
+  web_settings.mailer = mailer.get();
+  const std::string scheme = web_settings.tls ? "https" : "http";
+  const std::string host = web_settings.listen.front().address;
+  TRY(const auto web, api::Web::start(session.services(), commands, isms::registers::all(), std::move(web_settings)));
+  {
+    const Scheduler scheduler(session.services(), [](const std::string& what) { spdlog::error("{}", what); });
+    if (!globals.quiet) {
+      fmt::print(stderr, "Sealwright {} serves {}://{}:{}\n{}Ctrl-C ends it.\n", SEALWRIGHT_VERSION, scheme,
+                 host.find(':') == std::string::npos ? host : "[" + host + "]", web->ports().front(), greeting);
+      if (page_files().empty()) fmt::print(stderr, "this program was built without the pages: script/web makes them\n");
+    }
+    int received = 0;
+    sigwait(&signals, &received);
+  }
+  if (!globals.quiet) fmt::print(stderr, "ending: requests in flight may finish\n");
+  web->stop();
+  return 0;
+}
+
+Result<int> serve(const Globals& globals, const Json& options, const Commands& commands) {
+  TRY(const auto session, Session::open(globals, false));
+  return serve_session(*session, globals, options, commands, "");
+}
+
+}  // namespace sealwright::app

@@ -100,12 +100,12 @@ Result<> SqliteStore::connect() {
   if (application != kApplication) TRY_DONE(writer->script(fmt::format("PRAGMA application_id = {}", kApplication)));
   TRY(auto migrations, embedded_migrations());
   continue_with(migrations, config_.extra_migrations);
-  TRY_DONE(migrate(*writer, migrations, clock_.now()));
+  TRY(const int migrated, migrate(*writer, migrations, clock_.now()));
   TRY_DONE(check_schema(*writer, registers()));
   ::chmod(file().c_str(), 0600);
   readers_ = std::make_shared<Readers>(file(), config_.vfs, static_cast<std::size_t>(std::max(config_.readers, 1)));
   writer_ = std::make_unique<GroupWriter>(std::move(writer));
-  return start();
+  return start(migrated);
 }
 
 Result<std::unique_ptr<Reader>> SqliteStore::read(Id organization, std::optional<Instant> as_of) {

@@ -5,7 +5,7 @@
 
 #include "isms/registers/world_test.hpp"
 
-using namespace sealwright;
+namespace sealwright::isms {
 using isms::refusal;
 
 TEST_CASE("organization: defaults, a decision on climate change with its reason, active people") {
@@ -30,3 +30,5 @@ TEST_CASE("organization: defaults, a decision on climate change with its reason,
   CHECK(isms::is_top_management(read, Id::parse(w.ann).value()));
   CHECK(!isms::is_top_management(read, Id::parse(w.bob).value()));
 }
+
+}  // namespace sealwright::isms

@@ -6,7 +6,8 @@
 #include "isms/exceptions.hpp"
 #include "isms/organization_test.hpp"
 
-using namespace sealwright;
+namespace sealwright {
+
 using isms::ControlStatus;
 using isms::TestOrganization;
 
@@ -228,3 +229,5 @@ TEST_CASE("control states: in each of two scopes the failures of its own hosts a
   CHECK(!says(of(here), ControlStatus::failing, kTitle));
   CHECK(says(of(there.id), ControlStatus::failing, kTitle + ": 1 resource fail"));
 }
+
+}  // namespace sealwright

@@ -6,7 +6,8 @@
 #include "isms/processes/publish_document.hpp"
 #include "isms/processes/publish_soa.hpp"
 
-using namespace sealwright;
+namespace sealwright {
+
 using isms::TestOrganization;
 
 namespace {
@@ -186,3 +187,5 @@ TEST_CASE("a prepared statement can be withdrawn, and its number is given again"
   CHECK(second.body.at("number") == Json(1));
   CHECK(isms::soa_version(*acme.read(), acme.scope, 0).error().category == Category::not_found);
 }
+
+}  // namespace sealwright

@@ -5,7 +5,8 @@
 
 #include "isms/registers/world_test.hpp"
 
-using namespace sealwright;
+namespace sealwright {
+
 using isms::refusal;
 
 namespace {
@@ -58,3 +59,5 @@ TEST_CASE("treatment: it starts as proposed, and approval cannot be typed") {
   body["approved_by"] = w.ann;
   CHECK(refusal(w.create("treatment", body)) == "/approved_by: is set by the system: leave it out");
 }
+
+}  // namespace sealwright

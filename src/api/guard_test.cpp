@@ -7,8 +7,7 @@
 #include "api/test_site.hpp"
 #include "base/text.hpp"
 
-using namespace sealwright;
-using namespace sealwright::api;
+namespace sealwright::api {
 using store::Role;
 
 namespace {
@@ -101,3 +100,5 @@ TEST_CASE("a token is never stronger than its maker is now, and dies with the me
   CHECK(site.send("GET", "/api/v1/risk", token).status == 401);
   CHECK(site.send("GET", "/api/v1/risk", owner).status == 401);
 }
+
+}  // namespace sealwright::api

@@ -58,7 +58,6 @@ class TestSite {
   struct Content;
   void add_user(const store::Organization& organization, const std::string& email, store::Role role);
   std::vector<model::Register> registers_;
-  std::unique_ptr<Content> content_;
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<commands::Services> services_;
   std::vector<commands::Command> commands_;

@@ -74,14 +74,18 @@ net::Mail KeptMails::wait_for_one() {
   return out;
 }
 
-/// Content that no operation here looks at.
+/// Content that no operation here looks at; read once.
 struct TestSite::Content {
-  content::ContentTree tree{base::EmbeddedFolder{}};
+  content::ContentTree tree = content::ContentTree::embedded();
   content::Library library = sure(content::Library::load(tree));
-  content::Checks checks = sure(content::Checks::load(tree, library));
+  content::Checks checks = sure(content::Checks::load(content::ContentTree{base::EmbeddedFolder{}}, library));
+  static const Content& get() {
+    static const Content content;
+    return content;
+  }
 };
 
-TestSite::TestSite() : registers_(test_registers()), content_(std::make_unique<Content>()) {
+TestSite::TestSite() : registers_(test_registers()) {
   std::string path = (std::filesystem::temp_directory_path() / "sealwright-site-XXXXXX").string();
   REQUIRE(mkdtemp(path.data()) != nullptr);
   folder = path;
@@ -89,8 +93,8 @@ TestSite::TestSite() : registers_(test_registers()), content_(std::make_unique<C
   config.folder = folder;
   config.create = true;
   store_ = sure(store::open(config, registers_, clock));
-  services_ =
-      std::make_unique<commands::Services>(commands::Services{*store_, content_->library, content_->tree, content_->checks, clock, folder});
+  services_ = std::make_unique<commands::Services>(
+      commands::Services{*store_, Content::get().library, Content::get().tree, Content::get().checks, clock, folder});
   acme = sure(store_->create_organization("acme", "Acme Holding", "test.invalid/acme", false));
   other = sure(store_->create_organization("other", "Other Ltd", "test.invalid/other", false));
   for (const char* role : {"owner", "manager", "contributor", "reader", "auditor"}) {

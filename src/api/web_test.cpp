@@ -9,8 +9,7 @@
 #include "api/totp.hpp"
 #include "base/text.hpp"
 
-using namespace sealwright;
-using namespace sealwright::api;
+namespace sealwright::api {
 using store::Role;
 
 namespace {
@@ -293,3 +292,5 @@ TEST_CASE("metrics stand on a listener of their own") {
   CHECK(text.find("sealwright_resident_memory_bytes ") != text.npos);
   CHECK(status_in(ask(site.web().metrics_port(), "GET /api/v1/openapi.json HTTP/1.0\r\n\r\n")) == 404);
 }
+
+}  // namespace sealwright::api

@@ -9,7 +9,7 @@
 
 #include "base/json.hpp"
 
-namespace sealwright {
+namespace sealwright::base {
 
 TEST_CASE("decimals: text both ways") {
   const auto read = [](const char* text) { return Decimal::parse(text).value().text(); };
@@ -46,4 +46,4 @@ TEST_CASE("doubles that are no such decimals are refused") {
   CHECK(!Decimal::of_double(INFINITY));
 }
 
-}  // namespace sealwright
+}  // namespace sealwright::base

@@ -7,7 +7,7 @@
 #include <thread>
 #include <vector>
 
-namespace sealwright {
+namespace sealwright::base {
 
 namespace {
 const Instant kAt = Instant::parse("2026-03-01T12:00:00Z").value();
@@ -58,4 +58,4 @@ TEST_CASE("ids of several threads differ") {
   CHECK(all.size() == 8'000);
 }
 
-}  // namespace sealwright
+}  // namespace sealwright::base

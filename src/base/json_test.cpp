@@ -7,8 +7,7 @@
 #include <cstdint>
 #include <limits>
 
-namespace sealwright {
-
+namespace sealwright::base {
 using base::canonical;
 using base::parse_json;
 
@@ -151,4 +150,4 @@ TEST_CASE("members of what is no object are absent") {
   CHECK(base::text_member(parse_json(R"({"a":"x"})").value(), "a") == "x");
 }
 
-}  // namespace sealwright
+}  // namespace sealwright::base

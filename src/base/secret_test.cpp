@@ -9,7 +9,7 @@
 
 #include "base/random.hpp"
 
-namespace sealwright {
+namespace sealwright::base {
 
 template <class T>
 concept Streamable = requires(std::ostream& out, const T& value) {
@@ -54,4 +54,4 @@ TEST_CASE("random tokens differ and have their length") {
   CHECK(base::random_string(16).size() == 16);
 }
 
-}  // namespace sealwright
+}  // namespace sealwright::base

@@ -6,8 +6,7 @@
 #include "isms/exceptions.hpp"
 #include "isms/organization_test.hpp"
 
-namespace sealwright {
-
+namespace sealwright::isms {
 using isms::ControlStatus;
 using isms::TestOrganization;
 
@@ -230,4 +229,4 @@ TEST_CASE("control states: in each of two scopes the failures of its own hosts a
   CHECK(says(of(there.id), ControlStatus::failing, kTitle + ": 1 resource fail"));
 }
 
-}  // namespace sealwright
+}  // namespace sealwright::isms

@@ -6,7 +6,7 @@
 #include "isms/check_facts.hpp"
 #include "isms/control_states.hpp"
 
-namespace sealwright {
+namespace sealwright::isms {
 
 namespace {
 
@@ -67,4 +67,4 @@ TEST_CASE("references: bare, and in order") {
   CHECK(!isms::reference_before("A.5.1", "A.5.1"));
 }
 
-}  // namespace sealwright
+}  // namespace sealwright::isms

@@ -5,8 +5,7 @@
 
 #include <functional>
 
-namespace sealwright {
-
+namespace sealwright::isms {
 using checks::Standing;
 using isms::ControlStatus;
 using isms::StatusFacts;
@@ -202,4 +201,4 @@ TEST_CASE("control status: it is valid until the first fact ages") {
   CHECK(isms::control_status(facts).valid_until == kNow.plus_seconds(5));
 }
 
-}  // namespace sealwright
+}  // namespace sealwright::isms

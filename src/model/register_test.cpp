@@ -9,7 +9,6 @@
 #include "model/sample_test.hpp"
 
 namespace sealwright::model {
-
 using sample::FakeContext;
 using sample::voyage;
 

@@ -8,7 +8,6 @@
 #include "model/sample_test.hpp"
 
 namespace sealwright::model {
-
 using sample::voyage;
 
 namespace {

@@ -22,7 +22,7 @@ struct Config {
   bool create = false;                      ///< make what is missing; otherwise a missing database is not_found
   std::string synchronous = "FULL";         ///< SQLite; anything less loses acknowledged writes in a power cut (the fault test shows it)
   int readers = 4;                          ///< connections for reading that are kept open
-  std::vector<Migration> extra_migrations;  ///< behind the program's own, numbered on; for registers that tests add
+  std::vector<Migration> extra_migrations;  ///< in the place of the program's own from the first one's number on; for registers that tests add
   Disk* disk = nullptr;                     ///< how blobs become durable; null: the real one (fault tests put a recording one)
   std::string vfs;                          ///< SQLite's file system; empty: the default one (fault tests put a recording one)
 };

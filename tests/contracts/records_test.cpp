@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fixture.hpp"
 
-using namespace sealwright;
-using namespace sealwright::contracts;
+namespace sealwright::contracts {
 
 namespace {
 
@@ -245,3 +244,5 @@ TEST_CASE("organizations see nothing of one another") {
     CHECK(foreign.error().category == Category::not_found);
   }
 }
+
+}  // namespace sealwright::contracts

@@ -5,8 +5,7 @@
 #include "store/sql_store.hpp"
 #include "store/sqlite/session.hpp"
 
-using namespace sealwright;
-using namespace sealwright::contracts;
+namespace sealwright::contracts {
 
 TEST_CASE("all migrations on an empty database give the derived schema") {
   ON_BOTH_ENGINES(f) {
@@ -108,3 +107,5 @@ TEST_CASE("row-level security shows nothing of another organization, whatever a 
   });
   CHECK(!stolen);
 }
+
+}  // namespace sealwright::contracts

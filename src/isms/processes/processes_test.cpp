@@ -6,8 +6,7 @@
 #include "isms/processes/publish_document.hpp"
 #include "isms/processes/publish_soa.hpp"
 
-namespace sealwright {
-
+namespace sealwright::isms {
 using isms::TestOrganization;
 
 namespace {
@@ -188,4 +187,4 @@ TEST_CASE("a prepared statement can be withdrawn, and its number is given again"
   CHECK(isms::soa_version(*acme.read(), acme.scope, 0).error().category == Category::not_found);
 }
 
-}  // namespace sealwright
+}  // namespace sealwright::isms

@@ -5,8 +5,7 @@
 
 #include "isms/registers/world_test.hpp"
 
-namespace sealwright {
-
+namespace sealwright::isms {
 using isms::refusal;
 
 namespace {
@@ -100,4 +99,4 @@ TEST_CASE("acceptance: it lapses when risk or criteria change, and at its end") 
   CHECK(lapse("2026-03-02") == "it was withdrawn");
 }
 
-}  // namespace sealwright
+}  // namespace sealwright::isms

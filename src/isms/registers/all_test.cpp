@@ -11,7 +11,7 @@
 
 #include "model/schema.hpp"
 
-namespace sealwright {
+namespace sealwright::isms {
 
 namespace {
 
@@ -144,4 +144,4 @@ TEST_CASE("registers: their documentation is what they say") {
   CHECK_MESSAGE(file_text(page) == derived, "docs/registers.md is not up to date: copy " << fresh.string());
 }
 
-}  // namespace sealwright
+}  // namespace sealwright::isms

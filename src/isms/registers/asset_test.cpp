@@ -5,8 +5,7 @@
 
 #include "isms/registers/world_test.hpp"
 
-namespace sealwright {
-
+namespace sealwright::isms {
 using isms::refusal;
 
 TEST_CASE("asset: an active owner, and hostnames once each") {
@@ -44,4 +43,4 @@ TEST_CASE("scope: an exclusion has its reason") {
             .ok());
 }
 
-}  // namespace sealwright
+}  // namespace sealwright::isms

@@ -5,8 +5,7 @@
 
 #include "isms/registers/world_test.hpp"
 
-namespace sealwright {
-
+namespace sealwright::isms {
 using isms::refusal;
 
 namespace {
@@ -52,4 +51,4 @@ TEST_CASE("control: reasons have a ground and say which") {
   CHECK(refusal(w.change("control", w.control, JsonObject{{"freshness_days", 0}})) == "/freshness_days: is 0: the least is 1");
 }
 
-}  // namespace sealwright
+}  // namespace sealwright::isms

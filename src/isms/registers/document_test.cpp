@@ -5,8 +5,7 @@
 
 #include "isms/registers/world_test.hpp"
 
-namespace sealwright {
-
+namespace sealwright::isms {
 using isms::refusal;
 
 namespace {
@@ -89,4 +88,4 @@ TEST_CASE("document: a published edition is frozen; a new draft replaces it") {
   CHECK(w.change("document", draft, JsonObject{{"body", "# More"}}).ok());
 }
 
-}  // namespace sealwright
+}  // namespace sealwright::isms

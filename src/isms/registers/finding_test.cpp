@@ -5,8 +5,7 @@
 
 #include "isms/registers/world_test.hpp"
 
-namespace sealwright {
-
+namespace sealwright::isms {
 using isms::refusal;
 
 namespace {
@@ -88,4 +87,4 @@ TEST_CASE("what counts as an open nonconformity") {
   }
 }
 
-}  // namespace sealwright
+}  // namespace sealwright::isms

@@ -5,8 +5,7 @@
 
 #include "isms/registers/world_test.hpp"
 
-namespace sealwright {
-
+namespace sealwright::isms {
 using isms::refusal;
 
 TEST_CASE("organization: defaults, a decision on climate change with its reason, active people") {
@@ -33,4 +32,4 @@ TEST_CASE("organization: defaults, a decision on climate change with its reason,
   CHECK(!isms::is_top_management(read, Id::parse(w.bob).value()));
 }
 
-}  // namespace sealwright
+}  // namespace sealwright::isms

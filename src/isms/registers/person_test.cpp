@@ -5,8 +5,7 @@
 
 #include "isms/registers/world_test.hpp"
 
-namespace sealwright {
-
+namespace sealwright::isms {
 using isms::refusal;
 
 TEST_CASE("person: active on creation, address in lower case, days in order") {
@@ -42,4 +41,4 @@ TEST_CASE("whether somebody is active on a day") {
   CHECK(!isms::is_active(person, today));
 }
 
-}  // namespace sealwright
+}  // namespace sealwright::isms

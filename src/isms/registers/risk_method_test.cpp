@@ -5,8 +5,7 @@
 
 #include "isms/registers/world_test.hpp"
 
-namespace sealwright {
-
+namespace sealwright::isms {
 using isms::refusal;
 
 namespace {
@@ -68,4 +67,4 @@ TEST_CASE("the level of a pair of scores") {
   CHECK(isms::level_of(read, 3, 4) == nullptr);
 }
 
-}  // namespace sealwright
+}  // namespace sealwright::isms

@@ -5,8 +5,7 @@
 
 #include "isms/registers/world_test.hpp"
 
-namespace sealwright {
-
+namespace sealwright::isms {
 using isms::refusal;
 
 namespace {
@@ -68,4 +67,4 @@ TEST_CASE("what an acceptance rests on: scenario, scores, owner and decision; no
   CHECK(basis() != first);
 }
 
-}  // namespace sealwright
+}  // namespace sealwright::isms

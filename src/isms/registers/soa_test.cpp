@@ -5,8 +5,7 @@
 
 #include "isms/registers/world_test.hpp"
 
-namespace sealwright {
-
+namespace sealwright::isms {
 using isms::refusal;
 
 namespace {
@@ -53,4 +52,4 @@ TEST_CASE("soa: numbers are taken once in a scope, unless withdrawn") {
   CHECK(w.create("soa", version(w), true).ok());
 }
 
-}  // namespace sealwright
+}  // namespace sealwright::isms

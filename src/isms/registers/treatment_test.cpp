@@ -5,8 +5,7 @@
 
 #include "isms/registers/world_test.hpp"
 
-namespace sealwright {
-
+namespace sealwright::isms {
 using isms::refusal;
 
 namespace {
@@ -60,4 +59,4 @@ TEST_CASE("treatment: it starts as proposed, and approval cannot be typed") {
   CHECK(refusal(w.create("treatment", body)) == "/approved_by: is set by the system: leave it out");
 }
 
-}  // namespace sealwright
+}  // namespace sealwright::isms

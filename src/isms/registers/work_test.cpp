@@ -4,8 +4,7 @@
 #include "isms/registers/exception.hpp"
 #include "isms/registers/world_test.hpp"
 
-namespace sealwright {
-
+namespace sealwright::isms {
 using isms::refusal;
 
 namespace {
@@ -104,4 +103,4 @@ TEST_CASE("what an exception covers") {
   CHECK(isms::covers(leave, "c", "s", "anything", today));
 }
 
-}  // namespace sealwright
+}  // namespace sealwright::isms

@@ -18,6 +18,7 @@ TEST_CASE("organization: defaults, a decision on climate change with its reason,
   const auto id = w.made("organization", body("top_management", JsonArray{Json(w.ann)}));
   CHECK(refusal(w.create("organization", body("time_zone", "Mars/Olympus"))) ==
         "/time_zone: is no time zone: write a name such as Europe/Berlin or UTC");
+  CHECK(!w.create("organization", body("time_zone", "../../etc/passwd")));
   CHECK(refusal(w.create("organization", body("climate_relevant", false))).starts_with("/climate_reason: is needed"));
   CHECK(w.change("organization", id, JsonObject{{"climate_relevant", false}, {"climate_reason", "One office, no plant"}}).ok());
   w.changed("person", w.bob, JsonObject{{"status", "inactive"}});

@@ -92,6 +92,10 @@ TestSite::TestSite() : registers_(test_registers()) {
   store::Config config;
   config.folder = folder;
   config.create = true;
+  auto own = sure(store::embedded_migrations());
+  own.resize(1);  // without the program's registers: these tests have their own
+  config.extra_migrations = {
+      {2, "registers_of_tests", sure(store::next_migration(sure(store::schema_after(own)), store::derive(registers_)))}};
   store_ = sure(store::open(config, registers_, clock));
   services_ = std::make_unique<commands::Services>(
       commands::Services{*store_, Content::get().library, Content::get().tree, Content::get().checks, clock, folder});
@@ -106,6 +110,7 @@ TestSite::TestSite() : registers_(test_registers()) {
   }
   for (auto& each : commands::about_registers(registers_)) commands_.push_back(std::move(each));
   for (auto& each : commands::users()) commands_.push_back(std::move(each));
+  for (auto& each : commands::tokens()) commands_.push_back(std::move(each));
   commands_.push_back({.noun = "evidence",
                        .verb = "add",
                        .help = "Take a file",

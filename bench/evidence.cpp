@@ -12,9 +12,8 @@
 
 /// Reading SARIF and XCCDF into resources against the bare parser over the same bytes, interleaved in one run (DESIGN.md §14: at least a
 /// quarter of the bare parser's speed). Times are of the processor, medians of the rounds.
+namespace sealwright::bench {
 namespace {
-
-using namespace sealwright;
 
 constexpr int kRounds = 7;
 constexpr std::size_t kResults = 60'000, kRules = 40'000;
@@ -129,7 +128,7 @@ void line(std::string_view what, std::size_t bytes, double seconds, double reade
 
 }  // namespace
 
-int main() {
+int run() {
   const auto catalogue = evidence::Catalogue::load(content::ContentTree::embedded()).value();
   const auto json = sarif(), markup = xccdf();
   std::vector<double> demand, tree, pugi, from_json, from_markup;
@@ -147,4 +146,9 @@ int main() {
   line("  simdjson tree", json.size(), median(tree), median(from_json));
   line("XCCDF to resources", markup.size(), median(from_markup), 0);
   line("  pugixml tree", markup.size(), median(pugi), median(from_markup));
+  return 0;
 }
+
+}  // namespace sealwright::bench
+
+int main() { return sealwright::bench::run(); }

@@ -144,7 +144,8 @@ export interface EvidenceDetail extends EvidenceItem {
   collector?: string;
   query?: string;
   controls?: string[];
-  counts?: Record<string, number>;
+  /** By class, status, severity: each a number or numbers by name. */
+  counts?: Record<string, number | Record<string, number>>;
   more?: Record<string, unknown>;
   entry_json?: unknown;
   salt?: string;

@@ -46,7 +46,7 @@ function CheckPart({ check }: { check: ControlCheck }) {
         <Standing check={check} />
       </div>
       <div className="sw-check-facts">
-        <VerdictCounts counts={check.counts} />
+        <VerdictCounts counts={check.counts} ran={check.last_run_at !== null} />
         <span className="sw-muted">
           {m.control.last_run} <When at={check.last_run_at} long />
         </span>

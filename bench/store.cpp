@@ -115,7 +115,7 @@ int main(int argc, char** argv) {
   store::Config config;
   config.folder = std::filesystem::temp_directory_path() / ("sealwright-bench-" + base::random_token(6));
   config.create = true;
-  config.extra_migrations = {{2, "registers_of_bench", contracts::registers_migration()}};
+  config.migrations = contracts::migrations();
   if (argc > 2) config.postgres = argv[2];
   run(config, records);
   std::filesystem::remove_all(config.folder);

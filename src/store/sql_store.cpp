@@ -60,6 +60,11 @@ Result<std::optional<Organization>> find_organization(SqlSession& session, Id id
   return first(session, std::string(kOrganization) + " WHERE id = ?1", {id}, organization_row);
 }
 
+Result<std::vector<Migration>> migrations_of(const Config& config) {
+  if (!config.migrations.empty()) return config.migrations;
+  return embedded_migrations();
+}
+
 Result<> SqlStore::start(int migrated) {
   TRY(blobs_, open_folder_blobs(config_.folder / "blobs", config_.disk ? *config_.disk : real_disk()));
   context_.blobs = blobs_.get();
@@ -87,7 +92,7 @@ Result<> SqlStore::refill_columns() {
 
 Result<> SqlStore::sweep_blobs() {
   const Instant now = base::SystemClock().now();
-  return blobs_->sweep([&](Id organization, const Digest& digest, Instant arrived) -> Result<bool> {
+  return blobs_->sweep([&](Id organization, const Digest& digest, Instant arrived) -> Result<Blobs::Fate> {
     bool sealed = false;
     TRY_DONE(read_raw(organization, [&](SqlSession& session) -> Result<> {
       const std::string quoted = "%\"changes\":\"" + digest.hex() + "\"%";
@@ -98,7 +103,8 @@ Result<> SqlStore::sweep_blobs() {
       sealed = found.has_value();
       return {};
     }));
-    return sealed || arrived.plus_seconds(kProvisionalSeconds) > now;
+    if (sealed) return Blobs::Fate::settle;
+    return arrived.plus_seconds(kProvisionalSeconds) > now ? Blobs::Fate::leave : Blobs::Fate::remove;
   });
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/register.hpp"
+#include "store/migrations.hpp"
 
 /// Registers for tests of the store: small, and with a field of each kind that becomes a column.
 namespace sealwright::contracts {
@@ -43,7 +44,7 @@ struct Settings {
 
 /// person, risk, settings (of which there is one).
 std::span<const model::Register> registers();
-/// The migration that a generator prints for them.
-std::string registers_migration();
+/// The program's first migration, and behind it what the generator prints for these registers.
+std::vector<store::Migration> migrations();
 
 }  // namespace sealwright::contracts

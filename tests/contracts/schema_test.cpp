@@ -36,7 +36,7 @@ TEST_CASE("a register without its migration is refused, naming the remedy") {
     CHECK(opened.error().message.find("script/migration") != std::string::npos);
     CHECK(opened.error().message.find("r_supplier") != std::string::npos);
     const auto sql = store::next_migration(store::derive(registers()), store::derive(more)).value();
-    config.extra_migrations.push_back({3, "supplier", sql});
+    config.migrations.push_back({3, "supplier", sql});
     CHECK(store::open(config, more, f.clock));
   }
 }
@@ -45,13 +45,29 @@ TEST_CASE("a database that is newer than the program is refused, naming both") {
   ON_BOTH_ENGINES(f) {
     f.store.reset();
     store::Config older = f.config;
-    older.extra_migrations.clear();
+    older.migrations.pop_back();
     const auto opened = store::open(older, {}, f.clock);
     REQUIRE(!opened);
     CHECK(opened.error().category == Category::conflict);
     CHECK(opened.error().message.find("at migration 2") != std::string::npos);
-    older.extra_migrations = {{2, "registers_of_tests", "SELECT 1;"}};
+    older.migrations.push_back({2, "registers_of_tests", "SELECT 1;"});
     CHECK(store::open(older, {}, f.clock).error().message.find("another text") != std::string::npos);
+  }
+}
+
+TEST_CASE("a column that a migration adds is filled from the bodies") {
+  ON_BOTH_ENGINES(f) {
+    f.create("risk", json(R"({"title":"Fire","treatment":"modify","notes":"seen"})"));
+    f.store.reset();
+    std::vector<model::Register> more(registers().begin(), registers().end());
+    for (model::Field& field : more[1].fields) field.options.indexed = field.options.indexed || field.name == "notes";
+    store::Config config = f.config;
+    config.migrations.push_back({3, "risk_notes", store::next_migration(store::derive(registers()), store::derive(more)).value()});
+    auto opened = store::open(config, more, f.clock);
+    if (!opened) FAIL(opened.error().text());
+    const store::Filter seen{store::Filter::Op::equal, "notes", "seen", {}};
+    CHECK((*opened)->read(f.org.id).value()->count("risk", seen).value() == 1);
+    CHECK(store::verify(**opened, f.org.id, {}, {}).value().empty());
   }
 }
 

@@ -27,7 +27,7 @@ struct Place {
   Place() {
     config.folder = fs::temp_directory_path() / ("sealwright-kill-" + base::random_token(6));
     config.create = true;
-    config.extra_migrations = {{2, "registers_of_tests", registers_migration()}};
+    config.migrations = contracts::migrations();
   }
   ~Place() {
     std::error_code ec;

@@ -24,7 +24,7 @@ store::Config config_in(const fs::path& folder) {
   store::Config config;
   config.folder = folder;
   config.create = true;
-  config.extra_migrations = {{2, "registers_of_tests", registers_migration()}};
+  config.migrations = contracts::migrations();
   return config;
 }
 

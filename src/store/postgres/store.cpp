@@ -58,8 +58,7 @@ Result<int> PostgresStore::migrate_as_owner() {
     if (!there) return base::not_found("there is no Sealwright database behind this connection: `sealwright init` makes one");
   }
   TRY_DONE(make_role(*owner));
-  TRY(auto migrations, embedded_migrations());
-  migrations.insert(migrations.end(), config_.extra_migrations.begin(), config_.extra_migrations.end());
+  TRY(const auto migrations, migrations_of(config_));
   TRY(const int migrated, migrate(*owner, migrations, clock_.now()));
   TRY_DONE(check_schema(*owner, registers()));
   TRY_DONE(owner->script(

@@ -70,6 +70,12 @@ Result<int> migrate(SqlSession& session, const std::vector<Migration>& migration
   return count;
 }
 
+void continue_with(std::vector<Migration>& migrations, const std::vector<Migration>& extra) {
+  if (extra.empty()) return;
+  std::erase_if(migrations, [&](const Migration& own) { return own.number >= extra.front().number; });
+  migrations.insert(migrations.end(), extra.begin(), extra.end());
+}
+
 Result<> check_schema(SqlSession& session, std::span<const model::Register> registers) {
   TRY(const Schema found, introspect(session));
   auto missing = next_migration(found, derive(registers));

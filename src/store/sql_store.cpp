@@ -60,11 +60,6 @@ Result<std::optional<Organization>> find_organization(SqlSession& session, Id id
   return first(session, std::string(kOrganization) + " WHERE id = ?1", {id}, organization_row);
 }
 
-Result<std::vector<Migration>> migrations_of(const Config& config) {
-  if (!config.migrations.empty()) return config.migrations;
-  return embedded_migrations();
-}
-
 Result<> SqlStore::start(int migrated) {
   TRY(blobs_, open_folder_blobs(config_.folder / "blobs", config_.disk ? *config_.disk : real_disk()));
   context_.blobs = blobs_.get();

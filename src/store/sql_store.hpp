@@ -72,9 +72,6 @@ class SqlStore : public Store, protected Gate {
   std::vector<std::function<void(Id, std::uint64_t)>> listeners_;
 };
 
-/// The program's own, or those that the configuration puts in their place.
-Result<std::vector<Migration>> migrations_of(const Config& config);
-
 Result<std::optional<Organization>> find_organization(SqlSession& session, Id id);
 
 Result<std::unique_ptr<Store>> open_sqlite(const Config& config, std::span<const model::Register> registers, const Clock& clock);

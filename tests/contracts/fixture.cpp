@@ -78,7 +78,7 @@ std::string PostgresServer::superuser(const std::string& connection) const {
 Fixture::Fixture(store::Engine which) {
   config.folder = new_folder("store");
   config.create = true;
-  config.migrations = contracts::migrations();
+  config.extra_migrations = {{2, "registers_of_tests", registers_migration()}};
   if (which == store::Engine::postgres) {
     PostgresServer* server = PostgresServer::shared();
     if (server == nullptr) {

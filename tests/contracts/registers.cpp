@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "registers.hpp"
 
+#include "store/migrations.hpp"
+
 namespace sealwright::contracts {
 
 DESCRIBE(Interface, FIELD(Interface, with, .help = "With whom"), FIELD(Interface, contact, .help = "Who speaks to them"))
@@ -48,10 +50,9 @@ std::span<const model::Register> registers() {
   return all;
 }
 
-std::vector<store::Migration> migrations() {
+std::string registers_migration() {
   const store::Schema base{store::base_tables()};
-  return {store::embedded_migrations().value().front(),
-          {2, "registers_of_tests", store::next_migration(base, store::derive(registers())).value()}};
+  return store::next_migration(base, store::derive(registers())).value();
 }
 
 }  // namespace sealwright::contracts

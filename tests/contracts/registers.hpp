@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "model/register.hpp"
-#include "store/migrations.hpp"
 
 /// Registers for tests of the store: small, and with a field of each kind that becomes a column.
 namespace sealwright::contracts {
@@ -44,7 +43,7 @@ struct Settings {
 
 /// person, risk, settings (of which there is one).
 std::span<const model::Register> registers();
-/// The program's first migration, and behind it what the generator prints for these registers.
-std::vector<store::Migration> migrations();
+/// The migration that a generator prints for them.
+std::string registers_migration();
 
 }  // namespace sealwright::contracts

@@ -9,8 +9,7 @@
 #include "base/random.hpp"
 #include "fixture.hpp"
 
-using namespace sealwright;
-using namespace sealwright::contracts;
+namespace sealwright::contracts {
 
 namespace {
 
@@ -27,7 +26,7 @@ struct Place {
   Place() {
     config.folder = fs::temp_directory_path() / ("sealwright-kill-" + base::random_token(6));
     config.create = true;
-    config.migrations = contracts::migrations();
+    config.extra_migrations = {{2, "registers_of_tests", registers_migration()}};
   }
   ~Place() {
     std::error_code ec;
@@ -163,3 +162,5 @@ TEST_CASE("kill -9 loses nothing acknowledged: PostgreSQL, twenty times, its ser
     if (round % 5 == 4) server.crash_and_restart();
   });
 }
+
+}  // namespace sealwright::contracts

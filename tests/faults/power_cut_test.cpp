@@ -7,8 +7,7 @@
 #include "fixture.hpp"
 #include "recorder.hpp"
 
-using namespace sealwright;
-using namespace sealwright::contracts;
+namespace sealwright::contracts {
 using faults::Operation;
 using faults::Recorder;
 
@@ -24,7 +23,7 @@ store::Config config_in(const fs::path& folder) {
   store::Config config;
   config.folder = folder;
   config.create = true;
-  config.migrations = contracts::migrations();
+  config.extra_migrations = {{2, "registers_of_tests", registers_migration()}};
   return config;
 }
 
@@ -139,3 +138,5 @@ TEST_CASE("the same power cuts lose acknowledged writes with synchronous=NORMAL:
   CHECK(out.bad > 0);
   MESSAGE("with NORMAL: " << out.first);
 }
+
+}  // namespace sealwright::contracts

@@ -21,7 +21,8 @@ Result<> PostgresStore::backup_to(const std::filesystem::path& file, const std::
   if (std::filesystem::exists(file)) return base::conflict(file.native() + " is there already: a backup is written to a new file");
   TRY(auto copy, sqlite::Connection::open(file, {true, false, "FULL", {}}));
   TRY_DONE(copy->script("PRAGMA journal_mode=DELETE; PRAGMA application_id = " + std::to_string(sqlite::kApplication)));
-  TRY(const auto migrations, migrations_of(config_));
+  TRY(auto migrations, embedded_migrations());
+  continue_with(migrations, config_.extra_migrations);
   TRY_DONE(migrate(*copy, migrations, clock_.now()));
   TRY_DONE(copy->script("BEGIN"));
   TRY_DONE(read_raw(Id{}, [&](SqlSession& session) { return copy_rows(session, *copy, derive(registers()), enter, progress); }));

@@ -58,7 +58,8 @@ Result<int> PostgresStore::migrate_as_owner() {
     if (!there) return base::not_found("there is no Sealwright database behind this connection: `sealwright init` makes one");
   }
   TRY_DONE(make_role(*owner));
-  TRY(const auto migrations, migrations_of(config_));
+  TRY(auto migrations, embedded_migrations());
+  continue_with(migrations, config_.extra_migrations);
   TRY(const int migrated, migrate(*owner, migrations, clock_.now()));
   TRY_DONE(check_schema(*owner, registers()));
   TRY_DONE(owner->script(

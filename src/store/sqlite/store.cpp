@@ -98,7 +98,8 @@ Result<> SqliteStore::connect() {
   TRY(const std::int64_t pages, pragma(*writer, "page_count"));
   if (pages > 1 && application != kApplication) return base::conflict(file().native() + " is a database of another program");
   if (application != kApplication) TRY_DONE(writer->script(fmt::format("PRAGMA application_id = {}", kApplication)));
-  TRY(const auto migrations, migrations_of(config_));
+  TRY(auto migrations, embedded_migrations());
+  continue_with(migrations, config_.extra_migrations);
   TRY(const int migrated, migrate(*writer, migrations, clock_.now()));
   TRY_DONE(check_schema(*writer, registers()));
   ::chmod(file().c_str(), 0600);

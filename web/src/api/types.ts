@@ -189,6 +189,7 @@ export interface SoaRow {
   exclusion_reason?: string | null;
   last_reviewed?: string | null;
   changed: boolean;
+  /** `version` is that of the record, to change it from. */
   control: { id: string; version: number };
 }
 export interface Soa {

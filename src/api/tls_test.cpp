@@ -14,8 +14,7 @@
 #include "api/raw_client.hpp"
 #include "api/transport.hpp"
 
-using namespace sealwright;
-using namespace sealwright::api;
+namespace sealwright::api {
 
 namespace {
 
@@ -144,3 +143,5 @@ TEST_CASE("certificate and key are read and held against each other at start") {
   options.tls = TlsFiles{certificate.certificate, certificate.certificate};
   CHECK(Server::start(options, kClock).error().text().find("--tls-key") != std::string::npos);
 }
+
+}  // namespace sealwright::api

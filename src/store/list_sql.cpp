@@ -165,7 +165,18 @@ Result<std::string> ListSql::comparison(const Filter& filter) {
   TRY(const std::string operand, value(item, filter.value));
   if (!item.nullable) return fmt::format("{} {} {}", item.sql, operator_of(filter.op), operand);
   if (filter.op == Filter::Op::not_equal) return fmt::format("({0} IS NULL OR {0} <> {1})", item.sql, operand);
-  return fmt::format("({0} IS NOT NULL AND {0} {1} {2})", item.sql, operator_of(filter.op), operand);
+  const std::string quick = filter.op == Filter::Op::equal ? quick_look(item, filter.value) : std::string();
+  return fmt::format("({0}{1} IS NOT NULL AND {1} {2} {3})", quick, item.sql, operator_of(filter.op), operand);
+}
+
+/// A sealed body is canonical, so it holds `"name":"value"` if the field has that value. Looking for it spares the parsing of most bodies
+/// of the past.
+std::string ListSql::quick_look(const Item& item, const Json& value) {
+  const bool as_it_stands =
+      item.form == Form::text || item.form == Form::date || item.form == Form::reference || item.form == Form::enumeration;
+  if (!view_.past || !as_it_stands) return {};
+  const std::string part = bind_text(base::canonical(Json(item.field->name)) + ":" + base::canonical(value));
+  return fmt::format("{}(body, {}) > 0 AND ", engine_ == Engine::sqlite ? "instr" : "strpos", part);
 }
 
 Result<std::string> ListSql::condition(const Filter& filter, unsigned depth) {

@@ -47,6 +47,7 @@ class ListSql {
   std::string source() const;
   Result<std::string> condition(const Filter& filter, unsigned depth);
   Result<std::string> comparison(const Filter& filter);
+  std::string quick_look(const Item& item, const Json& value);
   Result<std::string> value(const Item& item, const Json& json);
   std::string bind(Value value);
   std::string bind_text(std::string value);

@@ -9,44 +9,10 @@
 #include "base/password.hpp"
 #include "base/random.hpp"
 #include "base/text.hpp"
-#include "commands/lists.hpp"
-#include "commands/permissions.hpp"
-#include "commands/registers.hpp"
-#include "model/register.hpp"
+#include "isms/registers/all.hpp"
 
 namespace sealwright::api {
 namespace {
-
-struct Person {
-  std::string name;
-  std::optional<std::string> email;
-};
-constexpr auto kPersonFields = std::array{
-    FIELD(Person, name, .help = "Full name", .min_length = 1, .max_length = 100, .indexed = true),
-    FIELD(Person, email, .help = "E-mail address", .indexed = true, .unique = true),
-};
-
-struct Risk {
-  std::string title;
-  std::optional<model::Ref<Person>> owner;
-  std::optional<std::int64_t> level;
-};
-constexpr auto kRiskFields = std::array{
-    FIELD(Risk, title, .help = "What could happen", .min_length = 1, .max_length = 100, .indexed = true),
-    FIELD(Risk, owner, .help = "Who answers for it", .indexed = true),
-    FIELD(Risk, level, .help = "How high", .min = 1, .max = 25, .indexed = true),
-};
-
-std::vector<model::Register> test_registers() {
-  return {model::register_of<Person>(
-              {.name = "person", .prefix = "P", .clause = "5.3", .help = "A person", .fields = kPersonFields, .title_field = "name"}),
-          model::register_of<Risk>({.name = "risk",
-                                    .prefix = "R",
-                                    .clause = "6.1.2",
-                                    .help = "A risk",
-                                    .fields = kRiskFields,
-                                    .access = model::Access::contributed})};
-}
 
 const store::Actor kLocal{{}, {}, {}, "local", "test"};
 
@@ -85,7 +51,7 @@ struct TestSite::Content {
   }
 };
 
-TestSite::TestSite() : registers_(test_registers()) {
+TestSite::TestSite() : registers_(isms::registers::all()) {
   std::string path = (std::filesystem::temp_directory_path() / "sealwright-site-XXXXXX").string();
   REQUIRE(mkdtemp(path.data()) != nullptr);
   folder = path;
@@ -101,26 +67,20 @@ TestSite::TestSite() : registers_(test_registers()) {
     add_user(acme, std::string(role) + "@acme.org", sure(store::role_from(role)));
   }
   add_user(other, "owner@other.org", store::Role::owner);
-  for (const auto& reg : registers_) {
-    for (auto& each : commands::of_register(reg)) commands_.push_back(std::move(each));
-  }
-  for (auto& each : commands::about_registers(registers_)) commands_.push_back(std::move(each));
-  for (auto& each : commands::users()) commands_.push_back(std::move(each));
-  commands_.push_back({.noun = "evidence",
-                       .verb = "add",
+  commands_ = commands::all(registers_);
+  commands_.push_back({.noun = "probe",
+                       .verb = "upload",
                        .help = "Take a file",
                        .permission = "evidence.add",
                        .input = commands::Input::file,
-                       .route = {"POST", "/evidence"},
+                       .route = {"POST", "/probe"},
                        .handler = [](commands::Call& call) -> Result<commands::Output> {
                          const auto size = std::filesystem::file_size(call.file);
                          return commands::Output{.data = JsonObject{{"name", call.file_name}, {"size", size}}};
                        }});
-  const auto rows = commands::permissions(registers_);
-  for (auto& command : commands_) {
-    for (const auto& row : rows) {
-      if (row.name == command.permission) command.roles = row.roles;
-    }
+  for (const auto& command : commands_) {
+    if (command.permission == "evidence.add") commands_.back().roles = command.roles;
+    if (command.permission == "evidence.add") break;
   }
   WebOptions options;
   Endpoint here;

@@ -10,12 +10,12 @@ namespace sealwright::evidence {
 /// A file that arrives, with what its bringer says of it (ISMS.md, Evidence). What the file says itself goes before it.
 struct Arrival {
   std::filesystem::path file;
-  std::string file_name;          ///< as the bringer calls it
-  std::string source;             ///< a complete delivery removes what the same source delivered before; empty: `sarif:Trivy`,
-                                  ///< `osquery:shadow:web-1` from format and target, so that tools do not replace one another's things
-  std::string title;              ///< empty: from format and target
-  std::string format;             ///< empty: by content; `file`: kept as it is, read by nobody
-  std::string target;             ///< host or thing, for formats that do not name theirs
+  std::string file_name;  ///< as the bringer calls it
+  std::string source;     ///< a complete delivery removes what the same source delivered before; empty: `sarif:Trivy`,
+                          ///< `osquery:shadow:web-1` from format and target, so that tools do not replace one another's things
+  std::string title;      ///< empty: from format and target
+  std::string format;     ///< empty: by content; `file`: kept as it is, read by nobody
+  std::string target;     ///< host or thing, for formats that do not name theirs
   std::string media_type;
   std::string collector;  ///< empty: the tool that the file names
   std::string account, query;

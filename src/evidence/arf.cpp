@@ -86,8 +86,9 @@ Result<> decode_arf(Input& input, const Options& options, Recorder& out) {
 
 const Reader kArf{.name = "arf",
                   .title = "ARF result",
-                  .help = "Asset Reporting Format 1.1 as OpenSCAP writes it, with one or more TestResults; complete for each target, benchmark "
-                          "and profile",
+                  .help =
+                      "Asset Reporting Format 1.1 as OpenSCAP writes it, with one or more TestResults; complete for each target, benchmark "
+                      "and profile",
                   .recognise = recognise_arf,
                   .decode = decode_arf};
 

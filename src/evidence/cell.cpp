@@ -18,7 +18,8 @@ constexpr std::int64_t kLastSecond = 253'402'300'799;
 Result<std::int64_t> integer(std::string_view text) {
   std::int64_t n = 0;
   const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), n);
-  if (fault != std::errc{} || end != text.data() + text.size()) return base::invalid(fmt::format("{} is no whole number", base::quoted(text)));
+  if (fault != std::errc{} || end != text.data() + text.size())
+    return base::invalid(fmt::format("{} is no whole number", base::quoted(text)));
   return n;
 }
 
@@ -41,7 +42,8 @@ Result<bool> boolean(std::string_view text) {
 
 Result<std::string> time_of(std::string_view text, std::int64_t unit) {
   TRY(const auto n, integer(text));
-  if (n < -kLastSecond / unit || n > kLastSecond / unit) return base::invalid(fmt::format("{} is no time before the year 10000", base::quoted(text)));
+  if (n < -kLastSecond / unit || n > kLastSecond / unit)
+    return base::invalid(fmt::format("{} is no time before the year 10000", base::quoted(text)));
   return Instant::of_seconds(n * unit).text();
 }
 
@@ -110,7 +112,9 @@ Result<> put_cell(const Column& column, std::string_view cell, JsonObject& body)
     if (column.keep_empty) body.insert_or_assign(column.field, std::string_view{});
     if (const auto at = column.values.find(std::string(text)); at != column.values.end()) text = at->second;
     else if (column.otherwise) text = *column.otherwise == "=" ? text : *column.otherwise;
-    else return base::invalid(fmt::format("column {}: {} is none of the values that the mapping names", base::quoted(column.name), base::quoted(text)));
+    else
+      return base::invalid(
+          fmt::format("column {}: {} is none of the values that the mapping names", base::quoted(column.name), base::quoted(text)));
     if (text.empty()) return {};
   }
   auto value = converted(column, text);

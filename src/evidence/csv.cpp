@@ -93,8 +93,7 @@ class CsvReader {
   }
 
   Result<> record(const std::vector<std::string>& cells) {
-    if (cells.size() != header_.size())
-      return base::invalid(fmt::format("{} cells where the header has {}", cells.size(), header_.size()));
+    if (cells.size() != header_.size()) return base::invalid(fmt::format("{} cells where the header has {}", cells.size(), header_.size()));
     Row row;
     for (std::size_t i = 0; i < cells.size(); ++i) row.emplace_back(header_[i], cells[i]);
     TRY(const auto body, body_of(mapping_, row, host_, out_));

@@ -10,16 +10,16 @@
 
 #include "base/json.hpp"
 #include "base/result.hpp"
-#include "evidence/recorder.hpp"
 #include "evidence/input.hpp"
 #include "evidence/mapping.hpp"
+#include "evidence/recorder.hpp"
 
 namespace sealwright::evidence {
 
 struct Options {
-  std::string format;  ///< as `--format` gives it: `sarif`, `osquery:shadow`, `csv:accounts`; empty = by content
-  std::string target;  ///< host or thing, for files that do not name theirs
-  bool complete = false;  ///< the file lists everything (CSV only: other formats say so themselves)
+  std::string format;                    ///< as `--format` gives it: `sarif`, `osquery:shadow`, `csv:accounts`; empty = by content
+  std::string target;                    ///< host or thing, for files that do not name theirs
+  bool complete = false;                 ///< the file lists everything (CSV only: other formats say so themselves)
   const Catalogue* catalogue = nullptr;  ///< declared mappings; none: CSV and osquery rows are refused
   const Mapping* mapping = nullptr;      ///< a mapping of the caller's own, before the catalogue
   /// Controls of ISO/IEC 27001:2022 (`iso27001:A.8.5`) that a requirement of another framework leads to, by the crosswalks.

@@ -127,7 +127,7 @@ Result<Input> Input::read(const std::filesystem::path& path, const Limits& limit
     if (errno == ENOENT) return base::not_found("no such file");
     return base::from_errno("open");
   }
-  struct stat info{};
+  struct stat info {};
   if (::fstat(file.fd, &info) != 0) return base::from_errno("fstat");
   if (!S_ISREG(info.st_mode)) return base::invalid("it is no regular file");
   const auto size = static_cast<std::uint64_t>(info.st_size);

@@ -18,7 +18,8 @@ class Input {
   static constexpr std::size_t kPadding = 64;
 
   /// Reads a regular file; gzip (RFC 1952, several members, each checked against its sum) is unpacked, whatever the name says.
-  static Result<Input> read(const std::filesystem::path& path, const Limits& limits, std::string name = {});  ///< name: as the bringer calls it
+  static Result<Input> read(const std::filesystem::path& path, const Limits& limits,
+                            std::string name = {});  ///< name: as the bringer calls it
   static Input of(std::string_view bytes, std::string name);
 
   std::string_view text() const { return {data_.get() + skipped_, size_ - skipped_}; }

@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "base/result.hpp"
-#include "evidence/recorder.hpp"
 #include "evidence/input.hpp"
+#include "evidence/recorder.hpp"
 
 /// simdjson's on-demand parser, made strict: what a reader skips is checked too, and a fault is told with its place.
 /// The one door to simdjson in this module; included by readers only, never by their headers.

@@ -85,7 +85,8 @@ Result<> parse_columns(const YAML::Node& node, std::string_view file, std::vecto
 }
 
 Result<Mapping> parse_mapping(const YAML::Node& node, std::string_view file) {
-  TRY_DONE(known_keys(node, {"mapping", "title", "type", "host", "delimiter", "encoding", "complete", "columns", "ignored", "constants"}, file));
+  TRY_DONE(
+      known_keys(node, {"mapping", "title", "type", "host", "delimiter", "encoding", "complete", "columns", "ignored", "constants"}, file));
   Mapping mapping;
   const auto name = node["mapping"].as<std::string>();
   const auto colon = name.find(':');

@@ -40,16 +40,16 @@ struct Column {
 
 /// How rows of a table become resources of one type; one file each in content/mappings/.
 struct Mapping {
-  std::string name;    ///< osquery's table, or the name of a CSV mapping
-  std::string kind;    ///< `osquery` or `csv`
+  std::string name;  ///< osquery's table, or the name of a CSV mapping
+  std::string kind;  ///< `osquery` or `csv`
   std::string title;
-  std::string type;    ///< the resource type
-  std::string host;    ///< the field that takes the host or target, where the rows do not name it; may be empty
+  std::string type;  ///< the resource type
+  std::string host;  ///< the field that takes the host or target, where the rows do not name it; may be empty
   char delimiter = ',';
-  std::string encoding = "utf-8";              ///< or `latin1`
-  bool complete = false;                       ///< a CSV of this kind always lists everything
+  std::string encoding = "utf-8";  ///< or `latin1`
+  bool complete = false;           ///< a CSV of this kind always lists everything
   std::vector<Column> columns;
-  std::vector<std::string> ignored;            ///< columns that the table has and that are not taken
+  std::vector<std::string> ignored;              ///< columns that the table has and that are not taken
   std::map<std::string, std::string> constants;  ///< field → text
 
   const Column* column(std::string_view name) const;

@@ -178,6 +178,8 @@ class OsqueryReader {
     });
   }
 
+  std::string place_of(std::string_view raw) const { return input_.place(static_cast<std::size_t>(raw.data() - input_.text().data())); }
+
   /// Pass one over an event: who, when and what kind; all of it is checked.
   Result<> head_of(std::string_view raw) {
     if (events_.size() >= out_.limits().resources) return base::too_large("too many lines");
@@ -186,7 +188,7 @@ class OsqueryReader {
     event.raw = raw;
     std::string_view shape;
     auto read = json::read(input_, raw, parser_, out_.limits(), [&](od::document& document) -> Result<> {
-      if (document.type() != od::json_type::object) return base::invalid("a line is no object");
+      if (document.type() != od::json_type::object) return base::invalid(fmt::format("{}: a line is no object", place_of(raw)));
       for (auto field : document.get_object()) {
         const std::string_view key = field.unescaped_key();
         od::value value = field.value();
@@ -204,10 +206,9 @@ class OsqueryReader {
       return {};
     });
     if (!read) return read;
-    const auto place = input_.place(static_cast<std::size_t>(raw.data() - input_.text().data()));
     if (event.name.empty() || event.host.empty())
-      return base::invalid(fmt::format("{}: an osquery result has a name and a hostIdentifier; this has none", place));
-    if (shape.empty()) return base::invalid(fmt::format("{}: neither columns nor snapshot nor diffResults", place));
+      return base::invalid(fmt::format("{}: an osquery result has a name and a hostIdentifier; this has none", place_of(raw)));
+    if (shape.empty()) return base::invalid(fmt::format("{}: neither columns nor snapshot nor diffResults", place_of(raw)));
     if (shape == "snapshot") {
       event.action = "snapshot";
       last_snapshot_[event.name + "\n" + event.host] = events_.size();
@@ -223,10 +224,7 @@ class OsqueryReader {
       const auto last = last_snapshot_.find(event.name + "\n" + event.host);
       if (last != last_snapshot_.end() && i < last->second) continue;
       auto done = json::read(input_, event.raw, parser_, out_.limits(), [&](od::document& document) { return emit(document, event); });
-      if (!done) {
-        const auto place = input_.place(static_cast<std::size_t>(event.raw.data() - input_.text().data()));
-        return std::move(done).error().within(fmt::format("{}: query {}", place, base::quoted(event.name)));
-      }
+      if (!done) return std::move(done).error().within(fmt::format("{}: query {}", place_of(event.raw), base::quoted(event.name)));
       if (event.time > 0 && event.time < 253'402'300'800) {
         const auto at = Instant::of_seconds(event.time);
         out_.told_time(at);
@@ -290,7 +288,8 @@ class OsqueryReader {
     if (const auto at = tables_.find(event.name); at != tables_.end()) return at->second;
     if (known_only) return static_cast<const Mapping*>(nullptr);
     TRY(const auto* found, propose(*options_.catalogue, "osquery", columns, event.name));
-    if (!found) out_.warn(fmt::format("query {}: no declared table has its columns; no resource is made of its rows", base::quoted(event.name)));
+    if (!found)
+      out_.warn(fmt::format("query {}: no declared table has its columns; no resource is made of its rows", base::quoted(event.name)));
     tables_.emplace(event.name, found);
     return found;
   }
@@ -326,11 +325,13 @@ Result<> decode_osquery(Input& input, const Options& options, Recorder& out) { r
 
 }  // namespace
 
-const Reader kOsquery{.name = "osquery",
-                      .title = "osquery result",
-                      .help = "rows of osqueryi --json (say --format osquery:TABLE where columns and file name leave it open), and the result log "
-                              "of osqueryd: snapshots are complete for table and host, differences never",
-                      .recognise = recognise_osquery,
-                      .decode = decode_osquery};
+const Reader kOsquery{
+    .name = "osquery",
+    .title = "osquery result",
+    .help =
+        "rows of osqueryi --json (say --format osquery:TABLE where columns and file name leave it open), and the result log "
+        "of osqueryd: snapshots are complete for table and host, differences never",
+    .recognise = recognise_osquery,
+    .decode = decode_osquery};
 
 }  // namespace sealwright::evidence

@@ -35,9 +35,7 @@ Recorder::Recorder(Sink& sink, const Limits& limits, Summary& summary)
       end_(std::chrono::steady_clock::now() +
            std::chrono::duration_cast<std::chrono::steady_clock::duration>(std::chrono::duration<double>(limits.seconds))) {}
 
-std::uint64_t& Recorder::count_of(std::map<std::string, std::uint64_t>& counts, std::string_view name) {
-  return counts[std::string(name)];
-}
+std::uint64_t& Recorder::count_of(std::map<std::string, std::uint64_t>& counts, std::string_view name) { return counts[std::string(name)]; }
 
 Result<> Recorder::put(std::string_view type, const JsonObject& body) {
   if (++resources_ > limits_.resources)

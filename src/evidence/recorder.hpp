@@ -21,7 +21,7 @@ struct Limits {
   std::uint64_t ratio = 200;                   ///< decoded to delivered, once 1 MiB is decoded
   std::uint64_t output_bytes = 2ull << 30;     ///< of all resources together, roughly
   std::uint64_t resources = 2'000'000;
-  std::uint64_t nodes = 16'000'000;  ///< elements and attributes of an XML document
+  std::uint64_t nodes = 16'000'000;    ///< elements and attributes of an XML document
   std::size_t string_bytes = 1 << 20;  ///< of one text that is kept
   std::size_t depth = 96;
   double seconds = 300;

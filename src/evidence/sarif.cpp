@@ -13,11 +13,10 @@ namespace {
 
 namespace od = json::od;
 
-const std::vector<std::string> kResultFields{"target",  "id",     "tool",    "tool_version", "rule",   "title",       "kind",
-                                             "level",   "score",  "severity", "status",      "suppression", "message", "file",
-                                             "line",    "column", "end_line", "baseline",    "tags",   "cwe",         "references",
-                                             "help_uri", "controls"};
-const std::vector<std::string> kScanFields{"target",     "tool",        "tool_version", "repository", "revision",   "branch", "started_at",
+const std::vector<std::string> kResultFields{
+    "target",  "id",   "tool", "tool_version", "rule",     "title",    "kind", "level", "score",      "severity", "status",  "suppression",
+    "message", "file", "line", "column",       "end_line", "baseline", "tags", "cwe",   "references", "help_uri", "controls"};
+const std::vector<std::string> kScanFields{"target",      "tool",      "tool_version", "repository", "revision",   "branch", "started_at",
                                            "finished_at", "succeeded", "results",      "open",       "suppressed", "rules",  "notices"};
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
@@ -146,17 +145,17 @@ class SarifReader {
 
 Result<> decode_sarif(Input& input, const Options& options, Recorder& out) {
   od::parser parser(input.text().size() + simdjson::SIMDJSON_PADDING);
-  return json::read(input, input.text(), parser, out.limits(), [&](od::document& document) {
-    return SarifReader(options, out).read(document);
-  });
+  return json::read(input, input.text(), parser, out.limits(),
+                    [&](od::document& document) { return SarifReader(options, out).read(document); });
 }
 
 }  // namespace
 
 const Reader kSarif{.name = "sarif",
                     .title = "SARIF 2.1.0",
-                    .help = "results of code and configuration analysis; complete for each tool and what it analysed, unless the tool says "
-                            "that it failed",
+                    .help =
+                        "results of code and configuration analysis; complete for each tool and what it analysed, unless the tool says "
+                        "that it failed",
                     .recognise = recognise_sarif,
                     .decode = decode_sarif};
 

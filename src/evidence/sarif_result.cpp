@@ -333,7 +333,9 @@ void ResultReader::fill(JsonObject& body, const Rule* rule, std::string_view lev
   if (!raw_.baseline.empty()) body.emplace("baseline", raw_.baseline);
   if (score) body.emplace("score", *score);
   const bool why = !raw_.justification.empty();
-  if (hidden) body.emplace("suppression", why ? fmt::format("{}: {}", raw_.suppression, out_.shortened(raw_.justification)) : std::string(raw_.suppression));
+  if (hidden)
+    body.emplace("suppression",
+                 why ? fmt::format("{}: {}", raw_.suppression, out_.shortened(raw_.justification)) : std::string(raw_.suppression));
 }
 
 Result<> ResultReader::emit() {

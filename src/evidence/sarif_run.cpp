@@ -52,7 +52,8 @@ class RunReader {
     if (key == "artifacts") return artifacts(value);
     if (key == "invocations") return items(value, out_, [&](od::value item) { return invocation(item); });
     if (key == "automationDetails")
-      return members(value, out_, [&](auto name, od::value item) { return name == "id" ? set_text(run_.automation, item, out_) : skip(item); });
+      return members(value, out_,
+                     [&](auto name, od::value item) { return name == "id" ? set_text(run_.automation, item, out_) : skip(item); });
     if (key == "versionControlProvenance") return provenance(value);
     if (key == "taxonomies") return taxonomies(value);
     if (key == "externalPropertyFileReferences")
@@ -141,7 +142,8 @@ class RunReader {
       if (key == "shortDescription") return message_text(summary, item);
       if (key == "helpUri") return set_text(found.help_uri, item, out_);
       if (key == "defaultConfiguration")
-        return members(item, out_, [&](auto part, od::value text) { return part == "level" ? set_text(found.level, text, out_) : skip(text); });
+        return members(item, out_,
+                       [&](auto part, od::value text) { return part == "level" ? set_text(found.level, text, out_) : skip(text); });
       if (key == "messageStrings")
         return members(item, out_, [&](auto part, od::value text) { return message_text(found.messages[part], text); });
       if (key == "properties") return properties(found, item);

@@ -24,8 +24,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kResults{
 constexpr std::array<std::string_view, 6> kSeverities{"unknown", "info", "low", "medium", "high", "critical"};
 constexpr std::size_t kMaxMessages = 100, kMaxReferences = 1000;
 
-const std::vector<std::string> kResultFields{"scan", "target", "benchmark", "benchmark_version", "profile", "rule", "instance",
-                                             "severity", "result", "role", "overridden", "checked_at", "tool", "messages", "identifiers"};
+const std::vector<std::string> kResultFields{"scan",       "target", "benchmark", "benchmark_version", "profile",    "rule", "instance",
+                                             "severity",   "result", "role",      "overridden",        "checked_at", "tool", "messages",
+                                             "identifiers"};
 const std::vector<std::string> kRuleFields{"title", "references", "controls"};
 
 std::string_view result_name(std::string_view told) {
@@ -212,9 +213,17 @@ Result<> ScanReader::rule_result(pugi::xml_node node, Run& run) {
   out_.severity(severity);
   if (result == "not_selected") return {};
   const auto role = xml::attribute(node, "role");
-  JsonObject body{{"scan", run.scope}, {"target", run.target}, {"benchmark", run.benchmark}, {"benchmark_version", run.benchmark_version},
-                  {"profile", run.profile}, {"rule", id}, {"severity", severity}, {"result", result},
-                  {"role", role.empty() ? "full" : role}, {"overridden", bool(xml::child(node, "override"))}, {"tool", run.tool.name}};
+  JsonObject body{{"scan", run.scope},
+                  {"target", run.target},
+                  {"benchmark", run.benchmark},
+                  {"benchmark_version", run.benchmark_version},
+                  {"profile", run.profile},
+                  {"rule", id},
+                  {"severity", severity},
+                  {"result", result},
+                  {"role", role.empty() ? "full" : role},
+                  {"overridden", bool(xml::child(node, "override"))},
+                  {"tool", run.tool.name}};
   JsonArray messages, identifiers;
   std::string instance;
   for (const auto item : node.children()) {
@@ -243,10 +252,17 @@ Result<> ScanReader::finish(const Run& run) {
       if (const auto at = run.counts.find(name); at != run.counts.end()) n += at->second;
     return n;
   };
-  JsonObject body{{"scan", run.scope}, {"target", run.target}, {"benchmark", run.benchmark}, {"benchmark_version", run.benchmark_version},
-                  {"profile", run.profile}, {"tool", run.tool.name}, {"tool_version", run.tool.version},
-                  {"passed", count({"pass", "fixed"})}, {"failed", count({"fail"})},
-                  {"undecided", count({"error", "unknown", "not_checked"})}, {"not_applicable", count({"not_applicable"})},
+  JsonObject body{{"scan", run.scope},
+                  {"target", run.target},
+                  {"benchmark", run.benchmark},
+                  {"benchmark_version", run.benchmark_version},
+                  {"profile", run.profile},
+                  {"tool", run.tool.name},
+                  {"tool_version", run.tool.version},
+                  {"passed", count({"pass", "fixed"})},
+                  {"failed", count({"fail"})},
+                  {"undecided", count({"error", "unknown", "not_checked"})},
+                  {"not_applicable", count({"not_applicable"})},
                   {"not_selected", count({"not_selected"})}};
   if (run.from) body["started_at"] = run.from->text();
   if (run.to) body["finished_at"] = run.to->text();
@@ -267,8 +283,8 @@ Result<> ScanReader::test_result(pugi::xml_node node, const Benchmark* rules, st
   if (rules) fields.insert(fields.end(), kRuleFields.begin(), kRuleFields.end());
   else out_.warn("the file holds no Benchmark: titles, references and controls of the rules are not known");
   out_.collected("scan.result", fields);
-  out_.collected("scan.run", {"scan", "target", "benchmark", "benchmark_version", "profile", "tool", "tool_version", "started_at", "finished_at",
-                              "privileged", "score", "passed", "failed", "undecided", "not_applicable", "not_selected"});
+  out_.collected("scan.run", {"scan", "target", "benchmark", "benchmark_version", "profile", "tool", "tool_version", "started_at",
+                              "finished_at", "privileged", "score", "passed", "failed", "undecided", "not_applicable", "not_selected"});
   for (const auto item : node.children())
     if (xml::local(item) == "rule-result") TRY_DONE(rule_result(item, run));
   if (run.counts.empty()) out_.warn(fmt::format("the TestResult of {} holds no rule results", base::quoted(run.target)));

@@ -15,7 +15,8 @@ constexpr std::size_t kMaxColumns = 500;
 bool fits(const Mapping& mapping, const std::vector<std::string>& columns) {
   const auto has = [&](const std::string& name) { return std::find(columns.begin(), columns.end(), name) != columns.end(); };
   return std::all_of(columns.begin(), columns.end(), [&](const auto& name) { return mapping.knows(name); }) &&
-         std::all_of(mapping.columns.begin(), mapping.columns.end(), [&](const auto& column) { return !column.required || has(column.name); });
+         std::all_of(mapping.columns.begin(), mapping.columns.end(),
+                     [&](const auto& column) { return !column.required || has(column.name); });
 }
 
 bool word_character(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }

@@ -9,8 +9,8 @@
 
 #include "base/json.hpp"
 #include "base/result.hpp"
-#include "evidence/recorder.hpp"
 #include "evidence/mapping.hpp"
+#include "evidence/recorder.hpp"
 
 namespace sealwright::evidence {
 

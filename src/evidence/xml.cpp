@@ -74,15 +74,17 @@ void append_text(std::string& out, std::string_view text, std::size_t limit) {
 Result<> load(Input& input, const Limits& limits, pugi::xml_document& document) {
   const auto text = input.text();
   const auto nodes = count(text, '<') / 2 + count(text, '=');
-  if (nodes > limits.nodes) return base::too_large(fmt::format("about {} elements and attributes; at most {} are taken", nodes, limits.nodes));
+  if (nodes > limits.nodes)
+    return base::too_large(fmt::format("about {} elements and attributes; at most {} are taken", nodes, limits.nodes));
   if (const auto at = text.find("<!DOCTYPE"); at != std::string_view::npos && at < (1 << 20))
     return base::invalid(fmt::format("{}: it has a document type declaration (DTD), which is never read", input.place(at)));
   const auto first = text.find_first_not_of(kSpace);
   if (first == std::string_view::npos) return base::invalid("byte 0: there is no element");
   if (const auto at = text.find('\0'); at != std::string_view::npos) return base::invalid(fmt::format("{}: a zero byte", input.place(at)));
-  if (!simdjson::validate_utf8(text.data(), text.size())) return base::invalid(fmt::format("{}: not UTF-8", input.place(valid_prefix(text))));
-  const auto parsed = document.load_buffer_inplace(input.mutable_data(), text.size(), pugi::parse_default | pugi::parse_doctype,
-                                                   pugi::encoding_utf8);
+  if (!simdjson::validate_utf8(text.data(), text.size()))
+    return base::invalid(fmt::format("{}: not UTF-8", input.place(valid_prefix(text))));
+  const auto parsed =
+      document.load_buffer_inplace(input.mutable_data(), text.size(), pugi::parse_default | pugi::parse_doctype, pugi::encoding_utf8);
   if (!parsed) return base::invalid(fmt::format("byte {}: {}", parsed.offset < 0 ? 0 : parsed.offset, parsed.description()));
   TRY_DONE(check_shape(document));
   return check_depth(document.document_element(), limits.depth);
@@ -137,9 +139,11 @@ std::string_view first_tag(std::string_view head) {
     head.remove_prefix(at);
     const bool comment = head.starts_with("<!--");
     if (!comment && !head.starts_with("<?") && !head.starts_with("<!")) return head.substr(0, head.find('>'));
-    const auto end = head.find(comment ? "-->" : ">");
+    const bool subset = head.starts_with("<!") && head.find('[') < head.find('>');  // of a DTD, which load() then refuses
+    const std::string_view mark = comment ? "-->" : subset ? "]>" : ">";
+    const auto end = head.find(mark);
     if (end == std::string_view::npos) return {};
-    head.remove_prefix(end + (comment ? 3 : 1));
+    head.remove_prefix(end + mark.size());
   }
 }
 

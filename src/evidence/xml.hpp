@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "base/result.hpp"
-#include "evidence/recorder.hpp"
 #include "evidence/input.hpp"
+#include "evidence/recorder.hpp"
 
 /// XML as the readers see it: names without prefixes, no DTD, no entities but the five of XML itself, bounded size and depth.
 namespace sealwright::evidence::xml {

@@ -81,20 +81,18 @@ Json read_host(const Machine& machine, Instant now, std::string_view version,
     ++done;
   }
   if (progress) progress(1, "done");
-  return JsonObject{{"format", "sealwright.host/1"},
-                    {"tool", JsonObject{{"name", "sealwright"}, {"version", version}}},
-                    {"host", name_of(machine)},
-                    {"collected_at", now.text()},
-                    {"user", ::geteuid()},
-                    {"parts", std::move(parts)}};
+  return JsonObject{{"format", "sealwright.host/1"}, {"tool", JsonObject{{"name", "sealwright"}, {"version", version}}},
+                    {"host", name_of(machine)},      {"collected_at", now.text()},
+                    {"user", ::geteuid()},           {"parts", std::move(parts)}};
 }
 
-const Source kHost{.name = "host",
-                   .title = "This Linux machine",
-                   .help = "reads accounts, sudo, SSH, packages, updates, sockets, firewall, disks, time, logs, kernel and mounts; changes nothing",
-                   .kind = "system",
-                   .permissions = kPermissions,
-                   .settings = kSettings,
-                   .run = run_host};
+const Source kHost{
+    .name = "host",
+    .title = "This Linux machine",
+    .help = "reads accounts, sudo, SSH, packages, updates, sockets, firewall, disks, time, logs, kernel and mounts; changes nothing",
+    .kind = "system",
+    .permissions = kPermissions,
+    .settings = kSettings,
+    .run = run_host};
 
 }  // namespace sealwright::sources

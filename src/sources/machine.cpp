@@ -14,7 +14,8 @@
 namespace sealwright::sources {
 
 std::filesystem::path Machine::at(std::string_view path) const {
-  return root_ / std::filesystem::path(path.substr(path.find_first_not_of('/') == std::string_view::npos ? path.size() : path.find_first_not_of('/')));
+  return root_ / std::filesystem::path(
+                     path.substr(path.find_first_not_of('/') == std::string_view::npos ? path.size() : path.find_first_not_of('/')));
 }
 
 bool Machine::exists(std::string_view path) const {
@@ -63,7 +64,7 @@ std::optional<std::string> Machine::link(std::string_view path) const {
 }
 
 std::optional<Instant> Machine::changed(std::string_view path) const {
-  struct stat info{};
+  struct stat info {};
   if (::stat(at(path).c_str(), &info) != 0) return {};
   return Instant::of_seconds(info.st_mtim.tv_sec);
 }
@@ -148,7 +149,8 @@ std::optional<std::int64_t> whole_number(std::string_view text) {
 
 std::string_view unquoted(std::string_view text) {
   text = base::trimmed(text);
-  if (text.size() >= 2 && (text.front() == '"' || text.front() == '\'') && text.back() == text.front()) return text.substr(1, text.size() - 2);
+  if (text.size() >= 2 && (text.front() == '"' || text.front() == '\'') && text.back() == text.front())
+    return text.substr(1, text.size() - 2);
   return text;
 }
 

@@ -50,7 +50,7 @@ struct Part {
   std::vector<std::string> fields{};  ///< looked at; a field that is left out is unknown, never assumed
   std::vector<std::string> from{};    ///< files and commands
   JsonArray items{};
-  std::string reason{};    ///< why the part, or some of its fields, could not be read
+  std::string reason{};  ///< why the part, or some of its fields, could not be read
   bool collected = true;
   bool complete = true;  ///< the items are all that there are
 

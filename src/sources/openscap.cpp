@@ -22,7 +22,8 @@ constexpr double kUsualRules = 400;  // of Debian's content, for the progress on
 /// oscap(8): 0 all rules passed, 2 one failed or is unknown; anything else is a failure of the scan.
 constexpr int kAllPassed = 0, kSomeFailed = 2;
 
-constexpr std::array<std::string_view, 1> kPermissions{"the packages openscap-scanner and ssg-debian; as root, else many rules end in error"};
+constexpr std::array<std::string_view, 1> kPermissions{
+    "the packages openscap-scanner and ssg-debian; as root, else many rules end in error"};
 constexpr std::array<Setting, 3> kSettings{{{"profile", "profile of the content (the standard profile if left out)"},
                                             {"content", "data stream to use instead of Debian's own"},
                                             {"seconds", "how long the scan may take (1800)"}}};
@@ -56,19 +57,22 @@ Result<Content> widened(const Machine& machine, const std::filesystem::path& fol
   file.close();
   if (!file) return base::from_errno(content.path);
   content.note = fmt::format(
-      "the content is written for Debian {}: a copy was used whose platform test also admits Debian {}; the rules themselves are unchanged and "
+      "the content is written for Debian {}: a copy was used whose platform test also admits Debian {}; the rules themselves are unchanged "
+      "and "
       "may not fit this release in every point",
       for_release, here);
   return content;
 }
 
 Result<Content> content_for(const Machine& machine, const Context& context) {
-  if (const auto given = context.settings.find("content"); given != context.settings.end()) return Content{given->second, given->second, {}};
+  if (const auto given = context.settings.find("content"); given != context.settings.end())
+    return Content{given->second, given->second, {}};
   TRY(const auto here, release(machine));
   std::int64_t newest = 0;
   for (const auto& name : machine.list(kFolder))
     if (const auto number = written_for(name); number && *number <= here) newest = std::max(newest, *number);
-  if (newest == 0) return base::unavailable(fmt::format("there is no SCAP content for Debian in {}: install the package ssg-debian", kFolder));
+  if (newest == 0)
+    return base::unavailable(fmt::format("there is no SCAP content for Debian in {}: install the package ssg-debian", kFolder));
   if (newest == here) {
     const auto path = fmt::format("{}/ssg-debian{}-ds.xml", kFolder, here);
     return Content{path, path, {}};
@@ -92,7 +96,7 @@ std::string setting_or(const Context& context, const std::string& name, std::str
 }
 
 Result<> scan(const std::string& oscap, const Context& context, const Content& content, const std::string& profile,
-                     const std::filesystem::path& result) {
+              const std::filesystem::path& result) {
   const auto seconds = whole_number(setting_or(context, "seconds", fmt::format("{}", kSeconds)));
   if (!seconds || *seconds < 1) return base::invalid_at("/settings/seconds", "a number of seconds is expected");
   Command command;
@@ -144,7 +148,9 @@ Result<std::string> admit_release(std::string content, std::int64_t written_for,
     content.replace(at, old_pattern.size(), new_pattern);
     ++found;
   }
-  if (found == 0) return base::unavailable(fmt::format("the content for Debian {} has no platform test that could admit Debian {}", written_for, release));
+  if (found == 0)
+    return base::unavailable(
+        fmt::format("the content for Debian {} has no platform test that could admit Debian {}", written_for, release));
   return content;
 }
 

@@ -18,9 +18,9 @@ namespace sealwright::sources {
 /// What a run may use.
 struct Context {
   const Clock& clock;
-  std::filesystem::path folder;                  ///< empty, private, removed by the caller afterwards
-  std::string version;                           ///< ours, for the provenance
-  std::map<std::string, std::string> settings;   ///< by the names that the source tells; unknown ones are refused
+  std::filesystem::path folder;                                       ///< empty, private, removed by the caller afterwards
+  std::string version;                                                ///< ours, for the provenance
+  std::map<std::string, std::string> settings;                        ///< by the names that the source tells; unknown ones are refused
   std::function<void(double share, std::string_view what)> progress;  ///< 0–1; may be empty
 };
 
@@ -29,11 +29,11 @@ struct Delivered {
   std::filesystem::path file;  ///< in Context::folder
   std::string format;          ///< `host`, `arf`
   std::string media_type;
-  std::string source;          ///< `host:web-1`
+  std::string source;  ///< `host:web-1`
   std::string title;
-  std::string collector;       ///< program and version
-  std::string account;         ///< as whom, on what
-  std::string query;           ///< what was asked, with its parameters
+  std::string collector;           ///< program and version
+  std::string account;             ///< as whom, on what
+  std::string query;               ///< what was asked, with its parameters
   std::vector<std::string> notes;  ///< what an auditor must know to judge it
 };
 
@@ -43,10 +43,10 @@ struct Setting {
 
 /// A system that delivers evidence when it is asked. Adding one: a file with such a constant, a line in sources.cpp.
 struct Source {
-  std::string_view name;   ///< `host`
+  std::string_view name;  ///< `host`
   std::string_view title;
   std::string_view help;
-  std::string_view kind;   ///< `system`, `scanner`, `service`
+  std::string_view kind;                          ///< `system`, `scanner`, `service`
   std::span<const std::string_view> permissions;  ///< what it needs, for people
   std::span<const Setting> settings;
   /// Errors say what is missing and what to do about it. Never changes the system that it reads.

@@ -27,8 +27,10 @@ Result<const Source*> find(std::string_view name) {
 
 Result<std::vector<Delivered>> run(const Source& source, const Context& context) {
   for (const auto& [name, value] : context.settings) {
-    const auto known = std::any_of(source.settings.begin(), source.settings.end(), [&, &wanted = name](const Setting& each) { return each.name == wanted; });
-    if (!known) return base::invalid_at("/settings/" + name, fmt::format("the source {} has no setting {}", source.name, base::quoted(name)));
+    const auto known = std::any_of(source.settings.begin(), source.settings.end(),
+                                   [&, &wanted = name](const Setting& each) { return each.name == wanted; });
+    if (!known)
+      return base::invalid_at("/settings/" + name, fmt::format("the source {} has no setting {}", source.name, base::quoted(name)));
   }
   auto delivered = source.run(context);
   if (!delivered) return std::move(delivered).error().within(fmt::format("source {}", source.name));

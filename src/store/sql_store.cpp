@@ -87,7 +87,7 @@ Result<> SqlStore::refill_columns() {
 
 Result<> SqlStore::sweep_blobs() {
   const Instant now = base::SystemClock().now();
-  return blobs_->sweep([&](Id organization, const Digest& digest, Instant arrived) -> Result<bool> {
+  return blobs_->sweep([&](Id organization, const Digest& digest, Instant arrived) -> Result<Blobs::Fate> {
     bool sealed = false;
     TRY_DONE(read_raw(organization, [&](SqlSession& session) -> Result<> {
       const std::string quoted = "%\"changes\":\"" + digest.hex() + "\"%";
@@ -98,7 +98,8 @@ Result<> SqlStore::sweep_blobs() {
       sealed = found.has_value();
       return {};
     }));
-    return sealed || arrived.plus_seconds(kProvisionalSeconds) > now;
+    if (sealed) return Blobs::Fate::settle;
+    return arrived.plus_seconds(kProvisionalSeconds) > now ? Blobs::Fate::leave : Blobs::Fate::remove;
   });
 }
 

@@ -4,8 +4,7 @@
 #include "fixture.hpp"
 #include "store/verify/verifier.hpp"
 
-using namespace sealwright;
-using namespace sealwright::contracts;
+namespace sealwright::contracts {
 
 namespace {
 
@@ -212,3 +211,5 @@ TEST_CASE("a blob that is changed, removed or added is named") {
     CHECK(f.damages() == std::vector<std::string>{"blob " + added});
   }
 }
+
+}  // namespace sealwright::contracts

@@ -37,9 +37,9 @@ struct Context {
 };
 
 std::string hash_name(std::string_view hash) {
-  static const std::map<std::string, std::string, std::less<>> kNames{{"y", "yescrypt"}, {"gy", "gost-yescrypt"}, {"7", "scrypt"}, {"6", "sha512"},
-                                                                      {"5", "sha256"},   {"2a", "bcrypt"},        {"2b", "bcrypt"}, {"2y", "bcrypt"},
-                                                                      {"1", "md5"}};
+  static const std::map<std::string, std::string, std::less<>> kNames{{"y", "yescrypt"}, {"gy", "gost-yescrypt"}, {"7", "scrypt"},
+                                                                      {"6", "sha512"},   {"5", "sha256"},         {"2a", "bcrypt"},
+                                                                      {"2b", "bcrypt"},  {"2y", "bcrypt"},        {"1", "md5"}};
   if (!hash.starts_with('$')) return hash.size() == 13 ? "des" : "";
   const auto at = kNames.find(hash.substr(1, hash.find('$', 1) - 1));
   return at == kNames.end() ? "other" : at->second;
@@ -52,7 +52,10 @@ Shadow shadow_of(const std::vector<std::string_view>& cells) {
   const auto hash = field.substr(std::min(field.find_first_not_of('!'), field.size()));
   found.hash = hash_name(hash);
   found.locked = field.starts_with('!') || field.starts_with('*');
-  found.state = field.empty() ? "empty" : found.hash.empty() ? (field.starts_with('!') ? "locked" : "none") : found.locked ? "locked" : "set";
+  found.state = field.empty()        ? "empty"
+                : found.hash.empty() ? (field.starts_with('!') ? "locked" : "none")
+                : found.locked       ? "locked"
+                                     : "set";
   const char* names[] = {"", "", "changed", "min", "max", "warn", "inactive", "expires"};
   for (std::size_t i = 2; i < cells.size() && i < 8; ++i)
     if (const auto n = whole_number(cells[i]); n && *n >= 0 && *n < 2'900'000) found.numbers[names[i]] = *n;
@@ -166,8 +169,15 @@ std::optional<JsonObject> account(Context& context, std::string_view line, int l
   groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
   const bool shell = lets_in(cells[6]);
   const bool person = *uid >= context.first_person && *uid <= context.last_person && *uid != kNobody;
-  JsonObject item{{"login", login}, {"uid", *uid}, {"gid", *gid}, {"home", home}, {"shell", cells[6]}, {"login_shell", shell},
-                  {"kind", !person ? "system" : shell ? "human" : "service"}};
+  JsonObject item{{"login", login},
+                  {"uid", *uid},
+                  {"gid", *gid},
+                  {"home", home},
+                  {"shell", cells[6]},
+                  {"login_shell", shell},
+                  {"kind", !person ? "system"
+                           : shell ? "human"
+                                   : "service"}};
   if (const auto name = cells[4].substr(0, cells[4].find(',')); !name.empty()) item["name"] = name;
   JsonArray names;
   for (const auto& name : groups) names.emplace_back(name);

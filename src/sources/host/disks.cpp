@@ -79,8 +79,11 @@ std::vector<Part> disks(const Machine& machine) {
     const auto kind = encryption(machine, device, 0);
     JsonArray under;
     for (const auto& each : machine.list(folder(device) + "/slaves")) under.emplace_back(each);
-    JsonObject item{{"device", device}, {"kind", kind_of(machine, device, small(machine, folder(device) + "/dm/uuid"))},
-                    {"encrypted", !kind.empty()}, {"mount_points", std::move(points)}, {"under", std::move(under)}};
+    JsonObject item{{"device", device},
+                    {"kind", kind_of(machine, device, small(machine, folder(device) + "/dm/uuid"))},
+                    {"encrypted", !kind.empty()},
+                    {"mount_points", std::move(points)},
+                    {"under", std::move(under)}};
     if (!kind.empty()) item["encryption"] = kind;
     if (const auto sectors = whole_number(small(machine, folder(device) + "/size"))) item["size_bytes"] = *sectors * kSector;
     const auto removable = small(machine, folder(device) + "/removable");

@@ -54,7 +54,8 @@ void sockets(std::string_view text, std::string_view protocol, const std::map<st
     const auto inode = whole_number(words[9]);
     const auto uid = whole_number(words[7]);
     if (address.empty() || !inode || !uid) continue;
-    JsonObject item{{"protocol", protocol}, {"address", address}, {"port", port}, {"inode", *inode}, {"public", !loopback(address)}, {"uid", *uid}};
+    JsonObject item{{"protocol", protocol}, {"address", address},           {"port", port},
+                    {"inode", *inode},      {"public", !loopback(address)}, {"uid", *uid}};
     if (const auto owner = owned.find(*inode); owner != owned.end()) {
       item["pid"] = owner->second.pid;
       item["process"] = owner->second.name;

@@ -38,7 +38,9 @@ void rsyslog(std::string_view text, bool tls_by_default, Forwarding& to) {
     line = base::trimmed(line);
     if (line.starts_with('#') || line.starts_with('$')) continue;
     const auto words = words_of(line);
-    if (words.size() >= 2 && words[1].starts_with('@')) to.add(std::string(words[1].substr(words[1].find_first_not_of('@') == std::string_view::npos ? 0 : words[1].find_first_not_of('@'))), words[1].starts_with("@@") && tls_by_default);
+    if (words.size() >= 2 && words[1].starts_with('@'))
+      to.add(std::string(words[1].substr(words[1].find_first_not_of('@') == std::string_view::npos ? 0 : words[1].find_first_not_of('@'))),
+             words[1].starts_with("@@") && tls_by_default);
   }
   for (auto at = text.find("action("); at != std::string_view::npos; at = text.find("action(", at + 1)) {
     const auto action = text.substr(at, text.find(')', at) - at);
@@ -46,7 +48,8 @@ void rsyslog(std::string_view text, bool tls_by_default, Forwarding& to) {
     const auto target = parameter(action, "target");
     if (target.empty() || (kind != "omfwd" && kind != "omrelp")) continue;
     const auto mode = parameter(action, "streamdrivermode");
-    to.add(target, kind == "omrelp" ? parameter(action, "tls") == "on" : mode == "1" || (mode.empty() && tls_by_default && parameter(action, "protocol") == "tcp"));
+    to.add(target, kind == "omrelp" ? parameter(action, "tls") == "on"
+                                    : mode == "1" || (mode.empty() && tls_by_default && parameter(action, "protocol") == "tcp"));
   }
 }
 
@@ -96,7 +99,9 @@ std::vector<Part> logs(const Machine& machine) {
   JsonObject item{{"journald", machine.running("systemd-journald")},
                   {"journal_storage", storage},
                   {"journal_persistent", storage == "persistent" || (storage == "auto" && machine.exists("/var/log/journal"))},
-                  {"syslog_service", rsyslogd ? "rsyslog" : syslog_ng ? "syslog-ng" : "none"},
+                  {"syslog_service", rsyslogd    ? "rsyslog"
+                                     : syslog_ng ? "syslog-ng"
+                                                 : "none"},
                   {"syslog_running", machine.running(rsyslogd ? "rsyslogd" : "syslog-ng")}};
   const auto found = forwarding(machine, part);
   if (syslog_ng) part.reason = "syslog-ng's configuration is not read: where it sends logs to is not known";

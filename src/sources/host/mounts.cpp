@@ -45,9 +45,9 @@ std::vector<Part> mounts(const Machine& machine) {
     for (const auto option : options)
       if (all.size() < 1000) all.emplace_back(option);
     const auto point = unescaped(words[1]);
-    found[point] = JsonObject{{"mount_point", point}, {"device", unescaped(words[0])}, {"fs_type", words[2]}, {"options", std::move(all)},
-                              {"read_only", has("ro")}, {"nosuid", has("nosuid")}, {"nodev", has("nodev")}, {"noexec", has("noexec")},
-                              {"network", over_network(words[2])}};
+    found[point] = JsonObject{{"mount_point", point},      {"device", unescaped(words[0])}, {"fs_type", words[2]},
+                              {"options", std::move(all)}, {"read_only", has("ro")},        {"nosuid", has("nosuid")},
+                              {"nodev", has("nodev")},     {"noexec", has("noexec")},       {"network", over_network(words[2])}};
   }
   for (auto& [point, item] : found) part.items.push_back(std::move(item));
   return {part};

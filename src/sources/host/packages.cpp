@@ -55,7 +55,8 @@ bool unattended(const Machine& machine) {
     if (!text) continue;
     for (const auto line : lines_of(*text)) {
       const auto words = words_of(line);
-      if (words.size() >= 2 && words[0] == "APT::Periodic::Unattended-Upgrade") last = std::string(unquoted(words[1].substr(0, words[1].find(';'))));
+      if (words.size() >= 2 && words[0] == "APT::Periodic::Unattended-Upgrade")
+        last = std::string(unquoted(words[1].substr(0, words[1].find(';'))));
     }
   }
   return !last.empty() && last != "0";
@@ -114,7 +115,8 @@ JsonArray pending_updates(std::string_view output) {
 }
 
 std::vector<Part> updates(const Machine& machine) {
-  if (!machine.exists("/var/lib/dpkg/status")) return {Part::failed("updates", "host.update", "there is no dpkg; other package managers are not asked")};
+  if (!machine.exists("/var/lib/dpkg/status"))
+    return {Part::failed("updates", "host.update", "there is no dpkg; other package managers are not asked")};
   Part state{.name = "update_state", .type = "host.update_state", .fields = {"automatic", "security_archive"}, .from = {"/etc/apt"}};
   JsonObject item{{"automatic", unattended(machine)}, {"security_archive", security_archive(machine)}};
   const auto names = machine.list("/var/lib/apt/lists");
@@ -137,7 +139,8 @@ std::vector<Part> updates(const Machine& machine) {
     item["pending"] = part.items.size();
     item["pending_security"] = urgent;
   } else {
-    part = Part::failed("updates", "host.update", told ? "apt-get: " + std::string(base::trimmed(told->err)).substr(0, 500) : told.error().message);
+    part = Part::failed("updates", "host.update",
+                        told ? "apt-get: " + std::string(base::trimmed(told->err)).substr(0, 500) : told.error().message);
   }
   state.items.push_back(std::move(item));
   return {part, state};

@@ -70,7 +70,8 @@ JsonObject sshd_settings(std::string_view output) {
     if (space == std::string_view::npos) continue;
     const auto keyword = line.substr(0, space);
     const auto value = base::trimmed(line.substr(space + 1));
-    if (every.size() < 500) every[keyword] = every.contains(keyword) ? std::string(every[keyword].as_string()) + " " + std::string(value) : std::string(value);
+    if (every.size() < 500)
+      every[keyword] = every.contains(keyword) ? std::string(every[keyword].as_string()) + " " + std::string(value) : std::string(value);
     for (const auto& setting : kSettings)
       if (setting.keyword == keyword) put(setting, value, item);
   }

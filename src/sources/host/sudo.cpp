@@ -194,9 +194,17 @@ JsonArray texts(const Names& names) {
 }
 
 JsonObject item_of(const SudoRule& rule) {
-  return JsonObject{{"file", rule.file}, {"line", rule.line}, {"index", rule.index}, {"who", rule.who}, {"who_kind", kind_of(rule.who)},
-                    {"hosts", texts(rule.hosts)}, {"run_as", texts(rule.run_as)}, {"commands", texts(rule.commands)},
-                    {"all_commands", rule.all_commands}, {"no_password", rule.no_password}, {"tags", texts(rule.tags)}};
+  return JsonObject{{"file", rule.file},
+                    {"line", rule.line},
+                    {"index", rule.index},
+                    {"who", rule.who},
+                    {"who_kind", kind_of(rule.who)},
+                    {"hosts", texts(rule.hosts)},
+                    {"run_as", texts(rule.run_as)},
+                    {"commands", texts(rule.commands)},
+                    {"all_commands", rule.all_commands},
+                    {"no_password", rule.no_password},
+                    {"tags", texts(rule.tags)}};
 }
 
 /// General `Defaults` only: those for one user, host or command (`Defaults:ann`) do not speak for all.
@@ -233,7 +241,8 @@ Sudoers read_sudoers(const Machine& machine) {
 
 std::vector<Part> sudo(const Machine& machine) {
   const auto found = read_sudoers(machine);
-  if (!found.reason.empty()) return {Part::failed("sudo_rules", "host.sudo_rule", found.reason), Part::failed("sudo", "host.sudo", found.reason)};
+  if (!found.reason.empty())
+    return {Part::failed("sudo_rules", "host.sudo_rule", found.reason), Part::failed("sudo", "host.sudo", found.reason)};
   Part rules{.name = "sudo_rules", .type = "host.sudo_rule", .from = found.from};
   rules.fields = {"file", "line", "index", "who", "who_kind", "hosts", "run_as", "commands", "all_commands", "no_password", "tags"};
   for (const auto& rule : found.rules) rules.items.push_back(item_of(rule));

@@ -19,7 +19,8 @@ constexpr std::array<Service, 4> kServices{{{"chrony", "chronyd", "/usr/sbin/chr
 
 /// `server`, `pool` and `peer` lines of chrony.conf and ntp.conf; NTP= and FallbackNTP= of timesyncd.conf.
 JsonArray servers(const Machine& machine, Part& part) {
-  std::vector<std::string> files{"/etc/chrony/chrony.conf", "/etc/ntp.conf", "/etc/ntpsec/ntp.conf", "/etc/openntpd/ntpd.conf", "/etc/systemd/timesyncd.conf"};
+  std::vector<std::string> files{"/etc/chrony/chrony.conf", "/etc/ntp.conf", "/etc/ntpsec/ntp.conf", "/etc/openntpd/ntpd.conf",
+                                 "/etc/systemd/timesyncd.conf"};
   for (const auto* folder : {"/etc/chrony/conf.d", "/etc/chrony/sources.d", "/etc/systemd/timesyncd.conf.d"})
     for (const auto& name : machine.list(folder)) files.push_back(std::string(folder) + "/" + name);
   JsonArray found;
@@ -29,7 +30,8 @@ JsonArray servers(const Machine& machine, Part& part) {
     part.from.push_back(file);
     for (const auto line : lines_of(*text)) {
       const auto words = words_of(line);
-      if (words.size() >= 2 && (words[0] == "server" || words[0] == "servers" || words[0] == "pool" || words[0] == "peer")) found.emplace_back(words[1]);
+      if (words.size() >= 2 && (words[0] == "server" || words[0] == "servers" || words[0] == "pool" || words[0] == "peer"))
+        found.emplace_back(words[1]);
     }
     for (const auto word : words_of(setting(*text, "NTP"))) found.emplace_back(word);
   }

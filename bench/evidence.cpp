@@ -14,9 +14,8 @@
 
 /// Reading SARIF and XCCDF into resources against the bare parser over the same bytes, interleaved in one run (DESIGN.md §14: at least a
 /// quarter of the bare parser's speed). Times are of the processor, medians of the rounds.
+namespace sealwright::bench {
 namespace {
-
-using namespace sealwright;
 
 constexpr int kRounds = 7;
 constexpr std::size_t kResults = 60'000, kRules = 40'000;
@@ -168,7 +167,7 @@ void report(std::string_view name, const std::string& text, const evidence::Cata
 }  // namespace
 
 /// Without arguments two made files; else the files named (gzip too).
-int main(int count, char** words) {
+int run(int count, char** words) {
   // Memory once taken is kept: what is measured is the parsing, not the kernel's giving of pages, which virtual machines make dear.
   mallopt(M_MMAP_MAX, 0);
   mallopt(M_TRIM_THRESHOLD, std::numeric_limits<int>::max());
@@ -183,4 +182,9 @@ int main(int count, char** words) {
     if (!input) return fmt::print(stderr, "{}: {}\n", words[i], input.error().text()), 1;
     report(words[i], std::string(input->text()), catalogue);
   }
+  return 0;
 }
+
+}  // namespace sealwright::bench
+
+int main(int count, char** words) { return sealwright::bench::run(count, words); }

@@ -10,8 +10,7 @@
 #include "base/random.hpp"
 #include "store/store.hpp"
 
-using namespace sealwright;
-
+namespace sealwright::bench {
 namespace {
 
 using Steady = std::chrono::steady_clock;
@@ -110,7 +109,7 @@ void run(const store::Config& config, int records) {
 }  // namespace
 
 /// store [RECORDS [POSTGRES-CONNECTION]]
-int main(int argc, char** argv) {
+int run(int argc, char** argv) {
   const int records = argc > 1 ? std::atoi(argv[1]) : 100'000;
   store::Config config;
   config.folder = std::filesystem::temp_directory_path() / ("sealwright-bench-" + base::random_token(6));
@@ -121,3 +120,7 @@ int main(int argc, char** argv) {
   std::filesystem::remove_all(config.folder);
   return 0;
 }
+
+}  // namespace sealwright::bench
+
+int main(int argc, char** argv) { return sealwright::bench::run(argc, argv); }

@@ -8,7 +8,7 @@
 #include "cel/json.hpp"
 #include "cel/program.hpp"
 
-using namespace sealwright;
+namespace sealwright {
 
 namespace {
 
@@ -69,3 +69,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   evaluate(source, world.unchecked, world.bindings);
   return 0;
 }
+
+}  // namespace sealwright

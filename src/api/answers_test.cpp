@@ -7,8 +7,7 @@
 #include "api/static_files.hpp"
 #include "base/json.hpp"
 
-using namespace sealwright;
-using namespace sealwright::api;
+namespace sealwright::api {
 
 namespace {
 
@@ -131,3 +130,5 @@ TEST_CASE("every answer carries the security headers, and keeps what it says its
   CHECK_FALSE(plain.headers.find("strict-transport-security"));
   CHECK(plain.headers.get("cache-control") == "no-store");
 }
+
+}  // namespace sealwright::api

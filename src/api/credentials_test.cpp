@@ -8,8 +8,7 @@
 #include "api/totp.hpp"
 #include "base/random.hpp"
 
-using namespace sealwright;
-using namespace sealwright::api;
+namespace sealwright::api {
 
 TEST_CASE("one-time passwords: RFC 4226 appendix D and RFC 6238 appendix B") {
   const Secret key("12345678901234567890");
@@ -116,3 +115,5 @@ TEST_CASE("a change with a cookie must come from our own pages") {
   CHECK_FALSE(check("POST", {host, ours, {"sec-fetch-site", "cross-site"}}));
   CHECK_FALSE(check("POST", {host, ours, {"sec-fetch-site", "same-site"}}));
 }
+
+}  // namespace sealwright::api

@@ -3,8 +3,7 @@
 
 #include <doctest/doctest.h>
 
-using namespace sealwright;
-using namespace sealwright::api;
+namespace sealwright::api {
 
 namespace {
 
@@ -47,3 +46,5 @@ TEST_CASE("a path finds its operation, with what stands in the braces") {
   CHECK(routes.find("POST", "/risk/reset").entry == nullptr);
   CHECK(routes.find("DELETE", "/risk/R-1").allowed == std::vector<std::string>{"GET", "PATCH"});
 }
+
+}  // namespace sealwright::api

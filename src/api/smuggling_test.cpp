@@ -11,8 +11,7 @@
 #include "api/raw_client.hpp"
 #include "api/transport.hpp"
 
-using namespace sealwright;
-using namespace sealwright::api;
+namespace sealwright::api {
 
 namespace {
 
@@ -231,3 +230,5 @@ TEST_CASE("the fuzzers' corpus brings nothing down") {
   CHECK(sent > 200);
   CHECK(status_in(server.send("GET /alive HTTP/1.1\r\nHost: h\r\n\r\n")) == 200);
 }
+
+}  // namespace sealwright::api

@@ -12,7 +12,8 @@
 #include "base/clock.hpp"
 #include "store/store.hpp"
 
-/// For tests: a whole server on a store in a temporary folder, with two organizations, users of every role and a register.
+/// For tests: a whole server on a store in a temporary folder, with two organizations, users of every role and every operation of the
+/// program.
 namespace sealwright::api {
 
 class KeptMails final : public net::Mailer {
@@ -57,8 +58,7 @@ class TestSite {
  private:
   struct Content;
   void add_user(const store::Organization& organization, const std::string& email, store::Role role);
-  std::vector<model::Register> registers_;
-  std::unique_ptr<Content> content_;
+  std::span<const model::Register> registers_;
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<commands::Services> services_;
   std::vector<commands::Command> commands_;

@@ -9,44 +9,10 @@
 #include "base/password.hpp"
 #include "base/random.hpp"
 #include "base/text.hpp"
-#include "commands/lists.hpp"
-#include "commands/permissions.hpp"
-#include "commands/registers.hpp"
-#include "model/register.hpp"
+#include "isms/registers/all.hpp"
 
 namespace sealwright::api {
 namespace {
-
-struct Person {
-  std::string name;
-  std::optional<std::string> email;
-};
-constexpr auto kPersonFields = std::array{
-    FIELD(Person, name, .help = "Full name", .min_length = 1, .max_length = 100, .indexed = true),
-    FIELD(Person, email, .help = "E-mail address", .indexed = true, .unique = true),
-};
-
-struct Risk {
-  std::string title;
-  std::optional<model::Ref<Person>> owner;
-  std::optional<std::int64_t> level;
-};
-constexpr auto kRiskFields = std::array{
-    FIELD(Risk, title, .help = "What could happen", .min_length = 1, .max_length = 100, .indexed = true),
-    FIELD(Risk, owner, .help = "Who answers for it", .indexed = true),
-    FIELD(Risk, level, .help = "How high", .min = 1, .max = 25, .indexed = true),
-};
-
-std::vector<model::Register> test_registers() {
-  return {model::register_of<Person>(
-              {.name = "person", .prefix = "P", .clause = "5.3", .help = "A person", .fields = kPersonFields, .title_field = "name"}),
-          model::register_of<Risk>({.name = "risk",
-                                    .prefix = "R",
-                                    .clause = "6.1.2",
-                                    .help = "A risk",
-                                    .fields = kRiskFields,
-                                    .access = model::Access::contributed})};
-}
 
 const store::Actor kLocal{{}, {}, {}, "local", "test"};
 
@@ -74,14 +40,18 @@ net::Mail KeptMails::wait_for_one() {
   return out;
 }
 
-/// Content that no operation here looks at.
+/// Content that no operation here looks at; read once.
 struct TestSite::Content {
-  content::ContentTree tree{base::EmbeddedFolder{}};
+  content::ContentTree tree = content::ContentTree::embedded();
   content::Library library = sure(content::Library::load(tree));
-  content::Checks checks = sure(content::Checks::load(tree, library));
+  content::Checks checks = sure(content::Checks::load(content::ContentTree{base::EmbeddedFolder{}}, library));
+  static const Content& get() {
+    static const Content content;
+    return content;
+  }
 };
 
-TestSite::TestSite() : registers_(test_registers()), content_(std::make_unique<Content>()) {
+TestSite::TestSite() : registers_(isms::registers::all()) {
   std::string path = (std::filesystem::temp_directory_path() / "sealwright-site-XXXXXX").string();
   REQUIRE(mkdtemp(path.data()) != nullptr);
   folder = path;
@@ -89,34 +59,28 @@ TestSite::TestSite() : registers_(test_registers()), content_(std::make_unique<C
   config.folder = folder;
   config.create = true;
   store_ = sure(store::open(config, registers_, clock));
-  services_ =
-      std::make_unique<commands::Services>(commands::Services{*store_, content_->library, content_->tree, content_->checks, clock, folder});
+  services_ = std::make_unique<commands::Services>(
+      commands::Services{*store_, Content::get().library, Content::get().tree, Content::get().checks, clock, folder});
   acme = sure(store_->create_organization("acme", "Acme Holding", "test.invalid/acme", false));
   other = sure(store_->create_organization("other", "Other Ltd", "test.invalid/other", false));
   for (const char* role : {"owner", "manager", "contributor", "reader", "auditor"}) {
     add_user(acme, std::string(role) + "@acme.org", sure(store::role_from(role)));
   }
   add_user(other, "owner@other.org", store::Role::owner);
-  for (const auto& reg : registers_) {
-    for (auto& each : commands::of_register(reg)) commands_.push_back(std::move(each));
-  }
-  for (auto& each : commands::about_registers(registers_)) commands_.push_back(std::move(each));
-  for (auto& each : commands::users()) commands_.push_back(std::move(each));
-  commands_.push_back({.noun = "evidence",
-                       .verb = "add",
+  commands_ = commands::all(registers_);
+  commands_.push_back({.noun = "probe",
+                       .verb = "upload",
                        .help = "Take a file",
                        .permission = "evidence.add",
                        .input = commands::Input::file,
-                       .route = {"POST", "/evidence"},
+                       .route = {"POST", "/probe"},
                        .handler = [](commands::Call& call) -> Result<commands::Output> {
                          const auto size = std::filesystem::file_size(call.file);
                          return commands::Output{.data = JsonObject{{"name", call.file_name}, {"size", size}}};
                        }});
-  const auto rows = commands::permissions(registers_);
-  for (auto& command : commands_) {
-    for (const auto& row : rows) {
-      if (row.name == command.permission) command.roles = row.roles;
-    }
+  for (const auto& command : commands_) {
+    if (command.permission == "evidence.add") commands_.back().roles = command.roles;
+    if (command.permission == "evidence.add") break;
   }
   WebOptions options;
   Endpoint here;

@@ -20,7 +20,16 @@
 
 namespace sealwright::api {
 
-using namespace detail;
+namespace asio = detail::asio;
+using detail::Connection;
+using detail::error_code;
+using detail::plain_stream;
+using detail::Shared;
+using detail::Steady;
+using detail::tls_context;
+using detail::tls_stream;
+using detail::TlsContext;
+using detail::unix_stream;
 using Tcp = asio::ip::tcp;
 using Local = asio::local::stream_protocol;
 

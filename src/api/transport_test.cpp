@@ -16,8 +16,7 @@
 #include "api/event_stream.hpp"
 #include "api/raw_client.hpp"
 
-using namespace sealwright;
-using namespace sealwright::api;
+namespace sealwright::api {
 
 namespace {
 
@@ -386,3 +385,5 @@ TEST_CASE("connections over the limit wait for a place") {
   first.reset();
   CHECK(third.read_all().find("GET /3|0|") != std::string::npos);
 }
+
+}  // namespace sealwright::api

@@ -199,9 +199,12 @@ std::optional<Response> Web::State::admit(const Request& head) {
   const auto found = routes.find(head.method, std::string_view(head.path).substr(kPrefix.size()));
   const auto identity = identify(site, head);
   std::optional<Response> out;
-  if (!identity) out = refusal(identity.error());
-  else if (!commands::allowed(*found.entry->command, identity->caller))
-    out = problem_response(forbidden("this is not allowed to the role"));
+  if (!identity) {
+    out = refusal(identity.error());
+  } else if (!commands::allowed(*found.entry->command, identity->caller)) {
+    commands::Call call{.services = site.services, .organization = identity->organization, .caller = identity->caller};
+    out = problem_response(commands::run(*found.entry->command, call).error());
+  }
   if (out) add_security_headers(*out, site.secure(head));
   return out;
 }

@@ -9,8 +9,7 @@
 #include "api/totp.hpp"
 #include "base/text.hpp"
 
-using namespace sealwright;
-using namespace sealwright::api;
+namespace sealwright::api {
 using store::Role;
 
 namespace {
@@ -32,7 +31,7 @@ TEST_CASE("health, pages, the document, and what is nowhere") {
   TestSite site;
   CHECK(site.send("GET", "/livez").status == 200);
   CHECK(site.send("GET", "/readyz").status == 200);
-  const auto page = site.send("GET", "/risk/R-1", "Accept: text/html\r\n");
+  const auto page = site.send("GET", "/risk/TSK-1", "Accept: text/html\r\n");
   CHECK(page.status == 200);
   CHECK(page.header("Content-Security-Policy").find("frame-ancestors 'none'") != std::string::npos);
   CHECK(page.header("X-Content-Type-Options") == "nosniff");
@@ -41,12 +40,12 @@ TEST_CASE("health, pages, the document, and what is nowhere") {
   const auto document = site.send("GET", "/api/v1/openapi.json");
   CHECK(document.body.at("openapi").as_string() == "3.1.0");
   const auto& paths = document.body.at("paths").as_object();
-  CHECK(paths.contains("/risk/{reference}"));
+  CHECK(paths.contains("/task/{reference}"));
   CHECK(paths.contains("/session"));
-  CHECK(paths.contains("/risk/schema"));
+  CHECK(paths.contains("/task/schema"));
   CHECK_FALSE(paths.contains("/user/reset-password"));
-  CHECK(paths.at("/risk/{reference}").at("patch").at("x-permission").as_string() == "risk.write");
-  const auto wrong = site.send("PUT", "/api/v1/risk", site.token("acme", Role::owner));
+  CHECK(paths.at("/task/{reference}").at("patch").at("x-permission").as_string() == "task.write");
+  const auto wrong = site.send("PUT", "/api/v1/task", site.token("acme", Role::owner));
   CHECK(wrong.status == 405);
   CHECK(wrong.header("Allow") == "GET, POST, OPTIONS");
 }
@@ -79,13 +78,13 @@ TEST_CASE("signing in and out; the session says who and what is allowed") {
   CHECK(answer.body.at("organization").at("slug").as_string() == "acme");
   CHECK(answer.body.at("role").as_string() == "manager");
   const std::string permissions = base::canonical(answer.body.at("permissions"));
-  CHECK(permissions.find("\"risk.write\"") != permissions.npos);
+  CHECK(permissions.find("\"task.write\"") != permissions.npos);
   CHECK(permissions.find("\"user.manage\"") == permissions.npos);
   const std::string set = answer.header("Set-Cookie");
   CHECK(set.find("HttpOnly; SameSite=Strict") != set.npos);
   const std::string cookie = "Cookie: " + set.substr(0, set.find(';')) + "\r\n";
   CHECK(site.send("GET", "/api/v1/session", cookie).status == 200);
-  CHECK(site.send("GET", "/api/v1/risk", cookie).status == 200);
+  CHECK(site.send("GET", "/api/v1/task", cookie).status == 200);
   CHECK(site.send("DELETE", "/api/v1/session", cookie).status == 403);
   CHECK(site.send("DELETE", "/api/v1/session", cookie + kPage + "Origin: https://evil.test\r\n").status == 403);
   CHECK(site.send("DELETE", "/api/v1/session", cookie + kPage).status == 204);
@@ -186,29 +185,29 @@ TEST_CASE("a lost password: the same answer for everybody, a link that works onc
 TEST_CASE("records over HTTP: created, shown, changed under If-Match, listed in pages, deleted") {
   TestSite site;
   const std::string token = site.token("acme", Role::contributor);
-  const auto made = site.send("POST", "/api/v1/risk", token, R"({"title":"Fire","level":9})");
+  const auto made = site.send("POST", "/api/v1/task", token, R"({"title":"Fire","due":"2027-02-01"})");
   REQUIRE(made.status == 201);
   CHECK(made.header("ETag") == "\"1\"");
   const std::string id(base::text_member(made.body, "id"));
-  CHECK(made.header("Location") == "/api/v1/risk/" + id);
-  CHECK(site.send("GET", "/api/v1/risk/R-1", token).body.at("title").as_string() == "Fire");
-  CHECK(site.send("GET", "/api/v1/risk/R-1?fields=level", token).body.as_object().size() == 2);
-  const std::string path = "/api/v1/risk/" + id;
-  CHECK(site.send("PATCH", path, token, R"({"level":10})").status == 428);
-  CHECK(site.send("PATCH", path, token + "If-Match: \"1\"\r\n", R"({"level":10})").header("ETag") == "\"2\"");
-  const auto stale = site.send("PATCH", path, token + "If-Match: \"1\"\r\n", R"({"level":11})");
+  CHECK(made.header("Location") == "/api/v1/task/" + id);
+  CHECK(site.send("GET", "/api/v1/task/TSK-1", token).body.at("title").as_string() == "Fire");
+  CHECK(site.send("GET", "/api/v1/task/TSK-1?fields=due", token).body.as_object().size() == 2);
+  const std::string path = "/api/v1/task/" + id;
+  CHECK(site.send("PATCH", path, token, R"({"due":"2027-02-02"})").status == 428);
+  CHECK(site.send("PATCH", path, token + "If-Match: \"1\"\r\n", R"({"due":"2027-02-02"})").header("ETag") == "\"2\"");
+  const auto stale = site.send("PATCH", path, token + "If-Match: \"1\"\r\n", R"({"due":"2027-02-03"})");
   CHECK(stale.status == 412);
   CHECK(kind_of(stale) == "version-conflict");
-  const auto faulty = site.send("PATCH", path, token + "If-Match: *\r\n", R"({"level":99,"titel":"x"})");
+  const auto faulty = site.send("PATCH", path, token + "If-Match: *\r\n", R"({"due":"soon","titel":"x"})");
   CHECK(faulty.status == 422);
-  CHECK(base::canonical(faulty.body).find("\"pointer\":\"/level\"") != std::string::npos);
-  CHECK(site.send("GET", "/api/v1/risk/R-9", token).status == 404);
-  CHECK(site.send("GET", "/api/v1/risk?page_size=0", token).status == 422);
-  CHECK(site.send("GET", "/api/v1/risk?page_size=x", token).status == 422);
-  CHECK(site.send("GET", "/api/v1/risk?nonsense=1", token).status == 422);
-  CHECK(site.send("GET", "/api/v1/risk?as_of=soon", token).status == 422);
-  for (int i = 2; i <= 5; ++i) site.send("POST", "/api/v1/risk", token, "{\"title\":\"Risk " + std::to_string(i) + "\"}");
-  std::string next = "/api/v1/risk?page_size=2&total=true";
+  CHECK(base::canonical(faulty.body).find("\"pointer\":\"/due\"") != std::string::npos);
+  CHECK(site.send("GET", "/api/v1/task/TSK-9", token).status == 404);
+  CHECK(site.send("GET", "/api/v1/task?page_size=0", token).status == 422);
+  CHECK(site.send("GET", "/api/v1/task?page_size=x", token).status == 422);
+  CHECK(site.send("GET", "/api/v1/task?nonsense=1", token).status == 422);
+  CHECK(site.send("GET", "/api/v1/task?as_of=soon", token).status == 422);
+  for (int i = 2; i <= 5; ++i) site.send("POST", "/api/v1/task", token, "{\"title\":\"Risk " + std::to_string(i) + "\"}");
+  std::string next = "/api/v1/task?page_size=2&total=true";
   std::size_t seen = 0;
   for (int pages = 0; pages < 3; ++pages) {
     const auto answer = site.send("GET", next, token);
@@ -218,10 +217,10 @@ TEST_CASE("records over HTTP: created, shown, changed under If-Match, listed in 
     const auto cursor = base::text_member(answer.body, "next_page_token");
     CHECK(cursor.empty() == (pages == 2));
     if (pages == 0) {
-      CHECK(site.send("GET", "/api/v1/risk?order_by=title&page_token=" + std::string(cursor), token).status == 422);
-      CHECK(site.send("GET", "/api/v1/risk?page_size=2&page_token=" + std::string(cursor), site.token("other", Role::owner)).status == 422);
+      CHECK(site.send("GET", "/api/v1/task?order_by=title&page_token=" + std::string(cursor), token).status == 422);
+      CHECK(site.send("GET", "/api/v1/task?page_size=2&page_token=" + std::string(cursor), site.token("other", Role::owner)).status == 422);
     }
-    next = "/api/v1/risk?page_size=2&total=true&page_token=" + std::string(cursor);
+    next = "/api/v1/task?page_size=2&total=true&page_token=" + std::string(cursor);
   }
   CHECK(seen == 5);
   CHECK(site.send("DELETE", path, site.token("acme", Role::manager) + "If-Match: \"2\"\r\n").status == 204);
@@ -231,27 +230,27 @@ TEST_CASE("records over HTTP: created, shown, changed under If-Match, listed in 
 TEST_CASE("the same key does a post once; with another request it is refused") {
   TestSite site;
   const std::string token = site.token("acme", Role::contributor) + "Idempotency-Key: one\r\n";
-  const auto first = site.send("POST", "/api/v1/risk", token, R"({"title":"Flood"})");
-  const auto second = site.send("POST", "/api/v1/risk", token, R"({"title":"Flood"})");
+  const auto first = site.send("POST", "/api/v1/task", token, R"({"title":"Flood"})");
+  const auto second = site.send("POST", "/api/v1/task", token, R"({"title":"Flood"})");
   CHECK(first.status == 201);
   CHECK(second.status == 201);
   CHECK(second.header("Idempotency-Replayed") == "true");
   CHECK(second.header("Location") == first.header("Location"));
   CHECK(base::canonical(first.body) == base::canonical(second.body));
-  CHECK(site.send("POST", "/api/v1/risk", token, R"({"title":"Storm"})").status == 422);
-  CHECK(site.send("GET", "/api/v1/risk", token).body.at("items").as_array().size() == 1);
+  CHECK(site.send("POST", "/api/v1/task", token, R"({"title":"Storm"})").status == 422);
+  CHECK(site.send("GET", "/api/v1/task", token).body.at("items").as_array().size() == 1);
 }
 
 TEST_CASE("uploads are spooled for those who may, and refused before they are read for the rest") {
   TestSite site;
   const std::string file(300'000, 'x');
   const std::string name = "Content-Type: application/octet-stream\r\nX-File-Name: r%C3%A9sultat.xml\r\n";
-  const auto taken = site.send("POST", "/api/v1/evidence", site.token("acme", Role::agent) + name, file);
+  const auto taken = site.send("POST", "/api/v1/probe", site.token("acme", Role::agent) + name, file);
   CHECK(taken.status == 200);
   CHECK(taken.body.at("name").as_string() == "r\xC3\xA9sultat.xml");
   CHECK(taken.body.at("size").to_number<int>() == 300'000);
-  CHECK(site.send("POST", "/api/v1/evidence", site.token("acme", Role::reader) + name, file).status == 403);
-  CHECK(site.send("POST", "/api/v1/evidence", name, file).status == 401);
+  CHECK(site.send("POST", "/api/v1/probe", site.token("acme", Role::reader) + name, file).status == 403);
+  CHECK(site.send("POST", "/api/v1/probe", name, file).status == 401);
   CHECK(std::filesystem::is_empty(site.folder / "spool"));
 }
 
@@ -278,7 +277,7 @@ TEST_CASE("a change is told to those who listen in that organization, and to nob
   RawClient theirs(site.port());
   theirs.send("GET /api/v1/events HTTP/1.1\r\nHost: h\r\n" + site.token("other", Role::reader) + "\r\n");
   REQUIRE(status_in(theirs.read_until("\r\n\r\n")) == 200);
-  site.send("POST", "/api/v1/risk", site.token("acme", Role::contributor), R"({"title":"Fire"})");
+  site.send("POST", "/api/v1/task", site.token("acme", Role::contributor), R"({"title":"Fire"})");
   CHECK(ours.read_until("\n\n").find("event: commit\ndata: {\"size\":") != std::string::npos);
   site.web().stop(std::chrono::seconds(5));
   CHECK(theirs.read_all().find("commit") == std::string::npos);
@@ -293,3 +292,5 @@ TEST_CASE("metrics stand on a listener of their own") {
   CHECK(text.find("sealwright_resident_memory_bytes ") != text.npos);
   CHECK(status_in(ask(site.web().metrics_port(), "GET /api/v1/openapi.json HTTP/1.0\r\n\r\n")) == 404);
 }
+
+}  // namespace sealwright::api

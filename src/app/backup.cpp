@@ -143,7 +143,7 @@ Result<int> backup_restore(const Globals& globals, const Json& options, const st
   if (failed) return internal("renaming to " + globals.data.string() + ": " + failed.message());
   fmt::print(
       stderr,
-      "restored into {}\nsigning is off until `sealwright ledger resume --checkpoint FILE` proves that it extends what was published\n",
+      "restored into {}\nsigning is off until `sealwright ledger resume FILE` (a published checkpoint) proves that it extends what was published\n",
       globals.data.string());
   return 0;
 }

@@ -10,7 +10,7 @@ namespace sealwright::app {
 Result<int> backup_create(const Globals& globals, const Json& options, const std::vector<commands::Command>& commands);
 /// `backup verify FILE`: unpacks into a temporary folder, holds each file against the manifest and recomputes every ledger.
 Result<int> backup_verify(const Globals& globals, const Json& options, const std::vector<commands::Command>& commands);
-/// `backup restore FILE --data DIR`: verify, then keep; signing stays off until `ledger resume` or `ledger fork`.
+/// `backup restore FILE --data DIR`: verify, then keep; signing stays off until `ledger resume`.
 Result<int> backup_restore(const Globals& globals, const Json& options, const std::vector<commands::Command>& commands);
 
 }  // namespace sealwright::app

@@ -72,7 +72,7 @@ void look_at_organizations(Session& session, Findings& out) {
     if (!key) out.push_back({bad, organization.slug, "its signing key cannot be read, so nothing is signed: " + key.error().message});
     const auto off = commands::signing_is_off(session.store(), organization.id);
     if (off && *off)
-      out.push_back({bad, organization.slug, "signing is off since a restore: ledger resume --checkpoint FILE, or ledger fork"});
+      out.push_back({bad, organization.slug, "signing is off since a restore: ledger resume FILE, with a published checkpoint"});
     if (key && off && !*off) out.push_back({ok, organization.slug, "signs as " + key->label()});
     if (organization.origin.starts_with("sealwright.invalid/"))
       out.push_back({note, organization.slug, "the ledger's origin is the default one; it was fixed at init"});

@@ -125,7 +125,10 @@ Result<Json> argument(const Parameter& parameter, const std::vector<std::string>
 }
 
 Result<Json> member_value(const model::Field& field, const std::vector<std::string>& values) {
-  const auto one = [](const model::Field& each, const std::string& text) { return model::from_cell({each.name, each.label, &each}, text); };
+  const auto one = [](const model::Field& each, const std::string& text) -> Result<Json> {
+    if (each.kind == Kind::reference) return Json(text);  // R-12 or an e-mail address: the operation finds the id
+    return model::from_cell({each.name, each.label, &each}, text);
+  };
   if (field.kind != Kind::list || field.item->kind == Kind::structure) return one(field, values.back());
   JsonArray list;
   for (const auto& text : values) {

@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-using namespace sealwright;
+namespace sealwright::base {
 
 TEST_CASE("dates: text both ways, and what is none") {
   for (const char* text : {"0001-01-01", "1969-12-31", "1970-01-01", "2024-02-29", "2026-03-01", "9999-12-31"})
@@ -63,3 +63,5 @@ TEST_CASE("a set clock stands until it is moved") {
 TEST_CASE("the machine's clock is past the day this was written") {
   CHECK(base::SystemClock().now() > Instant::parse("2025-01-01").value());
 }
+
+}  // namespace sealwright::base

@@ -9,7 +9,7 @@
 
 #include "base/json.hpp"
 
-using namespace sealwright;
+namespace sealwright::base {
 
 TEST_CASE("decimals: text both ways") {
   const auto read = [](const char* text) { return Decimal::parse(text).value().text(); };
@@ -45,3 +45,5 @@ TEST_CASE("doubles that are no such decimals are refused") {
   CHECK(!Decimal::of_double(std::nan("")));
   CHECK(!Decimal::of_double(INFINITY));
 }
+
+}  // namespace sealwright::base

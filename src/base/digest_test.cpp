@@ -5,7 +5,7 @@
 
 #include <string>
 
-using namespace sealwright;
+namespace sealwright::base {
 
 TEST_CASE("SHA-256 of the examples of FIPS 180-4") {
   CHECK(base::sha256("").hex() == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
@@ -31,3 +31,5 @@ TEST_CASE("a digest reads from 64 hexadecimal digits or 32 bytes") {
   CHECK(!Digest::parse_hex(digest.hex() + "00"));
   CHECK(!Digest::parse_hex(std::string(64, 'x')));
 }
+
+}  // namespace sealwright::base

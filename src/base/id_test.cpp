@@ -7,7 +7,7 @@
 #include <thread>
 #include <vector>
 
-using namespace sealwright;
+namespace sealwright::base {
 
 namespace {
 const Instant kAt = Instant::parse("2026-03-01T12:00:00Z").value();
@@ -57,3 +57,5 @@ TEST_CASE("ids of several threads differ") {
   for (const auto& mine : made) all.insert(mine.begin(), mine.end());
   CHECK(all.size() == 8'000);
 }
+
+}  // namespace sealwright::base

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <limits>
 
-using namespace sealwright;
+namespace sealwright::base {
 using base::canonical;
 using base::parse_json;
 
@@ -149,3 +149,5 @@ TEST_CASE("members of what is no object are absent") {
   CHECK(base::text_member(parse_json(R"({"a":1})").value(), "a").empty());
   CHECK(base::text_member(parse_json(R"({"a":"x"})").value(), "a") == "x");
 }
+
+}  // namespace sealwright::base

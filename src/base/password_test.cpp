@@ -6,8 +6,7 @@
 #include <filesystem>
 #include <fstream>
 
-using namespace sealwright;
-using namespace sealwright::base;
+namespace sealwright::base {
 
 namespace {
 
@@ -78,3 +77,5 @@ TEST_CASE("a hash matches its password alone, and says with what it was made") {
   CHECK_FALSE(password_needs_rehash(*hash));
   CHECK(password_needs_rehash(Secret("$argon2id$v=19$m=4096,t=1,p=1$c29tZXNhbHRzb21lc2FsdA$5aKLrqZ9S5dOqRMa6tkzHxwM8hE8bFqUgkm2/rWp0WE")));
 }
+
+}  // namespace sealwright::base

@@ -9,7 +9,7 @@
 
 #include "base/random.hpp"
 
-using namespace sealwright;
+namespace sealwright::base {
 
 template <class T>
 concept Streamable = requires(std::ostream& out, const T& value) {
@@ -53,3 +53,5 @@ TEST_CASE("random tokens differ and have their length") {
   CHECK(base::random_token(32) != base::random_token(32));
   CHECK(base::random_string(16).size() == 16);
 }
+
+}  // namespace sealwright::base

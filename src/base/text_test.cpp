@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-using namespace sealwright;
+namespace sealwright::base {
 
 TEST_CASE("UTF-8 is well formed or it is not (RFC 3629)") {
   for (const char* text : {"", "plain", "\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x98\x80", "\xF4\x8F\xBF\xBF", "\xEF\xBF\xBF"})
@@ -58,3 +58,5 @@ TEST_CASE("hexadecimal and base64 (RFC 4648 §10)") {
   for (const char* text : {"Zg", "Zg=", "Zh==", "Z g==", "Zg==\n", "Zg==Zg==", "-_8="}) CHECK_MESSAGE(!base::from_base64(text), text);
   CHECK(!base::from_base64url("Zg=="));
 }
+
+}  // namespace sealwright::base

@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-using namespace sealwright;
+namespace sealwright {
 
 TEST_CASE("civil dates") {
   const auto epoch = base::civil_date(0);
@@ -31,3 +31,5 @@ TEST_CASE("offsets from UTC") {
   CHECK(*base::utc_offset("02:00", winter) == 7200);
   for (const char* bad : {"", "Mars/Olympus", "+1:00", "+25:00", "+00:60", "../etc/passwd"}) CHECK_FALSE(base::utc_offset(bad, winter));
 }
+
+}  // namespace sealwright

@@ -7,7 +7,7 @@
 #include <array>
 #include <filesystem>
 
-using namespace sealwright;
+namespace sealwright {
 
 namespace {
 
@@ -60,3 +60,5 @@ TEST_CASE("the runner sees a wrong answer") {
   CHECK_FALSE(
       cel::run_vector(vector("[1]", JsonObject{{"kind", "typed_result"}, {"deducedType", JsonObject{{"primitive", "INT64"}}}})).empty());
 }
+
+}  // namespace sealwright

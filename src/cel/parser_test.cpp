@@ -5,7 +5,7 @@
 
 #include <string>
 
-using namespace sealwright;
+namespace sealwright {
 
 namespace {
 
@@ -80,3 +80,5 @@ TEST_CASE("nesting, size and count are bounded, and what is allowed does not exh
   for (int i = 0; i < 25'000; ++i) list += ",1";
   CHECK(fault(list + "]").find("over 20000 parts") != std::string::npos);
 }
+
+}  // namespace sealwright

@@ -6,7 +6,7 @@
 #include "cel/equality.hpp"
 #include "cel/json.hpp"
 
-using namespace sealwright;
+namespace sealwright {
 using cel::Kind;
 using cel::Type;
 using cel::Value;
@@ -211,3 +211,5 @@ TEST_CASE("values come back as JSON") {
   CHECK(base::canonical(cel::json_of(evaluated("{'a': [1, 2u, 1.5, null, b'x'], 'b': duration('90s'), 'c': optional.none()}", kAnn,
                                                kCollected))) == R"({"a":[1,2,1.5,null,"eA=="],"b":"90s","c":null})");
 }
+
+}  // namespace sealwright

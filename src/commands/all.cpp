@@ -21,6 +21,11 @@ void add(std::vector<Command>& all, std::vector<Command> more) {
 
 }  // namespace
 
+std::vector<Parameter> page_parameters(std::string_view things) {
+  return {{.name = "page_size", .kind = model::Kind::integer, .help = std::string(things) + " on a page", .fallback = "50"},
+          {.name = "page_token", .help = "Where the page before ended"}};
+}
+
 std::vector<Command> all(std::span<const model::Register> registers) {
   std::vector<Command> out;
   for (const auto& reg : registers) add(out, of_register(reg));

@@ -169,7 +169,8 @@ Result<Output> download(Call& call) {
 }
 
 std::vector<Parameter> what_is_said() {
-  return {{.name = "source", .help = "Which source delivers: its complete deliveries replace its earlier ones; else named by format and target"},
+  return {{.name = "source",
+           .help = "Which source delivers: its complete deliveries replace its earlier ones; else named by format and target"},
           {.name = "format", .help = "Format, where content does not tell; `file` keeps the bytes unread"},
           {.name = "target", .help = "Host or thing that the file is about, where it does not say"},
           {.name = "title", .help = "Title to show"},
@@ -181,6 +182,14 @@ std::vector<Parameter> what_is_said() {
           {.name = "account", .help = "Account or environment at the source"},
           {.name = "query", .help = "Query and parameters that gave it"},
           {.name = "complete", .kind = Kind::boolean, .help = "CSV: it lists everything, what is missing is gone"}};
+}
+
+std::vector<Parameter> selection() {
+  std::vector<Parameter> out{{.name = "source", .help = "Of this source only"},
+                             {.name = "format", .help = "Of this format only"},
+                             {.name = "control", .help = "Attached to this control"}};
+  for (auto& each : page_parameters("Items")) out.push_back(std::move(each));
+  return out;
 }
 
 }  // namespace
@@ -215,11 +224,7 @@ std::vector<Command> evidence() {
        .verb = "list",
        .help = "List evidence, newest first",
        .permission = "evidence.read",
-       .parameters = {{.name = "source", .help = "Of this source only"},
-                      {.name = "format", .help = "Of this format only"},
-                      {.name = "control", .help = "Attached to this control"},
-                      {.name = "page_size", .kind = Kind::integer, .help = "Items on a page", .fallback = "50"},
-                      {.name = "page_token", .help = "Where the page before ended"}},
+       .parameters = selection(),
        .route = {"GET", "/evidence"},
        .takes_as_of = true,
        .lists = true,

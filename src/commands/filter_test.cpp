@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-using namespace sealwright;
+namespace sealwright::commands {
 using store::Filter;
 
 namespace {
@@ -69,3 +69,5 @@ TEST_CASE("an order names fields and directions") {
   CHECK_FALSE(commands::parse_order("due downwards").ok());
   CHECK_FALSE(commands::parse_order("due,,title").ok());
 }
+
+}  // namespace sealwright::commands

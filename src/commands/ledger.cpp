@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
 #include "base/text.hpp"
 #include "commands/ledger_export.hpp"
 #include "commands/lists.hpp"
@@ -171,6 +175,29 @@ Result<Output> export_folder(Call& call) {
                 .note = fmt::format("check it anywhere with\n  sealwright-verify {} --key '{}'", to.string(), key.text())};
 }
 
+/// After a restore: signing goes on only from a database that holds everything that was published (LEDGER.md, immudb's lesson).
+Result<Output> resume(Call& call) {
+  std::ifstream in(call.file, std::ios::binary);
+  if (!in) return not_found("there is no file " + call.file.string());
+  const std::string note{std::istreambuf_iterator<char>(in), {}};
+  TRY(const auto key, verifier_key(call.services, call.organization));
+  TRY(const auto published, ledger::open_checkpoint(note, key));
+  TRY(const auto reader, call.read());
+  TRY(const auto head, reader->ledger_head());
+  const auto& checkpoint = published.checkpoint;
+  if (checkpoint.size > head.size) {
+    return conflict(
+        fmt::format("what was published has {} entries, this database has {}: restore a newer backup", checkpoint.size, head.size));
+  }
+  const auto tiles = [&](const ledger::Tile& tile) { return reader->tile(tile.level, tile.index, checkpoint.size); };
+  TRY(const Digest root, ledger::root_from_tiles(checkpoint.size, tiles));
+  if (root != checkpoint.root) return conflict("this database does not extend what was published: its first entries are others");
+  TRY_DONE(resume_signing(call.services.store, call.organization.id));
+  TRY([[maybe_unused]] const std::string signed_note, publish_checkpoint(call.services, call.organization));
+  return Output{.data = JsonObject{{"extends", checkpoint.size}, {"size", head.size}},
+                .note = fmt::format("the database extends the checkpoint of size {}: signing is on again", checkpoint.size)};
+}
+
 }  // namespace
 
 std::vector<Command> ledger() {
@@ -185,8 +212,7 @@ std::vector<Command> ledger() {
        .verb = "list",
        .help = "List the newest entries",
        .permission = "ledger.read",
-       .parameters = {{.name = "page_size", .kind = Kind::integer, .help = "Entries on a page", .fallback = "50"},
-                      {.name = "page_token", .help = "Where the page before ended"}},
+       .parameters = page_parameters("Entries"),
        .route = {"GET", "/ledger/entries"},
        .takes_as_of = true,
        .handler = entries},
@@ -225,6 +251,13 @@ std::vector<Command> ledger() {
        .slow = true,
        .local_only = true,
        .handler = export_folder},
+      {.noun = "ledger",
+       .verb = "resume",
+       .help = "After a restore: prove that the log extends the checkpoint in FILE, and sign again",
+       .permission = "ledger.sign",
+       .input = Input::file,
+       .route = {"POST", "/ledger/resume"},
+       .handler = resume},
   };
 }
 

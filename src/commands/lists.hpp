@@ -6,6 +6,9 @@
 /// The operations by their files; all.cpp puts them together.
 namespace sealwright::commands {
 
+/// `page_size` and `page_token`, of lists that are no register's.
+std::vector<Parameter> page_parameters(std::string_view things);
+
 std::vector<Command> checks();
 std::vector<Command> controls();
 std::vector<Command> evidence();

@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "commands/filter.hpp"
+#include "commands/permissions.hpp"
 #include "model/schema.hpp"
 
 namespace sealwright::commands {
@@ -62,13 +63,30 @@ Result<Output> create(Call& call, const Register& reg) {
   return out;
 }
 
+/// A change of state may ask for more than the right to write (model::Transition): approving, putting into force.
+Result<> may_change_state(const Call& call, const Register& reg, const Json& before, const Json& after) {
+  const auto from = base::text_member(before, reg.workflow.field), to = base::text_member(after, reg.workflow.field);
+  if (reg.workflow.field.empty() || from == to) return {};
+  for (const auto& each : reg.workflow.transitions) {
+    if (each.from != from || each.to != to || each.permission.empty()) continue;
+    const std::string permission(each.permission);
+    if (!permits(permissions(call.services.store.registers()), permission, call.caller)) {
+      return forbidden(fmt::format("the role {} may not take a {} from {} to {}: it needs the permission {}",
+                                   store::name_of(call.caller.role), base::lower_ascii(reg.title), from, to, permission));
+    }
+  }
+  return {};
+}
+
 Result<Output> update(Call& call, const Register& reg) {
   Record changed;
   bool same = false;
   TRY_DONE(call.write([&](store::Writer& writer) -> Result<> {
     TRY(const Record before, writer.resolve(reg.name, call.text("reference")));
     TRY(const Json patch, with_ids(writer, reg, call.body));
-    TRY(changed, writer.update(reg.name, before.id, call.expected_version.value_or(before.version), merge_patch(before.body, patch)));
+    const Json after = merge_patch(before.body, patch);
+    TRY_DONE(may_change_state(call, reg, before.body, after));
+    TRY(changed, writer.update(reg.name, before.id, call.expected_version.value_or(before.version), after));
     same = changed.version == before.version;
     return {};
   }));

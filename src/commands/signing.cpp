@@ -41,8 +41,8 @@ Result<std::string> publish_checkpoint(const Services& services, const store::Or
   TRY(const bool off, signing_is_off(services.store, organization.id));
   if (off) {
     return conflict(
-        "signing is off since this database was restored: prove with `ledger resume --checkpoint FILE` that it extends what was published, "
-        "or start a new log with `ledger fork`");
+        "signing is off since this database was restored: prove with `ledger resume FILE` (a published checkpoint) that it extends what "
+        "was published");
   }
   TRY(const std::string note, ledger::sign_checkpoint({organization.origin, head.size, head.root}, signer));
   TRY_DONE(services.store.add_checkpoint(organization.id, head.size, note));
@@ -50,6 +50,8 @@ Result<std::string> publish_checkpoint(const Services& services, const store::Or
 }
 
 Result<> stop_signing(store::Store& store, Id organization) { return store.accounts().put_setting(setting_name(organization), "restored"); }
+
+Result<> resume_signing(store::Store& store, Id organization) { return store.accounts().remove_setting(setting_name(organization)); }
 
 Result<bool> signing_is_off(store::Store& store, Id organization) {
   TRY(const auto setting, store.accounts().setting(setting_name(organization)));

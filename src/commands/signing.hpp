@@ -15,11 +15,12 @@ Result<ledger::VerifierKey> make_key(const Services& services, const store::Orga
 Result<ledger::VerifierKey> verifier_key(const Services& services, const store::Organization& organization);
 
 /// Signs and persists a checkpoint if the log grew since the last one; gives the newest. Conflict while signing is off (after a restore,
-/// until `ledger resume` or `ledger fork`).
+/// until `ledger resume`).
 Result<std::string> publish_checkpoint(const Services& services, const store::Organization& organization);
 
 /// After a restore the log must prove that it extends what was published before anything is signed again (LEDGER.md).
 Result<> stop_signing(store::Store& store, Id organization);
+Result<> resume_signing(store::Store& store, Id organization);
 Result<bool> signing_is_off(store::Store& store, Id organization);
 
 }  // namespace sealwright::commands

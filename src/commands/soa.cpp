@@ -101,6 +101,11 @@ Result<Output> show(Call& call) {
   for (auto& row : object["rows"].as_array()) {
     row.as_object()["changed"] = changed.contains(std::string(base::text_member(row, "reference")));
     row.as_object()["evidence_count"] = row.at("evidence").is_array() ? row.at("evidence").as_array().size() : 0;
+    if (call.integer("version")) continue;  // a published row is not changed: it has no version to change from
+    JsonObject& control = row.at("control").as_object();
+    TRY(const Id id, Id::parse(base::text_member(control, "id")));
+    TRY(const auto record, reader->find("control", id));
+    if (record) control["version"] = record->version;
   }
   return Output{.data = std::move(out)};
 }

@@ -7,8 +7,7 @@
 
 #include <map>
 
-using namespace sealwright;
-using namespace sealwright::documents;
+namespace sealwright::documents {
 
 namespace {
 
@@ -64,3 +63,5 @@ TEST_CASE("a sheet whose name the format forbids is refused") {
   sheet.name = "a/b";
   CHECK_FALSE(to_xlsx(sheet, Instant()).ok());
 }
+
+}  // namespace sealwright::documents

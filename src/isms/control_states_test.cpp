@@ -6,7 +6,7 @@
 #include "isms/exceptions.hpp"
 #include "isms/organization_test.hpp"
 
-using namespace sealwright;
+namespace sealwright::isms {
 using isms::ControlStatus;
 using isms::TestOrganization;
 
@@ -228,3 +228,5 @@ TEST_CASE("control states: in each of two scopes the failures of its own hosts a
   CHECK(!says(of(here), ControlStatus::failing, kTitle));
   CHECK(says(of(there.id), ControlStatus::failing, kTitle + ": 1 resource fail"));
 }
+
+}  // namespace sealwright::isms

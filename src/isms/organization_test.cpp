@@ -89,7 +89,7 @@ Id TestOrganization::control(std::string_view reference) { return find_control(*
 
 }  // namespace sealwright::isms
 
-using namespace sealwright;
+namespace sealwright::isms {
 
 TEST_CASE("provision: organization, scope, method in force, and each Annex A control of the content") {
   isms::TestOrganization acme;
@@ -134,3 +134,5 @@ TEST_CASE("provision: rows for a scope that was added later, once") {
   CHECK(isms::find_control(*acme.read(), "iso27001:A.5.1", office.id).value().value.scope.id == office.id);
   CHECK(isms::find_control(*acme.read(), "A.5.99", office.id).error().category == Category::not_found);
 }
+
+}  // namespace sealwright::isms

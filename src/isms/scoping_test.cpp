@@ -6,7 +6,7 @@
 #include "isms/check_facts.hpp"
 #include "isms/control_states.hpp"
 
-using namespace sealwright;
+namespace sealwright::isms {
 
 namespace {
 
@@ -66,3 +66,5 @@ TEST_CASE("references: bare, and in order") {
   CHECK(isms::reference_before("A.5.37", "A.6.1"));
   CHECK(!isms::reference_before("A.5.1", "A.5.1"));
 }
+
+}  // namespace sealwright::isms

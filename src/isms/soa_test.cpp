@@ -5,8 +5,7 @@
 
 #include <algorithm>
 
-using namespace sealwright;
-using namespace sealwright::isms;
+namespace sealwright::isms {
 
 namespace {
 
@@ -181,3 +180,5 @@ TEST_CASE("soa: the difference names what was decided apart from what was found"
   CHECK(changes[3].reference == "A.5.2");
   CHECK(to_json(changes).as_array()[0].at("kind") == Json("changed"));
 }
+
+}  // namespace sealwright::isms

@@ -5,7 +5,7 @@
 
 #include <functional>
 
-using namespace sealwright;
+namespace sealwright::isms {
 using checks::Standing;
 using isms::ControlStatus;
 using isms::StatusFacts;
@@ -200,3 +200,5 @@ TEST_CASE("control status: it is valid until the first fact ages") {
   facts.evidence = {{kEvidence, "Log", kNow.plus_seconds(-365 * 86'400 + 5)}};
   CHECK(isms::control_status(facts).valid_until == kNow.plus_seconds(5));
 }
+
+}  // namespace sealwright::isms

@@ -2,7 +2,7 @@
 #include "ledger/export.hpp"
 
 #include <fcntl.h>
-#include <unistd.h>
+#include <cstdio>
 
 #include <optional>
 #include <vector>
@@ -117,13 +117,6 @@ class Writer {
   std::optional<File> versions_;
 };
 
-/// All that was written becomes durable with one call, instead of one for each of many small files.
-Result<> sync_all(const std::filesystem::path& folder) {
-  TRY(File file, File::open(folder, O_RDONLY | O_DIRECTORY));
-  if (::syncfs(file.descriptor()) != 0) return base::from_errno("making " + folder.string() + " durable");
-  return {};
-}
-
 }  // namespace
 
 std::string blob_path(std::uint64_t entry) { return "blobs/" + path_of_number(entry); }
@@ -139,15 +132,8 @@ Result<Checkpoint> write_export(ExportSource& source, const std::filesystem::pat
   std::filesystem::create_directories(draft, error);
   if (error) return base::internal("making the folder " + draft.string() + ": " + error.message());
   auto written = Writer(source, draft, progress).write();
-  if (written) {
-    if (auto synced = sync_all(draft); !synced) written = std::move(synced).error();
-  }
   if (written && ::rename(draft.c_str(), target.c_str()) != 0) written = base::from_errno("naming the folder " + target.string());
-  if (!written) {
-    std::filesystem::remove_all(draft, error);
-    return written;
-  }
-  TRY_DONE(sync_folder(target.parent_path()));
+  if (!written) std::filesystem::remove_all(draft, error);
   return written;
 }
 

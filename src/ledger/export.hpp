@@ -63,8 +63,9 @@ class ExportSource {
 /// Called now and then with how much is done.
 using Progress = std::function<void(std::uint64_t done, std::uint64_t of)>;
 
-/// Writes the folder, which must not exist: under a draft's name beside it, renamed when complete and durable, so that a folder
-/// of that name is a whole one. Whatever does not follow from the checkpoint is refused (corrupt) and nothing is left behind.
+/// Writes the folder, which must not exist: under a draft's name beside it, renamed when complete, so that a folder of that name is a
+/// whole one (a power cut soon after may still cost it; verifying shows that). Whatever does not follow from the checkpoint is refused
+/// (corrupt), and nothing is left behind.
 Result<Checkpoint> write_export(ExportSource& source, const std::filesystem::path& folder, const Progress& progress = {});
 
 }  // namespace sealwright::ledger

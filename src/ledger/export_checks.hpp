@@ -58,15 +58,17 @@ class BodiesCheck {
 /// Recomputes the tree from the bundles and holds every tile against it.
 class TreeCheck {
  public:
-  /// Called for each entry in order; nothing where its bundle cannot be read.
+  /// Called for each entry in order; nothing where its bytes cannot be read or are not the sealed ones.
   using Visit = std::function<void(std::uint64_t index, const Bundle& bundle, std::optional<std::string_view> bytes)>;
   TreeCheck(const std::filesystem::path& folder, ExportReport& report, CheckpointsCheck& older, Visit visit);
   void run(const Progress& progress);
 
  private:
+  void take(const Bundle& bundle);
   std::string read_bundle(const Bundle& bundle);
   std::optional<std::string> read_tile(const Tile& tile);
   std::optional<Digest> hash_above(const Tile& tile);
+  bool leads(const Tile& tile, const std::string& hashes);
   std::string settle(const Tile& tile, const std::string& computed, const std::optional<std::string>& file);
   void wrong_below(const Tile& tile, const std::string& computed, const std::string& file);
   void push(unsigned level, const Digest& hash);
@@ -79,7 +81,6 @@ class TreeCheck {
   Visit visit_;
   std::uint64_t size_ = 0;
   std::vector<std::string> edge_;
-  std::optional<std::string> tail_;  ///< the last partial level 0 tile as its file has it
   Tile above_{0, ~std::uint64_t{0}, 0};
   std::optional<std::string> above_hashes_;
 };

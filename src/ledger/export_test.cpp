@@ -128,6 +128,7 @@ TEST_CASE("any flipped byte is found, and its file named") {
         INFO(file << " byte " << at << "\n" << report.text());
         CHECK_FALSE(report.consistent());
         CHECK(names(report, file));
+        if (parse_tile_path(file)) CHECK(report.problems.size() == 1);  // a wrong tile accuses nothing else
         ++flips;
       }
       exported.write(file, good);

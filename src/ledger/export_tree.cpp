@@ -24,38 +24,41 @@ void TreeCheck::run(const Progress& progress) {
   const std::uint64_t size = report_.checkpoint.size;
   while (size_ < size && !report_.hopeless()) {
     const Bundle bundle{size_ / kTileWidth, static_cast<unsigned>(std::min(kTileWidth, size - size_))};
-    const Tile tile{0, bundle.index, bundle.width};
-    const std::string computed = read_bundle(bundle);
-    auto file = read_tile(tile);
-    if (bundle.width == kTileWidth || computed.empty()) {
-      add_leaves(settle(tile, computed, file));
-    } else {
-      add_leaves(computed);
-    }
-    if (bundle.width != kTileWidth) tail_ = std::move(file);
+    take(bundle);
     if (progress && bundle.index % kStep == 0) progress(size_, size);
   }
   if (!report_.hopeless()) finish();
 }
 
-/// The leaf hashes of the bundle's entries; empty where it cannot be read.
+/// One bundle: its entries hashed, settled with their tile, and handed on where they are the sealed ones.
+void TreeCheck::take(const Bundle& bundle) {
+  const std::string bytes = read_bundle(bundle);
+  const auto entries = bytes.empty() ? std::vector<std::string_view>() : *decode_bundle(bytes, bundle.width);
+  std::string computed;
+  computed.reserve(bundle.width * kHash);
+  for (const std::string_view entry : entries) computed += leaf_hash(entry).view();
+  const Tile tile{0, bundle.index, bundle.width};
+  const std::string sealed = settle(tile, computed, read_tile(tile));
+  for (unsigned i = 0; i < bundle.width; ++i) {
+    const bool same = !computed.empty() && computed.compare(i * kHash, kHash, sealed, i * kHash, kHash) == 0;
+    visit_(bundle.index * kTileWidth + i, bundle, same ? std::optional(entries[i]) : std::nullopt);
+  }
+  add_leaves(sealed);
+}
+
+/// The bundle's bytes, which decode; empty where they do not, which is reported.
 std::string TreeCheck::read_bundle(const Bundle& bundle) {
   const std::string path = path_of(bundle);
-  const std::uint64_t first = bundle.index * kTileWidth;
   auto bytes = read_file(folder_ / path, kMaxBundle);
-  auto entries = bytes ? decode_bundle(*bytes, bundle.width) : Result<std::vector<std::string_view>>(bytes.error());
-  if (!entries) {
-    report_.wrong(path, bytes.ok() || bytes.error().category != Category::not_found ? entries.error().text() : "is missing");
-    for (unsigned i = 0; i < bundle.width; ++i) visit_(first + i, bundle, std::nullopt);
+  if (!bytes) {
+    report_.wrong(path, bytes.error().category == Category::not_found ? "is missing" : bytes.error().text());
     return {};
   }
-  std::string hashes;
-  hashes.reserve(bundle.width * kHash);
-  for (unsigned i = 0; i < bundle.width; ++i) {
-    hashes += leaf_hash((*entries)[i]).view();
-    visit_(first + i, bundle, (*entries)[i]);
+  if (const auto entries = decode_bundle(*bytes, bundle.width); !entries) {
+    report_.wrong(path, entries.error().text());
+    return {};
   }
-  return hashes;
+  return *std::move(bytes);
 }
 
 std::optional<std::string> TreeCheck::read_tile(const Tile& tile) {
@@ -82,20 +85,29 @@ std::optional<Digest> TreeCheck::hash_above(const Tile& tile) {
   return *Digest::of_bytes(std::string_view(*above_hashes_).substr(tile.index % kTileWidth * kHash, kHash));
 }
 
-/// Decides between a tile as computed from below and as its file has it (either may be absent, and is then reported already), by the
-/// hash above. Going on with the right one keeps one wrong byte from accusing every file over it.
+/// Whether these hashes lead to what is sealed over them: for a full tile the hash in the tile above, for a partial one of level 0,
+/// whose neighbours to the left are settled by then, the root.
+bool TreeCheck::leads(const Tile& tile, const std::string& hashes) {
+  if (tile.width == kTileWidth) return hash_above(tile) == perfect_root(hashes);
+  std::vector<std::string> edge = edge_;
+  edge.resize(std::max<std::size_t>(edge.size(), 1));
+  edge[0] = hashes;
+  return root_of_edge(edge) == report_.checkpoint.root;
+}
+
+/// Decides between a tile as computed from below and as its file has it (either may be absent, and is then reported already). Going on
+/// with the right one keeps one wrong byte from accusing every file over it.
 std::string TreeCheck::settle(const Tile& tile, const std::string& computed, const std::optional<std::string>& file) {
   if (!file && computed.empty()) return std::string(tile.width * kHash, '\0');
   if (!file || *file == computed) return computed;
   if (computed.empty()) return *file;
-  const auto above = hash_above(tile);
-  if (above && perfect_root(computed) == *above) {
+  if (leads(tile, computed)) {
     report_.wrong(path_of(tile), "its hashes are not those of what lies below it");
     return computed;
   }
   wrong_below(tile, computed, *file);
-  if (above && perfect_root(*file) == *above) return *file;
-  report_.wrong(path_of(tile), "its hashes are neither those of what lies below it nor those that the tile above it seals");
+  if (leads(tile, *file)) return *file;
+  report_.wrong(path_of(tile), "its hashes are neither those of what lies below it nor those that what is above it seals");
   return computed;
 }
 
@@ -130,13 +142,13 @@ void TreeCheck::push(unsigned level, const Digest& hash) {
   push(level + 1, perfect_root(hashes));
 }
 
-/// The partial tiles have no hash above them: the checkpoint's root decides.
+/// The partial tiles above level 0 have no hash above them either: the checkpoint's root decides.
 void TreeCheck::finish() {
   std::vector<std::pair<Tile, std::string>> differing;
-  for (unsigned level = 0; level < edge_.size(); ++level) {
+  for (unsigned level = 1; level < edge_.size(); ++level) {
     if (edge_[level].empty()) continue;
     const Tile tile = tile_at(size_, level, full_tiles(size_, level));
-    auto file = level == 0 ? std::move(tail_) : read_tile(tile);
+    auto file = read_tile(tile);
     if (file && *file != edge_[level]) differing.emplace_back(tile, *std::move(file));
   }
   const bool right = root_of_edge(edge_) == report_.checkpoint.root;

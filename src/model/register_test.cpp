@@ -8,8 +8,7 @@
 
 #include "model/sample_test.hpp"
 
-using namespace sealwright;
-using namespace sealwright::model;
+namespace sealwright::model {
 using sample::FakeContext;
 using sample::voyage;
 
@@ -265,3 +264,5 @@ TEST_CASE("a flat record shows its envelope first") {
   record.deleted = true;
   CHECK(flat(record).as_object().contains("deleted"));
 }
+
+}  // namespace sealwright::model

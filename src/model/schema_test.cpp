@@ -7,8 +7,7 @@
 
 #include "model/sample_test.hpp"
 
-using namespace sealwright;
-using namespace sealwright::model;
+namespace sealwright::model {
 using sample::voyage;
 
 namespace {
@@ -107,3 +106,5 @@ TEST_CASE("a table shows the title and indexed fields") {
   CHECK(names == std::vector<std::string>{"title", "crew", "departure", "state"});
   CHECK(table_fields(voyage(), 1).size() == 1);
 }
+
+}  // namespace sealwright::model

@@ -3,8 +3,7 @@
 
 #include <doctest/doctest.h>
 
-using namespace sealwright;
-using namespace sealwright::net;
+namespace sealwright::net {
 
 TEST_CASE("addresses that lead back into one's own house are known, in every spelling") {
   const std::pair<const char*, const char*> kKnown[] = {
@@ -88,3 +87,5 @@ TEST_CASE("the system resolves the odd spellings of loopback to loopback") {
   }
   CHECK(resolver.resolve("no-such-host.invalid").error().category == Category::unavailable);
 }
+
+}  // namespace sealwright::net

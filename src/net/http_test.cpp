@@ -7,8 +7,7 @@
 
 #include "net/scripted_server.hpp"
 
-using namespace sealwright;
-using namespace sealwright::net;
+namespace sealwright::net {
 
 namespace {
 
@@ -148,3 +147,5 @@ TEST_CASE("answers that are too long or too slow end the call") {
   CHECK(http->send({"GET", server.url("a.example", "/"), {}, ""}).error().category == Category::too_large);
   CHECK(http->send({"GET", server.url("a.example", "/"), {}, ""}).error().category == Category::unavailable);
 }
+
+}  // namespace sealwright::net

@@ -6,8 +6,7 @@
 #include "base/text.hpp"
 #include "net/scripted_server.hpp"
 
-using namespace sealwright;
-using namespace sealwright::net;
+namespace sealwright::net {
 
 namespace {
 
@@ -116,3 +115,5 @@ TEST_CASE("no mail without the TLS that was asked for, nor past a refusal") {
   where.security = SmtpServer::Security::none;
   CHECK(make_mailer(where, kClock)->send(mail).error().text().find("550") != std::string::npos);
 }
+
+}  // namespace sealwright::net

@@ -36,8 +36,9 @@ class Blobs {
   /// Settled ones only.
   virtual Result<> each(Id organization, const std::function<Result<>(const Digest&, std::uint64_t size)>& visit) const = 0;
   virtual Result<> settle(Id organization, const Digest& digest) = 0;  ///< nothing where it is settled already
-  /// Every provisional blob, and when it arrived: `keep` says whether something sealed refers to it (settled then) or it goes.
-  virtual Result<> sweep(const std::function<Result<bool>(Id organization, const Digest&, Instant arrived)>& keep) = 0;
+  enum class Fate { settle, leave, remove };
+  /// Asks of every provisional blob, with the time of its arrival, what is to become of it.
+  virtual Result<> sweep(const std::function<Result<Fate>(Id organization, const Digest&, Instant arrived)>& judge) = 0;
   virtual Result<> erase(Id organization, const Digest& digest) = 0;
 };
 

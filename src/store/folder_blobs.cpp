@@ -49,7 +49,7 @@ class FolderBlobs final : public Blobs {
     if (!done && fs::exists(settled)) return {};  // another thread was first
     return done;
   }
-  Result<> sweep(const std::function<Result<bool>(Id, const Digest&, Instant)>& keep) override;
+  Result<> sweep(const std::function<Result<Fate>(Id, const Digest&, Instant)>& judge) override;
   Result<> erase(Id organization, const Digest& digest) override {
     const fs::path settled = place(organization, digest);
     TRY_DONE(disk_.remove(settled));
@@ -158,7 +158,7 @@ Result<> FolderBlobs::walk(Id organization, bool provisional, const std::functio
   return {};
 }
 
-Result<> FolderBlobs::sweep(const std::function<Result<bool>(Id, const Digest&, Instant)>& keep_it) {
+Result<> FolderBlobs::sweep(const std::function<Result<Fate>(Id, const Digest&, Instant)>& judge) {
   std::error_code ec;
   for (const auto& folder : fs::directory_iterator(root_, ec)) {
     const auto organization = Id::parse(folder.path().filename().native());
@@ -166,8 +166,9 @@ Result<> FolderBlobs::sweep(const std::function<Result<bool>(Id, const Digest&, 
     TRY_DONE(walk(*organization, true, [&](const Digest& digest, const fs::path& file) -> Result<> {
       struct stat status {};
       if (::stat(file.c_str(), &status) != 0) return {};
-      TRY(const bool keep, keep_it(*organization, digest, Instant::of_seconds(status.st_mtime)));
-      return keep ? settle(*organization, digest) : disk_.remove(file);
+      TRY(const Fate fate, judge(*organization, digest, Instant::of_seconds(status.st_mtime)));
+      if (fate == Fate::leave) return {};
+      return fate == Fate::settle ? settle(*organization, digest) : disk_.remove(file);
     }));
   }
   return {};

@@ -44,7 +44,7 @@ Result<> apply(SqlSession& session, const Migration& migration, Instant now) {
 
 }  // namespace
 
-Result<> migrate(SqlSession& session, const std::vector<Migration>& migrations, Instant now) {
+Result<int> migrate(SqlSession& session, const std::vector<Migration>& migrations, Instant now) {
   TRY_DONE(
       session.script(spell("CREATE TABLE IF NOT EXISTS migrations (number {int} NOT NULL PRIMARY KEY, name {text} NOT NULL, "
                            "digest {text} NOT NULL, applied_at {int} NOT NULL)",
@@ -56,16 +56,24 @@ Result<> migrate(SqlSession& session, const std::vector<Migration>& migrations, 
     return base::conflict(fmt::format("the database is at migration {}, this program knows {}: run the newer program that wrote it",
                                       applied.rbegin()->first, newest));
   }
+  int count = 0;
   for (const Migration& migration : migrations) {
     const auto found = applied.find(migration.number);
     if (found == applied.end()) {
       TRY_DONE(apply(session, migration, now));
+      ++count;
     } else if (found->second != base::sha256(migration.sql).hex()) {
       return base::conflict(fmt::format("migration {:04}_{} has been applied with another text: a released migration is never edited",
                                         migration.number, migration.name));
     }
   }
-  return {};
+  return count;
+}
+
+void continue_with(std::vector<Migration>& migrations, const std::vector<Migration>& extra) {
+  if (extra.empty()) return;
+  std::erase_if(migrations, [&](const Migration& own) { return own.number >= extra.front().number; });
+  migrations.insert(migrations.end(), extra.begin(), extra.end());
 }
 
 Result<> check_schema(SqlSession& session, std::span<const model::Register> registers) {

@@ -3,9 +3,13 @@
 
 #include <fmt/format.h>
 
+#include <deque>
+
 #include "base/text.hpp"
 #include "ledger/checkpoint.hpp"
 #include "ledger/proof.hpp"
+#include "store/copy.hpp"
+#include "store/ddl.hpp"
 
 namespace sealwright::store {
 namespace {
@@ -23,6 +27,26 @@ bool is_slug(std::string_view text) {
   return !text.empty() && text.size() <= 63 && text.front() != '-' && std::all_of(text.begin(), text.end(), fits);
 }
 
+/// Writes every column of a register's rows again, from the bodies.
+Result<> refill_table(SqlSession& session, const Id& organization, const model::Register& reg) {
+  const auto fields = indexed_fields(reg);
+  if (fields.empty()) return {};
+  std::vector<std::string> sets;
+  for (const model::Field* field : fields) sets.push_back(fmt::format("f_{} = ?{}", field->name, sets.size() + 3));
+  const std::string update = fmt::format("UPDATE r_{} SET {} WHERE org = ?1 AND id = ?2", reg.name, base::joined(sets, ", "));
+  std::vector<std::pair<Id, std::string>> rows;
+  TRY_DONE(every(session, "SELECT id, body FROM r_" + reg.name + " WHERE org = ?1", {organization},
+                 [&](Cursor& row) { rows.emplace_back(row.id(0), row.string(1)); }));
+  for (const auto& [id, bytes] : rows) {
+    TRY(const Json body, body_json(bytes));
+    std::deque<std::string> texts;
+    std::vector<Value> values{organization, id};
+    for (const model::Field* field : fields) values.push_back(column_value(*field, body, texts.emplace_back()));
+    TRY_DONE(session.push(update, values));
+  }
+  return {};
+}
+
 }  // namespace
 
 SqlStore::SqlStore(const Config& config, std::span<const model::Register> registers, const Clock& clock)
@@ -36,18 +60,34 @@ Result<std::optional<Organization>> find_organization(SqlSession& session, Id id
   return first(session, std::string(kOrganization) + " WHERE id = ?1", {id}, organization_row);
 }
 
-Result<> SqlStore::start() {
+Result<> SqlStore::start(int migrated) {
   TRY(blobs_, open_folder_blobs(config_.folder / "blobs", config_.disk ? *config_.disk : real_disk()));
   context_.blobs = blobs_.get();
   const auto system = organization(kSystem);
   if (!system && system.error().category != Category::not_found) return system.error();
   if (!system) TRY_DONE(create_organization(kSystem, "System", {}, false));
+  if (migrated > 0) TRY_DONE(refill_columns());
   return sweep_blobs();
+}
+
+Result<> SqlStore::refill_columns() {
+  std::vector<Id> ids;
+  TRY_DONE(read_server([&](SqlSession& session) -> Result<> {
+    TRY(ids, all_organizations(session));
+    return {};
+  }));
+  for (const Id& id : ids) {
+    TRY_DONE(write_raw(id, [&](SqlSession& session) -> Result<> {
+      for (const model::Register& reg : context_.registers) TRY_DONE(refill_table(session, id, reg));
+      return {};
+    }));
+  }
+  return {};
 }
 
 Result<> SqlStore::sweep_blobs() {
   const Instant now = base::SystemClock().now();
-  return blobs_->sweep([&](Id organization, const Digest& digest, Instant arrived) -> Result<bool> {
+  return blobs_->sweep([&](Id organization, const Digest& digest, Instant arrived) -> Result<Blobs::Fate> {
     bool sealed = false;
     TRY_DONE(read_raw(organization, [&](SqlSession& session) -> Result<> {
       const std::string quoted = "%\"changes\":\"" + digest.hex() + "\"%";
@@ -58,7 +98,8 @@ Result<> SqlStore::sweep_blobs() {
       sealed = found.has_value();
       return {};
     }));
-    return sealed || arrived.plus_seconds(kProvisionalSeconds) > now;
+    if (sealed) return Blobs::Fate::settle;
+    return arrived.plus_seconds(kProvisionalSeconds) > now ? Blobs::Fate::leave : Blobs::Fate::remove;
   });
 }
 

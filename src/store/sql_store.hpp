@@ -54,8 +54,9 @@ class SqlStore : public Store, protected Gate {
                     const std::function<Result<>(Writer&)>& work, After& after);
   void finish_work(const After& after);
   void notify(Id organization, std::uint64_t size);
-  /// Blobs, the organization `system`, provisional blobs of an earlier crash. Called once by the engine when its connections stand.
-  Result<> start();
+  /// Blobs, the organization `system`, provisional blobs of an earlier crash; after migrations the columns that they added are filled from
+  /// the bodies. Called once by the engine when its connections stand.
+  Result<> start(int migrated);
 
   Config config_;
   const Clock& clock_;
@@ -64,6 +65,7 @@ class SqlStore : public Store, protected Gate {
 
  private:
   Result<> sweep_blobs();
+  Result<> refill_columns();
   std::unique_ptr<Accounts> accounts_;
   std::unique_ptr<Jobs> jobs_;
   std::mutex mutex_;

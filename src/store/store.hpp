@@ -17,14 +17,15 @@ namespace sealwright::store {
 
 /// Where and how a store is kept.
 struct Config {
-  std::filesystem::path folder;             ///< holds `sealwright.db` (embedded), `blobs/`, `keys/`, `lock`, `socket`
-  std::string postgres;                     ///< a libpq connection string; empty: embedded SQLite
-  bool create = false;                      ///< make what is missing; otherwise a missing database is not_found
-  std::string synchronous = "FULL";         ///< SQLite; anything less loses acknowledged writes in a power cut (the fault test shows it)
-  int readers = 4;                          ///< connections for reading that are kept open
-  std::vector<Migration> extra_migrations;  ///< behind the program's own, numbered on; for registers that tests add
-  Disk* disk = nullptr;                     ///< how blobs become durable; null: the real one (fault tests put a recording one)
-  std::string vfs;                          ///< SQLite's file system; empty: the default one (fault tests put a recording one)
+  std::filesystem::path folder;      ///< holds `sealwright.db` (embedded), `blobs/`, `keys/`, `lock`, `socket`
+  std::string postgres;              ///< a libpq connection string; empty: embedded SQLite
+  bool create = false;               ///< make what is missing; otherwise a missing database is not_found
+  std::string synchronous = "FULL";  ///< SQLite; anything less loses acknowledged writes in a power cut (the fault test shows it)
+  int readers = 4;                   ///< connections for reading that are kept open
+  std::vector<Migration>
+      extra_migrations;  ///< in the place of the program's own from the first one's number on; for registers that tests add
+  Disk* disk = nullptr;  ///< how blobs become durable; null: the real one (fault tests put a recording one)
+  std::string vfs;       ///< SQLite's file system; empty: the default one (fault tests put a recording one)
 };
 
 /// The database behind one contract; tests/contracts runs the same suite on both engines. Thread-safe.

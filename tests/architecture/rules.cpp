@@ -78,6 +78,7 @@ Breaches includes_point_up(const std::string& path, std::string_view text, const
 }
 
 Breaches file_is_short(const std::string& path, std::string_view text) {
+  if (path.starts_with("src/store/migrations/")) return {};  // printed from the descriptions, never edited
   const bool content = path.starts_with("content/");
   if (content && is_table(path)) return {};
   const std::size_t most = content ? kContentLines : is_test(path) ? kTestLines : kSourceLines;

@@ -15,6 +15,9 @@ server=
 trap '[ -z "$server" ] || { kill "$server" 2>/dev/null; wait "$server" 2>/dev/null || true; }; rm -rf "$folder"' EXIT
 port=$(node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })')
 "$program" demo --quiet --no-serve --no-live --data "$folder/data"
+# Evidence of this machine, so that there is a way down to sealed bytes; failing checks (10) are what is wanted.
+"$program" source run host --quiet --data "$folder/data" >/dev/null
+"$program" check run --quiet --data "$folder/data" >/dev/null || [ $? = 10 ]
 "$program" serve --quiet --data "$folder/data" --listen "127.0.0.1:$port" &
 server=$!
 for _ in $(seq 100); do

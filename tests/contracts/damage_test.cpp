@@ -4,8 +4,7 @@
 #include "fixture.hpp"
 #include "store/verify/verifier.hpp"
 
-using namespace sealwright;
-using namespace sealwright::contracts;
+namespace sealwright::contracts {
 
 namespace {
 
@@ -116,7 +115,7 @@ const Case kCases[] = {
     {"UPDATE r_risk SET number = 7 WHERE number = 1", "risk R-1"},
     {"UPDATE r_risk SET version = 3 WHERE number = 1", "risk R-1"},
     {"UPDATE r_risk SET updated_at = 3 WHERE number = 1", "risk R-1"},
-    {"UPDATE r_risk SET entry = 3 WHERE number = 2", "risk R-2"},
+    {"UPDATE r_risk SET entry = 4 WHERE number = 2", "risk R-2"},
     {"UPDATE r_risk SET id = org WHERE number = 2", "risk R-2"},
     {"DELETE FROM r_risk WHERE number = 2", "risk R-2"},
     {"INSERT INTO r_person (org, id, ref, number, version, created_at, updated_at, entry, schema, f_name, body) SELECT org, org, 'P-5', 5, "
@@ -212,3 +211,5 @@ TEST_CASE("a blob that is changed, removed or added is named") {
     CHECK(f.damages() == std::vector<std::string>{"blob " + added});
   }
 }
+
+}  // namespace sealwright::contracts

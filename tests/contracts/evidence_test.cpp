@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fixture.hpp"
 
-using namespace sealwright;
-using namespace sealwright::contracts;
+namespace sealwright::contracts {
 using store::Delivery;
 
 namespace {
@@ -253,3 +252,5 @@ TEST_CASE("blobs are kept by digest, refused beyond their limit, and noticed whe
     CHECK(blobs.get(f.org.id, digest).error().category == Category::not_found);
   }
 }
+
+}  // namespace sealwright::contracts

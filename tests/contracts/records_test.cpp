@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fixture.hpp"
 
-using namespace sealwright;
-using namespace sealwright::contracts;
+namespace sealwright::contracts {
 
 namespace {
 
@@ -162,14 +161,19 @@ TEST_CASE("any past state can be read again") {
   }
 }
 
+template <class AnyFixture>
+void add_seven_risks(AnyFixture& f) {
+  const Json levels[] = {5, nullptr, 3, 5, nullptr, 1, 9};
+  for (std::size_t i = 0; i < std::size(levels); ++i) {
+    f.create("risk", JsonObject{{"title", std::string(1, static_cast<char>('g' - i)) + (i % 2 == 0 ? " Even" : " Ödd")},
+                                {"treatment", i % 3 == 0 ? "retain" : "modify"},
+                                {"level", levels[i]}});
+  }
+}
+
 TEST_CASE("lists are filtered, sorted and turned page by page, the same on both engines") {
   ON_BOTH_ENGINES(f) {
-    const Json levels[] = {5, nullptr, 3, 5, nullptr, 1, 9};
-    for (std::size_t i = 0; i < std::size(levels); ++i) {
-      f.create("risk", JsonObject{{"title", std::string(1, static_cast<char>('g' - i)) + (i % 2 == 0 ? " Even" : " Ödd")},
-                                  {"treatment", i % 3 == 0 ? "retain" : "modify"},
-                                  {"level", levels[i]}});
-    }
+    add_seven_risks(f);
     const auto reader = f.read();
     const auto all = [&](store::Query query, std::size_t limit) {
       std::vector<std::string> out;
@@ -245,3 +249,5 @@ TEST_CASE("organizations see nothing of one another") {
     CHECK(foreign.error().category == Category::not_found);
   }
 }
+
+}  // namespace sealwright::contracts

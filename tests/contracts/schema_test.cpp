@@ -5,8 +5,7 @@
 #include "store/sql_store.hpp"
 #include "store/sqlite/session.hpp"
 
-using namespace sealwright;
-using namespace sealwright::contracts;
+namespace sealwright::contracts {
 
 TEST_CASE("all migrations on an empty database give the derived schema") {
   ON_BOTH_ENGINES(f) {
@@ -44,14 +43,31 @@ TEST_CASE("a register without its migration is refused, naming the remedy") {
 TEST_CASE("a database that is newer than the program is refused, naming both") {
   ON_BOTH_ENGINES(f) {
     f.store.reset();
-    store::Config older = f.config;
-    older.extra_migrations.clear();
-    const auto opened = store::open(older, {}, f.clock);
+    store::Config newer = f.config;
+    newer.extra_migrations.push_back({3, "later", "SELECT 1;"});
+    CHECK(store::open(newer, registers(), f.clock));
+    const auto opened = store::open(f.config, registers(), f.clock);
     REQUIRE(!opened);
     CHECK(opened.error().category == Category::conflict);
-    CHECK(opened.error().message.find("at migration 2") != std::string::npos);
-    older.extra_migrations = {{2, "registers_of_tests", "SELECT 1;"}};
-    CHECK(store::open(older, {}, f.clock).error().message.find("another text") != std::string::npos);
+    CHECK(opened.error().message.find("at migration 3, this program knows 2") != std::string::npos);
+    newer.extra_migrations[0].sql += "SELECT 1;";
+    CHECK(store::open(newer, registers(), f.clock).error().message.find("another text") != std::string::npos);
+  }
+}
+
+TEST_CASE("a column that a migration adds is filled from the bodies") {
+  ON_BOTH_ENGINES(f) {
+    f.create("risk", json(R"({"title":"Fire","treatment":"modify","notes":"seen"})"));
+    f.store.reset();
+    std::vector<model::Register> more(registers().begin(), registers().end());
+    for (model::Field& field : more[1].fields) field.options.indexed = field.options.indexed || field.name == "notes";
+    store::Config config = f.config;
+    config.extra_migrations.push_back({3, "risk_notes", store::next_migration(store::derive(registers()), store::derive(more)).value()});
+    auto opened = store::open(config, more, f.clock);
+    if (!opened) FAIL(opened.error().text());
+    const store::Filter seen{store::Filter::Op::equal, "notes", "seen", {}};
+    CHECK((*opened)->read(f.org.id).value()->count("risk", seen).value() == 1);
+    CHECK(store::verify(**opened, f.org.id, {}, {}).value().empty());
   }
 }
 
@@ -108,3 +124,5 @@ TEST_CASE("row-level security shows nothing of another organization, whatever a 
   });
   CHECK(!stolen);
 }
+
+}  // namespace sealwright::contracts

@@ -6,8 +6,7 @@
 #include "ledger/proof.hpp"
 #include "store/sql_store.hpp"
 
-using namespace sealwright;
-using namespace sealwright::contracts;
+namespace sealwright::contracts {
 
 TEST_CASE("accounts are kept, replaced and removed") {
   ON_BOTH_ENGINES(f) {
@@ -196,3 +195,5 @@ TEST_CASE("a backup restores into an empty place, on either engine, and verifies
     std::filesystem::remove(file);
   }
 }
+
+}  // namespace sealwright::contracts

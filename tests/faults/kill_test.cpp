@@ -9,8 +9,7 @@
 #include "base/random.hpp"
 #include "fixture.hpp"
 
-using namespace sealwright;
-using namespace sealwright::contracts;
+namespace sealwright::contracts {
 
 namespace {
 
@@ -163,3 +162,5 @@ TEST_CASE("kill -9 loses nothing acknowledged: PostgreSQL, twenty times, its ser
     if (round % 5 == 4) server.crash_and_restart();
   });
 }
+
+}  // namespace sealwright::contracts

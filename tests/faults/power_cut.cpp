@@ -17,7 +17,7 @@ struct Content {
   std::vector<Operation> pending;
 };
 
-void apply(std::string& bytes, const Operation& operation) {
+void replay(std::string& bytes, const Operation& operation) {
   if (operation.kind == Kind::truncate) {
     bytes.resize(operation.offset, '\0');
     return;
@@ -28,10 +28,10 @@ void apply(std::string& bytes, const Operation& operation) {
 }
 
 /// A write of which only some sectors came to the disk.
-void apply_torn(std::string& bytes, const Operation& write, std::mt19937& random) {
+void replay_torn(std::string& bytes, const Operation& write, std::mt19937& random) {
   for (std::size_t at = 0; at < write.bytes.size(); at += kSector) {
     if (random() % 2 == 0) continue;
-    apply(bytes, {Kind::write, {}, write.bytes.substr(at, kSector), write.offset + at});
+    replay(bytes, {Kind::write, {}, write.bytes.substr(at, kSector), write.offset + at});
   }
 }
 
@@ -43,7 +43,7 @@ struct NameChange {
   std::shared_ptr<Content> content;
 };
 
-void apply(Names& names, const NameChange& change) {
+void replay(Names& names, const NameChange& change) {
   if (change.kind == Kind::create) names[change.path] = change.content;
   if (change.kind == Kind::remove) names.erase(change.path);
   if (change.kind == Kind::rename) {
@@ -78,15 +78,15 @@ class Machine {
     for (const NameChange& each : unsynced_) {
       bool& from_here = lost[folder_of(each.kind == Kind::rename ? each.to : each.path)];
       from_here = from_here || random() % 3 == 0;
-      if (!from_here) apply(durable_, each);
+      if (!from_here) replay(durable_, each);
     }
     for (auto& [path, content] : durable_) {
       std::string bytes = content->durable;
       for (const Operation& write : content->pending) {
         const auto luck = random() % 3;
         if (luck == 0) continue;
-        if (luck == 1 && write.kind == Kind::write) apply_torn(bytes, write, random);
-        else apply(bytes, write);
+        if (luck == 1 && write.kind == Kind::write) replay_torn(bytes, write, random);
+        else replay(bytes, write);
       }
       content = std::make_shared<Content>(Content{std::move(bytes), {}});
     }
@@ -95,18 +95,18 @@ class Machine {
 
  private:
   static void settle(Content& content) {
-    for (const Operation& write : content.pending) apply(content.durable, write);
+    for (const Operation& write : content.pending) replay(content.durable, write);
     content.pending.clear();
   }
   void change(NameChange each) {
-    apply(seen_, each);
+    replay(seen_, each);
     unsynced_.push_back(std::move(each));
   }
   void settle_folder(const std::string& folder) {
     std::list<NameChange> left;
     for (NameChange& each : unsynced_) {
       const bool here = folder_of(each.path) == folder || (each.kind == Kind::rename && folder_of(each.to) == folder);
-      if (here) apply(durable_, each);
+      if (here) replay(durable_, each);
       else left.push_back(std::move(each));
     }
     unsynced_ = std::move(left);

@@ -7,8 +7,7 @@
 #include "fixture.hpp"
 #include "recorder.hpp"
 
-using namespace sealwright;
-using namespace sealwright::contracts;
+namespace sealwright::contracts {
 using faults::Operation;
 using faults::Recorder;
 
@@ -139,3 +138,5 @@ TEST_CASE("the same power cuts lose acknowledged writes with synchronous=NORMAL:
   CHECK(out.bad > 0);
   MESSAGE("with NORMAL: " << out.first);
 }
+
+}  // namespace sealwright::contracts

@@ -6,7 +6,7 @@
 #include "isms/processes/publish_document.hpp"
 #include "isms/processes/publish_soa.hpp"
 
-using namespace sealwright;
+namespace sealwright::isms {
 using isms::TestOrganization;
 
 namespace {
@@ -186,3 +186,5 @@ TEST_CASE("a prepared statement can be withdrawn, and its number is given again"
   CHECK(second.body.at("number") == Json(1));
   CHECK(isms::soa_version(*acme.read(), acme.scope, 0).error().category == Category::not_found);
 }
+
+}  // namespace sealwright::isms

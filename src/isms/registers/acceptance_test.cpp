@@ -5,7 +5,7 @@
 
 #include "isms/registers/world_test.hpp"
 
-using namespace sealwright;
+namespace sealwright::isms {
 using isms::refusal;
 
 namespace {
@@ -98,3 +98,5 @@ TEST_CASE("acceptance: it lapses when risk or criteria change, and at its end") 
   a.w.changed("acceptance", id, JsonObject{{"status", "withdrawn"}, {"withdrawn_reason", "New facts"}}, true);
   CHECK(lapse("2026-03-02") == "it was withdrawn");
 }
+
+}  // namespace sealwright::isms

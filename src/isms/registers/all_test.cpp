@@ -11,7 +11,7 @@
 
 #include "model/schema.hpp"
 
-using namespace sealwright;
+namespace sealwright::isms {
 
 namespace {
 
@@ -143,3 +143,5 @@ TEST_CASE("registers: their documentation is what they say") {
   std::ofstream(fresh, std::ios::binary) << derived;
   CHECK_MESSAGE(file_text(page) == derived, "docs/registers.md is not up to date: copy " << fresh.string());
 }
+
+}  // namespace sealwright::isms

@@ -5,7 +5,7 @@
 
 #include "isms/registers/world_test.hpp"
 
-using namespace sealwright;
+namespace sealwright::isms {
 using isms::refusal;
 
 TEST_CASE("asset: an active owner, and hostnames once each") {
@@ -42,3 +42,5 @@ TEST_CASE("scope: an exclusion has its reason") {
   CHECK(w.create("scope", JsonObject{{"name", "Rest"}, {"interfaces", JsonArray{JsonObject{{"name", "Payroll"}, {"party", "Bureau"}}}}})
             .ok());
 }
+
+}  // namespace sealwright::isms

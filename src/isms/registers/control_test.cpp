@@ -5,7 +5,7 @@
 
 #include "isms/registers/world_test.hpp"
 
-using namespace sealwright;
+namespace sealwright::isms {
 using isms::refusal;
 
 namespace {
@@ -50,3 +50,5 @@ TEST_CASE("control: reasons have a ground and say which") {
   CHECK(refusal(w.change("control", w.control, JsonObject{{"last_reviewed", "2026-03-02"}})) == "/last_reviewed: lies in the future");
   CHECK(refusal(w.change("control", w.control, JsonObject{{"freshness_days", 0}})) == "/freshness_days: is 0: the least is 1");
 }
+
+}  // namespace sealwright::isms

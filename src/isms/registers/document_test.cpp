@@ -5,7 +5,7 @@
 
 #include "isms/registers/world_test.hpp"
 
-using namespace sealwright;
+namespace sealwright::isms {
 using isms::refusal;
 
 namespace {
@@ -87,3 +87,5 @@ TEST_CASE("document: a published edition is frozen; a new draft replaces it") {
   w.changed("document", first, JsonObject{{"status", "retired"}});
   CHECK(w.change("document", draft, JsonObject{{"body", "# More"}}).ok());
 }
+
+}  // namespace sealwright::isms

@@ -5,7 +5,7 @@
 
 #include "isms/registers/world_test.hpp"
 
-using namespace sealwright;
+namespace sealwright::isms {
 using isms::refusal;
 
 namespace {
@@ -86,3 +86,5 @@ TEST_CASE("what counts as an open nonconformity") {
     CHECK(!isms::is_open_nonconformity(finding));
   }
 }
+
+}  // namespace sealwright::isms

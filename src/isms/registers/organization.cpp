@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "base/time_zone.hpp"
+#include "base/timezone.hpp"
 #include "isms/registers/person.hpp"
 #include "isms/registers/rules.hpp"
 
@@ -27,7 +27,7 @@ constexpr auto fields = std::array{
 };
 
 void rules(const Organization& now, const Organization* before, model::RuleContext& context) {
-  if (!base::is_time_zone(now.time_zone)) context.fault("/time_zone", "is no time zone: write a name such as Europe/Berlin or UTC");
+  if (!base::utc_offset(now.time_zone, 0)) context.fault("/time_zone", "is no time zone: write a name such as Europe/Berlin or UTC");
   if (now.climate_relevant && (!now.climate_reason || base::trimmed(*now.climate_reason).empty())) {
     context.fault("/climate_reason", "is needed: a yes or no on climate change is recorded with its reason");
   }

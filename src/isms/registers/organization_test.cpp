@@ -5,7 +5,7 @@
 
 #include "isms/registers/world_test.hpp"
 
-using namespace sealwright;
+namespace sealwright::isms {
 using isms::refusal;
 
 TEST_CASE("organization: defaults, a decision on climate change with its reason, active people") {
@@ -18,6 +18,7 @@ TEST_CASE("organization: defaults, a decision on climate change with its reason,
   const auto id = w.made("organization", body("top_management", JsonArray{Json(w.ann)}));
   CHECK(refusal(w.create("organization", body("time_zone", "Mars/Olympus"))) ==
         "/time_zone: is no time zone: write a name such as Europe/Berlin or UTC");
+  CHECK(!w.create("organization", body("time_zone", "../../etc/passwd")));
   CHECK(refusal(w.create("organization", body("climate_relevant", false))).starts_with("/climate_reason: is needed"));
   CHECK(w.change("organization", id, JsonObject{{"climate_relevant", false}, {"climate_reason", "One office, no plant"}}).ok());
   w.changed("person", w.bob, JsonObject{{"status", "inactive"}});
@@ -30,3 +31,5 @@ TEST_CASE("organization: defaults, a decision on climate change with its reason,
   CHECK(isms::is_top_management(read, Id::parse(w.ann).value()));
   CHECK(!isms::is_top_management(read, Id::parse(w.bob).value()));
 }
+
+}  // namespace sealwright::isms

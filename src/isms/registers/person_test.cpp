@@ -5,7 +5,7 @@
 
 #include "isms/registers/world_test.hpp"
 
-using namespace sealwright;
+namespace sealwright::isms {
 using isms::refusal;
 
 TEST_CASE("person: active on creation, address in lower case, days in order") {
@@ -40,3 +40,5 @@ TEST_CASE("whether somebody is active on a day") {
   person.status = isms::Presence::inactive;
   CHECK(!isms::is_active(person, today));
 }
+
+}  // namespace sealwright::isms

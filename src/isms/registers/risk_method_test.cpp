@@ -5,7 +5,7 @@
 
 #include "isms/registers/world_test.hpp"
 
-using namespace sealwright;
+namespace sealwright::isms {
 using isms::refusal;
 
 namespace {
@@ -66,3 +66,5 @@ TEST_CASE("the level of a pair of scores") {
   CHECK(isms::level_of(read, 0, 3) == nullptr);
   CHECK(isms::level_of(read, 3, 4) == nullptr);
 }
+
+}  // namespace sealwright::isms

@@ -5,7 +5,7 @@
 
 #include "isms/registers/world_test.hpp"
 
-using namespace sealwright;
+namespace sealwright::isms {
 using isms::refusal;
 
 namespace {
@@ -66,3 +66,5 @@ TEST_CASE("what an acceptance rests on: scenario, scores, owner and decision; no
   w.changed("risk", w.risk, JsonObject{{"current", score(1, 1)}});
   CHECK(basis() != first);
 }
+
+}  // namespace sealwright::isms

@@ -51,7 +51,7 @@ void rules(const Soa& now, const Soa* before, model::RuleContext& context) {
 const model::Register& register_for(const Soa*) {
   static const auto reg =
       model::register_of<Soa>({.name = "soa",
-                               .title = "Statement of Applicability",
+                               .title = "Published statement",
                                .prefix = "SOA",
                                .clause = "6.1.3 d",
                                .help = "Versions of the Statement of Applicability, prepared by one person and approved by another",

@@ -5,7 +5,7 @@
 
 #include "isms/registers/world_test.hpp"
 
-using namespace sealwright;
+namespace sealwright::isms {
 using isms::refusal;
 
 namespace {
@@ -51,3 +51,5 @@ TEST_CASE("soa: numbers are taken once in a scope, unless withdrawn") {
   w.changed("soa", id, JsonObject{{"status", "withdrawn"}}, true);
   CHECK(w.create("soa", version(w), true).ok());
 }
+
+}  // namespace sealwright::isms

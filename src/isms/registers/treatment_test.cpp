@@ -5,7 +5,7 @@
 
 #include "isms/registers/world_test.hpp"
 
-using namespace sealwright;
+namespace sealwright::isms {
 using isms::refusal;
 
 namespace {
@@ -58,3 +58,5 @@ TEST_CASE("treatment: it starts as proposed, and approval cannot be typed") {
   body["approved_by"] = w.ann;
   CHECK(refusal(w.create("treatment", body)) == "/approved_by: is set by the system: leave it out");
 }
+
+}  // namespace sealwright::isms

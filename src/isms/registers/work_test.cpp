@@ -4,7 +4,7 @@
 #include "isms/registers/exception.hpp"
 #include "isms/registers/world_test.hpp"
 
-using namespace sealwright;
+namespace sealwright::isms {
 using isms::refusal;
 
 namespace {
@@ -102,3 +102,5 @@ TEST_CASE("what an exception covers") {
   leave.resource = "*";
   CHECK(isms::covers(leave, "c", "s", "anything", today));
 }
+
+}  // namespace sealwright::isms

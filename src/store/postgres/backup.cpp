@@ -22,7 +22,7 @@ Result<> PostgresStore::backup_to(const std::filesystem::path& file, const std::
   TRY(auto copy, sqlite::Connection::open(file, {true, false, "FULL", {}}));
   TRY_DONE(copy->script("PRAGMA journal_mode=DELETE; PRAGMA application_id = " + std::to_string(sqlite::kApplication)));
   TRY(auto migrations, embedded_migrations());
-  migrations.insert(migrations.end(), config_.extra_migrations.begin(), config_.extra_migrations.end());
+  continue_with(migrations, config_.extra_migrations);
   TRY_DONE(migrate(*copy, migrations, clock_.now()));
   TRY_DONE(copy->script("BEGIN"));
   TRY_DONE(read_raw(Id{}, [&](SqlSession& session) { return copy_rows(session, *copy, derive(registers()), enter, progress); }));

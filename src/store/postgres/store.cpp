@@ -50,7 +50,7 @@ PostgresStore::~PostgresStore() {
   }
 }
 
-Result<> PostgresStore::migrate_as_owner() {
+Result<int> PostgresStore::migrate_as_owner() {
   TRY(auto owner, Connection::open(config_.postgres));
   TRY_DONE(execute(*owner, "SELECT pg_advisory_lock(?1)", {kMigrationLock}));
   if (!config_.create) {
@@ -59,18 +59,19 @@ Result<> PostgresStore::migrate_as_owner() {
   }
   TRY_DONE(make_role(*owner));
   TRY(auto migrations, embedded_migrations());
-  migrations.insert(migrations.end(), config_.extra_migrations.begin(), config_.extra_migrations.end());
-  TRY_DONE(migrate(*owner, migrations, clock_.now()));
+  continue_with(migrations, config_.extra_migrations);
+  TRY(const int migrated, migrate(*owner, migrations, clock_.now()));
   TRY_DONE(check_schema(*owner, registers()));
-  return owner->script(
+  TRY_DONE(owner->script(
       "GRANT USAGE ON SCHEMA public TO sealwright_app; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO "
       "sealwright_app;"
-      "REVOKE INSERT, UPDATE, DELETE ON migrations FROM sealwright_app");
+      "REVOKE INSERT, UPDATE, DELETE ON migrations FROM sealwright_app"));
+  return migrated;
 }
 
 Result<> PostgresStore::connect() {
-  TRY_DONE(migrate_as_owner());
-  TRY_DONE(start());
+  TRY(const int migrated, migrate_as_owner());
+  TRY_DONE(start(migrated));
   TRY(listener_connection_, Connection::open(config_.postgres));
   TRY_DONE(listener_connection_->script("SET ROLE sealwright_app; LISTEN " + std::string(kChannel)));
   if (::pipe2(wake_, O_CLOEXEC) != 0) return base::from_errno("making a pipe");

@@ -49,7 +49,7 @@ class PostgresStore final : public SqlStore {
   Result<> write_server(const std::function<Result<>(SqlSession&)>& work) override { return write_raw(Id{}, work); }
   /// Runs `work` in a transaction, again where the server says that trying again may help.
   Result<> transact(Id organization, const std::function<Result<>(SqlSession&)>& work);
-  Result<> migrate_as_owner();
+  Result<int> migrate_as_owner();
   void listen();
   std::shared_ptr<Pool> pool_;
   std::unique_ptr<Connection> listener_connection_;

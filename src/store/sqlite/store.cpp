@@ -99,13 +99,13 @@ Result<> SqliteStore::connect() {
   if (pages > 1 && application != kApplication) return base::conflict(file().native() + " is a database of another program");
   if (application != kApplication) TRY_DONE(writer->script(fmt::format("PRAGMA application_id = {}", kApplication)));
   TRY(auto migrations, embedded_migrations());
-  migrations.insert(migrations.end(), config_.extra_migrations.begin(), config_.extra_migrations.end());
-  TRY_DONE(migrate(*writer, migrations, clock_.now()));
+  continue_with(migrations, config_.extra_migrations);
+  TRY(const int migrated, migrate(*writer, migrations, clock_.now()));
   TRY_DONE(check_schema(*writer, registers()));
   ::chmod(file().c_str(), 0600);
   readers_ = std::make_shared<Readers>(file(), config_.vfs, static_cast<std::size_t>(std::max(config_.readers, 1)));
   writer_ = std::make_unique<GroupWriter>(std::move(writer));
-  return start();
+  return start(migrated);
 }
 
 Result<std::unique_ptr<Reader>> SqliteStore::read(Id organization, std::optional<Instant> as_of) {

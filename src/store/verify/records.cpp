@@ -84,19 +84,30 @@ Result<> Verifier::check_version(Cursor& row) {
   }
   if (thing.register_name == kEvidenceRegister) return one_evidence(thing, row.text(12));
   if (thing.register_name == kRunRegister) return one_run(thing, row.text(12));
+  return expect_current(thing, *at, to, row, what);
+}
+
+/// What the current row, its resource and its links must be, where this version is the last one.
+Result<> Verifier::expect_current(const SealedThing& thing, const SealedVersion& version, std::optional<Entry> to, Cursor& row,
+                                  const std::string& what) {
   const auto reg = context_.find_register(thing.register_name);
   if (!reg) return damage(what, "this program has no such register"), Result<>();
-  if (at->deleted) return {};
+  if (version.deleted) return {};
   TRY(Json body, body_json(row.text(12)));
   model::Record record;
   record.id = thing.id;
-  record.ref = ref_of(**reg, at->number);
+  record.ref = ref_of(**reg, version.number);
   record.body = std::move(body);
-  expect_resource(isms_type((*reg)->name), kIsmsSource, record.ref, at->entry, to, Id{}, base::sha256(projection(record)));
+  expect_resource(isms_type((*reg)->name), kIsmsSource, record.ref, version.entry, to, Id{}, base::sha256(projection(record)));
   if (to) return {};
   RowText current;
-  current.add(record.ref).add(at->number).add(at->version).add(thing.versions.front().time.micros()).add(at->time.micros()).add(at->entry);
-  current.add(std::int64_t{at->schema}).add(row.text(12));
+  current.add(record.ref)
+      .add(version.number)
+      .add(version.version)
+      .add(thing.versions.front().time.micros())
+      .add(version.time.micros())
+      .add(version.entry);
+  current.add(std::int64_t{version.schema}).add(row.text(12));
   for (const model::Field* field : indexed_fields(**reg)) {
     std::string storage;
     add_column(current, column_value(*field, record.body, storage));

@@ -83,6 +83,8 @@ class Verifier {
   // verify/records.cpp
   Result<> check_versions();
   Result<> check_version(Cursor& row);
+  Result<> expect_current(const SealedThing& thing, const SealedVersion& version, std::optional<Entry> to, Cursor& row,
+                          const std::string& what);
   Result<> check_current_rows();
   Result<> check_register(const model::Register& reg);
   Result<> check_links();

@@ -144,7 +144,8 @@ export interface EvidenceDetail extends EvidenceItem {
   collector?: string;
   query?: string;
   controls?: string[];
-  counts?: Record<string, number>;
+  /** By class, status, severity: each a number or numbers by name. */
+  counts?: Record<string, number | Record<string, number>>;
   more?: Record<string, unknown>;
   entry_json?: unknown;
   salt?: string;
@@ -189,6 +190,7 @@ export interface SoaRow {
   exclusion_reason?: string | null;
   last_reviewed?: string | null;
   changed: boolean;
+  /** `version` is that of the record, to change it from. */
   control: { id: string; version: number };
 }
 export interface Soa {

@@ -40,7 +40,7 @@ const kRegisterGroup: Record<string, Group> = {
   finding: 'audit',
 };
 /** Registers that have a page of their own. */
-const kOwnPage = new Set(['control', 'evidence', 'check']);
+const kOwnPage = new Set(['control', 'evidence', 'check', 'soa']);
 
 function useGroups(): [Group, Entry[]][] {
   const session = useSession();

@@ -27,6 +27,7 @@ export const en = {
     filter_by: (what: string) => `Filter by ${what}`,
     clear_filters: 'Clear all filters',
     more: (shown: number, total: number | undefined) => (total === undefined ? `Show more than ${shown}` : `Show more (${shown} of ${total})`),
+    others: (n: number) => `${n} more`,
     shown: (n: number, total: number | undefined) => (total === undefined || total === n ? many(n, 'row', 'rows') : `${n} of ${total} rows`),
     count: (n: number) => n.toLocaleString('en'),
     utc: 'UTC',

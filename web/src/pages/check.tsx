@@ -11,9 +11,15 @@ import { Loaded } from '../ui/states';
 import { Severity } from '../ui/status';
 import { FailingTable, Standing, VerdictCounts } from './failing';
 
-/** `iso27001:A.8.5` → `A.8.5`: pages of controls are named by reference. */
-function referenceOf(control: string): string {
-  return control.split(':').pop() ?? control;
+/** `iso27001:A.8.5` is the page of A.8.5; a clause such as `iso27001:6.1.3` has no page. */
+function Requirement({ id }: { id: string }) {
+  const reference = id.split(':').pop() ?? id;
+  if (/^\d/.test(reference)) return <span>{reference}</span>;
+  return (
+    <Link to="/controls/$reference" params={{ reference }}>
+      {reference}
+    </Link>
+  );
 }
 
 function Rule({ check }: { check: CheckDetail }) {
@@ -33,9 +39,7 @@ function Rule({ check }: { check: CheckDetail }) {
             controls.length > 0 && (
               <span className="sw-verdicts">
                 {controls.map((control) => (
-                  <Link key={control} to="/controls/$reference" params={{ reference: referenceOf(control) }}>
-                    {referenceOf(control)}
-                  </Link>
+                  <Requirement key={control} id={control} />
                 ))}
               </span>
             ),
@@ -76,7 +80,7 @@ export function CheckPage() {
       <Loaded query={query}>
         {(check) => (
           <div className="sw-split">
-            <Section title={m.overview.verdicts} beside={<VerdictCounts counts={check.counts} />}>
+            <Section title={m.overview.verdicts} beside={<VerdictCounts counts={check.counts} ran={check.last_run_at !== null} />}>
               {check.failing && check.failing.length > 0 ? <FailingTable rows={check.failing} label={m.overview.verdicts} /> : <p className="sw-muted">{m.checks.nothing_failing}</p>}
             </Section>
             <div>

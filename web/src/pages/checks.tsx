@@ -23,7 +23,7 @@ const kColumns: Column<Check>[] = [
     ),
   },
   { name: 'severity', label: m.control.severity, width: 'sw-w-status', cell: (row) => <Severity value={row.severity} /> },
-  { name: 'counts', label: m.checks.verdicts, cell: (row) => <VerdictCounts counts={row.counts} /> },
+  { name: 'counts', label: m.checks.verdicts, cell: (row) => <VerdictCounts counts={row.counts} ran={row.last_run_at !== null} /> },
   {
     name: 'state',
     label: m.checks.state,

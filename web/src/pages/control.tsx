@@ -6,7 +6,7 @@ import type { ControlCheck, ControlDetail, EvidenceItem, Reason, RecordLink } fr
 import { m, wordOf } from '../messages';
 import { instant } from '../ui/format';
 import { Heading } from '../ui/heading';
-import { Digest, Facts, LinkTo, Section, When } from '../ui/pieces';
+import { Digest, Facts, Few, LinkTo, Section, When } from '../ui/pieces';
 import { Loaded } from '../ui/states';
 import { Severity, Status, StatusText } from '../ui/status';
 import { FailingTable, Standing, VerdictCounts } from './failing';
@@ -19,13 +19,14 @@ function Reasons({ status, reasons }: { status: string; reasons: Reason[] }) {
         <li key={index}>
           <p>{reason.status && reason.status !== status && <StatusText value={reason.status} />} {reason.text}</p>
           {reason.links && reason.links.length > 0 && (
-            <ul className="sw-reason-links">
-              {reason.links.map((target) => (
-                <li key={`${target.kind}/${target.id}`}>
+            <Few
+              className="sw-reason-links"
+              items={reason.links.map((target) => (
+                <>
                   <span className="sw-muted">{wordOf(target.kind)}</span> <LinkTo target={target} />
-                </li>
+                </>
               ))}
-            </ul>
+            />
           )}
         </li>
       ))}
@@ -45,7 +46,7 @@ function CheckPart({ check }: { check: ControlCheck }) {
         <Standing check={check} />
       </div>
       <div className="sw-check-facts">
-        <VerdictCounts counts={check.counts} />
+        <VerdictCounts counts={check.counts} ran={check.last_run_at !== null} />
         <span className="sw-muted">
           {m.control.last_run} <When at={check.last_run_at} long />
         </span>
@@ -153,14 +154,15 @@ function Beside({ control }: { control: ControlDetail }) {
       </Section>
       <Section title={m.control.requirements}>
         {control.requirements.length === 0 && <p className="sw-muted">{m.control.no_requirements}</p>}
-        <ul className="sw-links">
-          {control.requirements.map((requirement) => (
-            <li key={`${requirement.framework}/${requirement.id}`}>
+        <Few
+          className="sw-links"
+          items={control.requirements.map((requirement) => (
+            <>
               <span className="sw-muted">{requirement.framework}</span> <span className="sw-ref">{requirement.id}</span> {requirement.title}
-              {requirement.relation && <span className="sw-muted"> ({wordOf(requirement.relation).toLowerCase()})</span>}
-            </li>
+              {requirement.relation && requirement.relation !== 'unstated' && <span className="sw-muted"> ({wordOf(requirement.relation).toLowerCase()})</span>}
+            </>
           ))}
-        </ul>
+        />
       </Section>
       <Section title={m.control.history}>
         <ol className="sw-history">

@@ -75,11 +75,23 @@ function Provenance({ item }: { item: EvidenceDetail }) {
           [m.evidence.media_type, item.media_type],
           [m.evidence.digest, <code className="sw-code sw-break">{item.digest}</code>],
           [m.evidence.salt, item.salt && <code className="sw-code sw-break">{item.salt}</code>],
-          ...more.map(([name, value]): [string, ReactNode] => [wordOf(name), typeof value === 'object' ? JSON.stringify(value) : String(value)]),
+          ...more.map(([name, value]): [string, ReactNode] => [wordOf(name), <span className="sw-break">{words(value)}</span>]),
         ]}
       />
     </Section>
   );
+}
+
+function numbers(counts: Record<string, number>): string {
+  return Object.entries(counts)
+    .map(([name, n]) => `${name} ${m.common.count(n)}`)
+    .join(', ');
+}
+
+/** Provenance of any shape as one line of text. */
+function words(value: unknown): string {
+  if (Array.isArray(value)) return value.map(words).join(', ');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 function Contents({ item }: { item: EvidenceDetail }) {
@@ -87,7 +99,7 @@ function Contents({ item }: { item: EvidenceDetail }) {
   return (
     <Section title={m.evidence.counts}>
       {counts.length === 0 && <p className="sw-muted">{m.common.unknown}</p>}
-      <Facts facts={counts.map(([type, n]) => [type, m.common.count(n)])} />
+      <Facts facts={counts.map(([name, n]) => [wordOf(name), typeof n === 'number' ? m.common.count(n) : numbers(n)])} />
       {item.controls && item.controls.length > 0 && (
         <p className="sw-verdicts">
           {m.evidence.controls}:{' '}

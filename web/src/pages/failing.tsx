@@ -8,9 +8,9 @@ import { StatusText } from '../ui/status';
 const kOrder: readonly VerdictKind[] = ['fail', 'unknown', 'error', 'excepted', 'pass', 'not_applicable'];
 
 /** The verdicts of a check in one line; zeros are left out. */
-export function VerdictCounts({ counts }: { counts: Counts<VerdictKind> | null }) {
+export function VerdictCounts({ counts, ran }: { counts: Counts<VerdictKind> | null; ran: boolean }) {
   const shown = kOrder.filter((verdict) => (counts?.[verdict] ?? 0) > 0);
-  if (shown.length === 0) return <span className="sw-muted">{m.checks.not_run}</span>;
+  if (shown.length === 0) return <span className="sw-muted">{ran ? m.standing.empty : m.checks.not_run}</span>;
   return (
     <span className="sw-verdicts">
       {shown.map((verdict) => (

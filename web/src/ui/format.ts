@@ -35,9 +35,9 @@ export function relative(value: string, now: number = Date.now()): string {
   return kRelative.format(0, 'minute');
 }
 
-/** A period in its largest whole unit: `7 days`. */
+/** A period in its largest whole unit up to days: `7 days`. */
 export function duration(seconds: number): string {
-  const [unit, size] = kUnits.find(([, each]) => seconds >= each && seconds % each === 0) ?? ['second', 1];
+  const [unit, size] = kUnits.find(([name, each]) => name !== 'year' && name !== 'month' && seconds >= each && seconds % each === 0) ?? ['second', 1];
   return new Intl.NumberFormat(m.locale, { style: 'unit', unit, unitDisplay: 'long' }).format(seconds / size);
 }
 

@@ -35,6 +35,35 @@ export function Copyable({ children }: { children: string }) {
   );
 }
 
+/** `isms.asset/isms/A-1` is a register's record; other resources have no page of their own. */
+function recordOfResource(id: string): { register: string; id: string } | null {
+  const [, register, ref] = /^isms\.([a-z_]+)\/isms\/(.+)$/.exec(id) ?? [];
+  return register && ref ? { register, id: ref } : null;
+}
+
+/** A list that may be long: the first ones, and the others on demand. */
+export function Few({ items, className }: { items: ReactNode[]; className: string }) {
+  const kShown = 8;
+  const rows = (part: ReactNode[]) => (
+    <ul className={className}>
+      {part.map((item, index) => (
+        <li key={index}>{item}</li>
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      {rows(items.slice(0, kShown))}
+      {items.length > kShown && (
+        <details>
+          <summary>{m.common.others(items.length - kShown)}</summary>
+          {rows(items.slice(kShown))}
+        </details>
+      )}
+    </>
+  );
+}
+
 /** The page of anything that the API links to. */
 export function LinkTo({ target, children }: { target: Target; children?: ReactNode }) {
   const text = children ?? ([target.ref, target.title].filter(Boolean).join(' ') || target.id);
@@ -59,9 +88,11 @@ export function LinkTo({ target, children }: { target: Target; children?: ReactN
       </Link>
     );
   }
-  const register = target.register ?? target.kind;
+  const resource = target.kind === 'resource';
+  const record = resource ? recordOfResource(target.id) : { register: target.register ?? target.kind, id: target.id };
+  if (!record) return <span>{text}</span>;
   return (
-    <Link to="/registers/$register/$id" params={{ register, id: target.id }}>
+    <Link to="/registers/$register/$id" params={record}>
       {text}
     </Link>
   );

@@ -203,7 +203,8 @@ void Connection::report() const {
   if (!shared_.options.on_exchange) return;
   Request& request = const_cast<RequestParser&>(*parser_).request();
   Exchange out{request.method, request.path, stream_->peer, response_.status, request.body_size, {}};
-  out.took = std::chrono::duration_cast<std::chrono::microseconds>(Steady::now() - request_start_);
+  const bool stream = std::holds_alternative<std::shared_ptr<EventStream>>(response_.body);  // how long somebody listened is no delay
+  if (!stream) out.took = std::chrono::duration_cast<std::chrono::microseconds>(Steady::now() - request_start_);
   shared_.options.on_exchange(out);
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "api/background.hpp"
 #include "api/etag.hpp"
 #include "api/problem.hpp"
 #include "base/text.hpp"
@@ -212,6 +213,10 @@ Response run_operation(const Command& command, Exchanged& exchange) {
   Call call{.services = exchange.site.services, .organization = identity.organization, .caller = identity.caller};
   if (!commands::allowed(command, call.caller)) return problem_response(commands::run(command, call).error());  // before anything is read
   if (const auto filled = fill(command, exchange, call); !filled) return problem_response(filled.error());
+  if (exchange.site.background && Background::wanted(command, exchange.request)) {
+    auto queued = exchange.site.background->enqueue(command, call);
+    return queued ? std::move(*queued) : problem_response(queued.error());
+  }
   auto output = commands::run(command, call);
   if (!output) {
     const bool stale = output.error().category == Category::conflict && moved_on(command, exchange, call);

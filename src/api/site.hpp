@@ -13,6 +13,7 @@
 
 namespace sealwright::api {
 
+class Background;
 class Events;
 class Outbox;
 
@@ -22,10 +23,11 @@ struct Site {
   std::span<const commands::Command> commands;
   std::span<const model::Register> registers;
   PageTokens page_tokens;
-  std::string public_url;    ///< `https://isms.acme.org`, without a slash at the end: for links in mails; empty: none are sent
-  Outbox* outbox = nullptr;  ///< nullptr: no SMTP server is configured
-  Events* events = nullptr;  ///< nullptr: no event stream
-  std::string version;       ///< of the program
+  std::string public_url;            ///< `https://isms.acme.org`, without a slash at the end: for links in mails; empty: none are sent
+  Outbox* outbox = nullptr;          ///< nullptr: no SMTP server is configured
+  Events* events = nullptr;          ///< nullptr: no event stream
+  Background* background = nullptr;  ///< runs long work
+  std::string version;               ///< of the program
 
   Instant now() const { return services.clock.now(); }
   /// Cookies are Secure where the browser speaks TLS, to us or to the proxy before us.

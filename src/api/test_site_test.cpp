@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "api/raw_client.hpp"
@@ -78,9 +79,19 @@ TestSite::TestSite() : registers_(isms::registers::all()) {
                          const auto size = std::filesystem::file_size(call.file);
                          return commands::Output{.data = JsonObject{{"name", call.file_name}, {"size", size}}};
                        }});
-  for (const auto& command : commands_) {
-    if (command.permission == "evidence.add") commands_.back().roles = command.roles;
-    if (command.permission == "evidence.add") break;
+  commands_.push_back({.noun = "probe",
+                       .verb = "slow",
+                       .help = "Take long",
+                       .permission = "evidence.add",
+                       .parameters = {{.name = "word", .help = "What to say", .required = true}},
+                       .route = {"POST", "/probe/slow"},
+                       .slow = true,
+                       .handler = [](commands::Call& call) -> Result<commands::Output> {
+                         return commands::Output{.data = JsonObject{{"word", call.text("word")}}};
+                       }});
+  const auto like = std::find_if(commands_.begin(), commands_.end(), [](const auto& each) { return each.permission == "evidence.add"; });
+  for (auto& command : commands_) {
+    if (command.noun == "probe") command.roles = like->roles;
   }
   WebOptions options;
   Endpoint here;

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "api/background.hpp"
 #include "api/events.hpp"
 #include "api/idempotency.hpp"
 #include "api/identity.hpp"
@@ -26,7 +27,8 @@ constexpr std::string_view kPrefix = "/api/v1";
 
 std::vector<OwnRoute> own_routes(std::span<const model::Register> registers) {
   std::vector<OwnRoute> out;
-  for (auto list : {session_routes(), second_factor_routes(), password_routes(), event_routes(), register_routes(registers)}) {
+  for (auto list :
+       {session_routes(), second_factor_routes(), password_routes(), event_routes(), job_routes(), register_routes(registers)}) {
     for (auto& each : list) out.push_back(std::move(each));
   }
   return out;
@@ -79,12 +81,14 @@ struct Web::State {
         own(own_routes(registers)),
         routes(commands, own),
         pages(options.pages),
-        site{services, commands, registers, std::move(tokens), options.public_url, nullptr, events.get(), options.version},
+        site{services, commands, registers, std::move(tokens), options.public_url, nullptr, events.get(), nullptr, options.version},
         document(base::canonical(openapi(routes, registers, options.version))) {
     if (options.mailer) {
       outbox = std::make_unique<Outbox>(*options.mailer, options.mail_from, options.on_fault);
       site.outbox = outbox.get();
     }
+    background = std::make_unique<Background>(site, options.on_fault);
+    site.background = background.get();
   }
 
   WebOptions options;
@@ -97,6 +101,7 @@ struct Web::State {
   std::unique_ptr<Outbox> outbox;
   Site site;
   std::string document;
+  std::unique_ptr<Background> background;
   std::unique_ptr<Server> server;
   std::unique_ptr<Server> metrics_server;
 

@@ -12,6 +12,7 @@ namespace sealwright::evidence {
 namespace {
 
 constexpr std::size_t kHead = 64 << 10;
+constexpr int kSure = 90;
 constexpr std::array<const Reader*, 6> kAll{&kArf, &kXccdf, &kSarif, &kOsquery, &kHost, &kCsv};
 
 std::string names() {
@@ -58,6 +59,7 @@ Result<const Reader*> recognise(const Input& input, const Options& options) {
   for (const auto* reader : kAll) {
     const int sure = reader->recognise(input.text().substr(0, kHead), options);
     if (sure > confidence) best = reader, confidence = sure;
+    if (confidence >= kSure) break;
   }
   if (best) return best;
   return base::invalid(fmt::format("byte 0: no known format begins like this; say --format NAME where NAME is one of {}", names()));

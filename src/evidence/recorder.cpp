@@ -35,8 +35,6 @@ Recorder::Recorder(Sink& sink, const Limits& limits, Summary& summary)
       end_(std::chrono::steady_clock::now() +
            std::chrono::duration_cast<std::chrono::steady_clock::duration>(std::chrono::duration<double>(limits.seconds))) {}
 
-std::uint64_t& Recorder::count_of(std::map<std::string, std::uint64_t>& counts, std::string_view name) { return counts[std::string(name)]; }
-
 Result<> Recorder::put(std::string_view type, const JsonObject& body) {
   if (++resources_ > limits_.resources)
     return base::too_large(fmt::format("more than {} things in one file: split the file", limits_.resources));
@@ -44,11 +42,7 @@ Result<> Recorder::put(std::string_view type, const JsonObject& body) {
   if (output_bytes_ > limits_.output_bytes)
     return base::too_large(fmt::format("what the file expands to is over {} bytes: split the file", limits_.output_bytes));
   if (resources_ % 64 == 0) TRY_DONE(in_time());
-  if (!last_count_ || last_type_ != type) {
-    last_type_ = type;
-    last_count_ = &count_of(summary_.classes, type);
-  }
-  ++*last_count_;
+  ++classes_.of(summary_.classes, type);
   return sink_.put(type, body);
 }
 

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
+#include <vector>
 
 #include "base/json.hpp"
 #include "base/result.hpp"
@@ -59,8 +61,8 @@ class Recorder {
 
   static constexpr std::size_t kProse = 32'000;  ///< below content::kDefaultStringMax
 
-  void status(std::string_view name) { ++count_of(summary_.statuses, name); }
-  void severity(std::string_view name) { ++count_of(summary_.severities, name); }
+  void status(std::string_view name) { ++statuses_.of(summary_.statuses, name); }
+  void severity(std::string_view name) { ++severities_.of(summary_.severities, name); }
   void warn(std::string message);
   void not_collected(std::string part_and_reason);
   void tool(std::string_view name, std::string_view version);
@@ -77,15 +79,27 @@ class Recorder {
   const Summary& summary() const { return summary_; }
 
  private:
-  static std::uint64_t& count_of(std::map<std::string, std::uint64_t>& counts, std::string_view name);
+  /// Finds a counter again without a look into the map: names are few and come by the million.
+  class Counters {
+   public:
+    std::uint64_t& of(std::map<std::string, std::uint64_t>& counts, std::string_view name) {
+      for (const auto& [known, counter] : known_)
+        if (known == name) return *counter;
+      auto& entry = *counts.try_emplace(std::string(name), 0).first;
+      known_.emplace_back(entry.first, &entry.second);
+      return entry.second;
+    }
+
+   private:
+    std::vector<std::pair<std::string_view, std::uint64_t*>> known_;  // into the map's own nodes, which stay
+  };
 
   Sink& sink_;
   const Limits& limits_;
   Summary& summary_;
   std::chrono::steady_clock::time_point end_;
   std::uint64_t resources_ = 0, output_bytes_ = 0, dropped_warnings_ = 0;
-  std::string last_type_;
-  std::uint64_t* last_count_ = nullptr;
+  Counters classes_, statuses_, severities_;
   std::unordered_set<std::string> targets_, told_warnings_;
 };
 

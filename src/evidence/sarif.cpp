@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <cstring>
 #include <set>
 
 #include "base/text.hpp"
@@ -19,7 +20,10 @@ const std::vector<std::string> kResultFields{
 const std::vector<std::string> kScanFields{"target",      "tool",      "tool_version", "repository", "revision",   "branch", "started_at",
                                            "finished_at", "succeeded", "results",      "open",       "suppressed", "rules",  "notices"};
 
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+/// memmem(3): std::string_view::find stops at each quotation mark.
+bool contains(std::string_view text, std::string_view part) {
+  return ::memmem(text.data(), text.size(), part.data(), part.size()) != nullptr;
+}
 
 int recognise_sarif(std::string_view head, const Options&) {
   const auto first = head.find_first_not_of(" \t\r\n");
@@ -36,11 +40,15 @@ class SarifReader {
   Result<> read(od::document& document) {
     if (document.type() != od::json_type::object) return base::invalid("the document is no object");
     od::object root = document.get_object();
-    TRY_DONE(check_version(root));
-    root.reset();
     bool found = false;
+    std::string_view version;
     for (auto field : root) {
       const std::string_view key = field.unescaped_key();
+      if (key == "version") {
+        TRY(version, json::text(field.value(), out_));
+        if (version != "2.1.0") return wrong_version(version);
+        continue;
+      }
       if (key != "runs") {
         TRY_DONE(json::check(field.value(), out_.limits()));
         continue;
@@ -49,18 +57,15 @@ class SarifReader {
       TRY_DONE(runs(field.value()));
     }
     if (!found) return base::invalid("it has no member \"runs\"");
+    if (version.empty()) return wrong_version(version);
+    out_.version(version);
     return {};
   }
 
  private:
-  /// Only 2.1.0 is read; the version may stand behind the runs.
-  Result<> check_version(od::object& root) {
-    std::string_view version;
-    for (auto field : root)
-      if (field.unescaped_key().value() == "version" && field.value().type() == od::json_type::string) version = field.value().get_string();
-    if (version != "2.1.0") return base::invalid(fmt::format("SARIF {} is not read, only 2.1.0", base::quoted(version)));
-    out_.version(version);
-    return {};
+  /// The version may stand behind the runs: then it is judged when they are read.
+  static Error wrong_version(std::string_view version) {
+    return base::invalid(fmt::format("SARIF {} is not read, only 2.1.0", base::quoted(version)));
   }
 
   Result<> runs(od::value value) {

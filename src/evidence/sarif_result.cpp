@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <boost/json/monotonic_resource.hpp>
+#include <cstring>
 #include <unordered_map>
 
 #include "base/digest.hpp"
@@ -58,7 +59,7 @@ bool known_level(std::string_view level) {
 }
 
 /// The bands of CVSS 3.1 §5 where the tool gives a score, else its level.
-std::string_view severity_of(std::string_view level, const std::optional<double>& score) {
+std::string_view severity_of(std::string_view level, const double* score) {
   if (score) return *score >= 9 ? "critical" : *score >= 7 ? "high" : *score >= 4 ? "medium" : *score > 0 ? "low" : "info";
   return level == "error" ? "high" : level == "warning" ? "medium" : level == "note" ? "low" : "info";
 }
@@ -279,7 +280,7 @@ class ResultReader {
   Recorder& out_;
   Raw raw_;
   std::string message_, path_, scratch_;
-  std::unordered_map<std::string, std::uint32_t> seen_;
+  std::unordered_map<std::uint64_t, std::uint32_t> seen_;  // by the first half of the identity
   std::unique_ptr<unsigned char[]> arena_;
 };
 
@@ -299,12 +300,14 @@ std::string ResultReader::identity(std::string_view rule) {
   else fmt::format_to(std::back_inserter(scratch_), "{}\n{}\n{}\n{}", path_, raw_.line, raw_.column, message_);
   const auto digest = base::sha256(scratch_);
   auto id = base::hex(digest.view().substr(0, 16));
-  if (const auto n = seen_[id]++) id += fmt::format("-{}", n + 1);
+  std::uint64_t half = 0;
+  std::memcpy(&half, digest.bytes.data(), sizeof half);
+  if (const auto n = seen_[half]++) id += fmt::format("-{}", n + 1);
   return id;
 }
 
 void ResultReader::fill(JsonObject& body, const Rule* rule, std::string_view level, std::string_view kind) {
-  const auto score = rule ? rule->score : std::optional<double>{};
+  const double* const score = rule && rule->score ? &*rule->score : nullptr;
   const auto severity = severity_of(level, score);
   const bool hidden = raw_.suppressed && !raw_.rejected;
   const bool stands = kind == "fail" || kind == "open" || kind == "review";

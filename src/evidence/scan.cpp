@@ -102,32 +102,39 @@ std::optional<Instant> ScanReader::time(std::string_view text) {
   return {};
 }
 
-const std::vector<std::string>& ScanReader::controls_of(std::string_view framework, std::string_view id) {
-  const auto name = fmt::format("{}:{}", framework, id);
-  const auto known = controls_.find(name);
-  if (known != controls_.end()) return known->second;
-  std::vector<std::string> found;
-  if (framework == "iso27001") found.push_back(name);
-  else if (options_.controls_of && !framework.empty()) found = options_.controls_of(framework, id);
-  return controls_.emplace(name, std::move(found)).first->second;
+std::uint32_t ScanReader::known_reference(std::string_view href, std::string_view id) {
+  scratch_.assign(href).append("\n").append(id);
+  const auto [at, added] = known_references_.try_emplace(scratch_, static_cast<std::uint32_t>(references_.size()));
+  if (!added) return at->second;
+  const auto framework = options_.catalogue ? options_.catalogue->framework_of(href) : std::string_view{};
+  Reference found{framework.empty() ? fmt::format("{} {}", href, id) : fmt::format("{}:{}", framework, id), {}};
+  if (framework == "iso27001") found.controls.push_back(found.text);
+  else if (options_.controls_of && !framework.empty()) found.controls = options_.controls_of(framework, id);
+  references_.push_back(std::move(found));
+  return at->second;
 }
 
 void ScanReader::reference(pugi::xml_node node, Rule& rule) {
   const auto href = xml::attribute(node, "href");
   const auto id = base::trimmed(node.child_value());
-  if (id.empty() || id.size() > 200 || href.empty() || rule.references.size() >= kMaxReferences) return;
-  auto known = frameworks_.find(href);
-  if (known == frameworks_.end()) {
-    const auto framework = options_.catalogue ? options_.catalogue->framework_of(href) : std::string_view{};
-    known = frameworks_.emplace(href, framework).first;
+  if (id.empty() || id.size() > 200 || href.empty() || href.size() > 2000 || rule.references.size() >= kMaxReferences) return;
+  const auto number = known_reference(href, id);
+  if (std::find(rule.references.begin(), rule.references.end(), number) == rule.references.end()) rule.references.push_back(number);
+}
+
+void ScanReader::put_rule(const Rule& rule, JsonObject& body) const {
+  JsonArray references, controls;
+  for (const auto number : rule.references) {
+    const auto& each = references_[number];
+    references.emplace_back(each.text);
+    for (const auto& control : each.controls) {
+      const auto same = [&](const Json& known) { return known.get_string() == control; };
+      if (controls.size() < kMaxReferences && std::none_of(controls.begin(), controls.end(), same)) controls.emplace_back(control);
+    }
   }
-  const Json entry(known->second.empty() ? fmt::format("{} {}", href, id) : fmt::format("{}:{}", known->second, id));
-  if (std::find(rule.references.begin(), rule.references.end(), entry) != rule.references.end()) return;
-  rule.references.push_back(entry);
-  for (const auto& control : controls_of(known->second, id)) {
-    const Json name(control);
-    if (std::find(rule.controls.begin(), rule.controls.end(), name) == rule.controls.end()) rule.controls.push_back(name);
-  }
+  body["title"] = rule.title;
+  body["references"] = std::move(references);
+  body["controls"] = std::move(controls);
 }
 
 Result<> ScanReader::rule(pugi::xml_node node, Benchmark& into) {
@@ -146,7 +153,7 @@ Result<> ScanReader::rule(pugi::xml_node node, Benchmark& into) {
     }
   }
   into.rules.insert_or_assign(std::string(xml::attribute(node, "id")), std::move(rule));
-  return out_.in_time();
+  return into.rules.size() % 64 == 0 ? out_.in_time() : Result<>();
 }
 
 Result<Benchmark> ScanReader::benchmark(pugi::xml_node root) {
@@ -234,13 +241,14 @@ Result<> ScanReader::rule_result(pugi::xml_node node, Run& run) {
     else if (name == "ident" && identifiers.size() < kMaxReferences) identifiers.emplace_back(std::move(text));
     else if (name == "instance") instance += (instance.empty() ? "" : " ") + text;
   }
-  if (const int n = run.instances[fmt::format("{}\n{}", id, instance)]++) instance += fmt::format("#{}", n + 1);
+  scratch_.assign(id).append("\n").append(instance);
+  if (const int n = run.instances[scratch_]++) instance += fmt::format("#{}", n + 1);
   body["instance"] = instance;
   body["messages"] = std::move(messages);
   if (identifiers.empty() && rule) identifiers = rule->identifiers;
   body["identifiers"] = std::move(identifiers);
   if (const auto at = time(xml::attribute(node, "time"))) body["checked_at"] = at->text();
-  if (rule) body["title"] = rule->title, body["references"] = rule->references, body["controls"] = rule->controls;
+  if (rule) put_rule(*rule, body);
   ++results_;
   return out_.put("scan.result", body);
 }

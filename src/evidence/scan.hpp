@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "base/json.hpp"
 #include "base/result.hpp"
@@ -16,7 +16,8 @@ namespace sealwright::evidence::scan {
 
 struct Rule {
   std::string title, severity;
-  JsonArray identifiers, references, controls;
+  JsonArray identifiers;
+  std::vector<std::uint32_t> references;  ///< into the reader's own list: the same requirement is named by many rules
 };
 
 struct Benchmark {
@@ -43,12 +44,18 @@ class ScanReader {
   Result<std::string> kept(pugi::xml_node node, std::string_view what) const;
   std::optional<Instant> time(std::string_view text);
   void reference(pugi::xml_node node, Rule& rule);
-  const std::vector<std::string>& controls_of(std::string_view framework, std::string_view id);
+  std::uint32_t known_reference(std::string_view href, std::string_view id);
+  void put_rule(const Rule& rule, JsonObject& body) const;
 
   const Options& options_;
   Recorder& out_;
-  std::map<std::string, std::vector<std::string>, std::less<>> controls_;
-  std::map<std::string, std::string, std::less<>> frameworks_;
+  struct Reference {
+    std::string text;                   ///< `iso27001_2013:A.9.4.2`
+    std::vector<std::string> controls;  ///< that it leads to
+  };
+  std::vector<Reference> references_;
+  std::unordered_map<std::string, std::uint32_t> known_references_;
+  std::string scratch_;
   std::size_t results_ = 0;
 };
 

@@ -21,8 +21,7 @@ async function judge(page, size, name) {
   const found = [];
   for (const mode of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme: mode });
-    await page.waitForFunction((dark) => document.documentElement.classList.contains('pf-v6-theme-dark') === dark, mode === 'dark');
-    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    await page.waitForFunction((dark) => document.documentElement.classList.contains('pf-v6-theme-dark') === dark, mode === 'dark', { polling: 100 });
     await page.screenshot({ path: join(results, `${name}-${size}-${mode}.png`) });
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     if (wider > 0) found.push(`${name}, ${mode}: the page is ${wider} px wider than the window`);

@@ -80,13 +80,14 @@ export const walks = {
     await page.getByLabel('Day', { exact: true }).fill(day);
     await page.getByRole('button', { name: 'Show this day' }).click();
     await page.getByText(`You see the state of ${day}.`).waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     const asked = page.waitForRequest((request) => request.url().includes('/api/v1/soa') && request.url().includes(`as_of=${day}`));
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Statement of Applicability' }).click();
     await asked;
     await settled(page);
     equal(new URL(page.url()).searchParams.get('as_of'), day, 'as_of in the URL');
     equal(await page.locator('button[data-cell]').count(), 0, 'editable cells in the past');
-    await page.getByRole('button', { name: 'Back to now' }).click();
+    await page.locator('#main').getByRole('button', { name: 'Back to now' }).click();
     await page.waitForURL((now) => !now.search.includes('as_of'));
   },
 

@@ -11,7 +11,7 @@
 namespace sealwright {
 namespace {
 
-constexpr std::size_t kAtLeast = 60;
+constexpr std::size_t kAtLeast = 150;
 
 const content::Library& library() {
   static const content::Library loaded = [] {

@@ -227,6 +227,7 @@ std::vector<Command> checks() {
        .permission = "check.read",
        .route = {"POST", "/check/test"},
        .handler = test},
+      check_eval(),
   };
 }
 

@@ -10,6 +10,10 @@
 /// The plain data that the store keeps beside records. Times are UTC; entries are indexes into the organization's ledger.
 namespace sealwright::store {
 
+/// Under these names the ledger holds deliveries and check runs, which are no records of a register.
+inline constexpr std::string_view kEvidenceRegister = "evidence";
+inline constexpr std::string_view kRunRegister = "check_run";
+
 using Entry = std::uint64_t;
 
 struct Organization {

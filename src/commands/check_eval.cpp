@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include "checks/form.hpp"
 #include "checks/probe.hpp"
 #include "commands/lists.hpp"
 
@@ -37,7 +38,31 @@ Result<Output> evaluate(Call& call) {
                                    {"examples", std::move(shown)}}};
 }
 
+/// One of the two is given, the other comes back, with the form in its normal spelling.
+Result<Output> convert(Call& call) {
+  const std::string_view given = call.text("form");
+  std::string expression(call.text("expression"));
+  if (given.empty() == expression.empty()) return base::invalid("give an expression or a form, one of the two");
+  if (!given.empty()) {
+    TRY(const Json form, base::parse_json(given));
+    TRY(expression, checks::expression_of_form(form));
+  }
+  TRY(Json form, checks::form_of_expression(expression));
+  return Output{.data = JsonObject{{"expression", std::move(expression)}, {"form", std::move(form)}}};
+}
+
 }  // namespace
+
+Command check_form() {
+  return {.noun = "check",
+          .verb = "form",
+          .help = "Turn an expression into a form of fields, operators and values, or a form into an expression",
+          .permission = "check.read",
+          .parameters = {{.name = "expression", .help = "An expression over resource", .positional = true, .metavar = "EXPR"},
+                         {.name = "form", .kind = model::Kind::long_text, .help = "A form as JSON (docs/checks.md)", .metavar = "JSON"}},
+          .route = {"POST", "/check/form"},
+          .handler = convert};
+}
 
 Command check_eval() {
   return {.noun = "check",

@@ -228,6 +228,7 @@ std::vector<Command> checks() {
        .route = {"POST", "/check/test"},
        .handler = test},
       check_eval(),
+      check_form(),
   };
 }
 

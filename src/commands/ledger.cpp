@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "commands/ledger_export.hpp"
+#include "commands/ledger_fork.hpp"
 #include "commands/lists.hpp"
 #include "commands/signing.hpp"
 #include "ledger/entry.hpp"
@@ -49,7 +50,7 @@ Result<Output> status(Call& call) {
   } else {
     out.emplace("checkpoint_at", nullptr);
   }
-  TRY(const bool off, signing_is_off(call.services.store, call.organization.id));
+  TRY(const bool off, signing_is_off(call.services.store, call.organization));
   out.emplace("signing", off ? "off since a restore" : "on");
   return Output{.data = std::move(out)};
 }
@@ -258,6 +259,7 @@ std::vector<Command> ledger() {
        .input = Input::file,
        .route = {"POST", "/ledger/resume"},
        .handler = resume},
+      fork_command(),
   };
 }
 

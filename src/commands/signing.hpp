@@ -19,7 +19,7 @@ Result<ledger::VerifierKey> make_forked_key(const Services& services, Id organiz
 Result<ledger::VerifierKey> verifier_key(const Services& services, const store::Organization& organization);
 
 /// Signs and persists a checkpoint if the log grew since the last one; gives the newest. Conflict while signing is off (after a restore,
-/// until `ledger resume`).
+/// until `ledger resume` or `ledger fork`).
 Result<std::string> publish_checkpoint(const Services& services, const store::Organization& organization);
 
 /// After a restore the log must prove that it extends what was published before anything is signed again (LEDGER.md). What is held is

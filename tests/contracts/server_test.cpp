@@ -65,6 +65,16 @@ TEST_CASE("accounts are kept, replaced and removed") {
     f.clock.advance_seconds(6);
     CHECK(!accounts.setting("old").value());
     CHECK(!accounts.take_setting("old").value());
+
+    CHECK(accounts.put_setting("kept", "a"));
+    CHECK(accounts.put(session));
+    const auto settings = accounts.remove_expired().value();
+    CHECK(settings >= 1);
+    f.clock.advance_seconds(60);
+    CHECK(accounts.remove_expired().value() == 1);
+    CHECK(!accounts.session(base::sha256("cookie")).value());
+    CHECK(accounts.setting("kept").value() == "a");
+    CHECK(accounts.remove_expired().value() == 0);
   }
 }
 
@@ -100,6 +110,51 @@ TEST_CASE("a job is leased to one worker, renewed, taken over and given up") {
     CHECK(jobs.finish(later->id, "three", true, JsonObject{{"n", 1}}).value());
     CHECK(jobs.job(f.org.id, later->id).value()->progress == 1);
     CHECK(jobs.jobs(f.org.id, 10).value().size() == 2);
+  }
+}
+
+TEST_CASE("a job that falls due is asked for once, however many servers ask") {
+  ON_BOTH_ENGINES(f) {
+    auto& jobs = f.store->jobs();
+    store::Job given;
+    given.organization = f.org.id;
+    given.kind = "check.run";
+    std::atomic<int> made = 0, failed = 0;
+    std::vector<std::thread> servers;
+    for (int n = 0; n < 8; ++n) {
+      servers.emplace_back([&] {
+        const auto job = jobs.enqueue_once(given, 300);
+        if (!job) ++failed;
+        else if (*job) ++made;
+      });
+    }
+    for (std::thread& server : servers) server.join();
+    CHECK(failed == 0);
+    CHECK(made == 1);
+
+    f.clock.advance_seconds(3600);
+    CHECK(!jobs.enqueue_once(given, 300).value());  // it waits still
+    given.kind = "source.run";
+    CHECK(jobs.enqueue_once(given, 300).value());
+    given.kind = "check.run";
+    const auto leased = jobs.lease("one", 60).value();
+    REQUIRE(leased);
+    CHECK(leased->kind == "check.run");
+    CHECK(!jobs.enqueue_once(given, 300).value());  // it runs
+    CHECK(jobs.finish(leased->id, "one", true, nullptr).value());
+    const auto again = jobs.enqueue_once(given, 300).value();
+    REQUIRE(again);
+    CHECK(jobs.finish(jobs.lease("one", 60).value()->id, "one", true, nullptr).value());
+    CHECK(jobs.finish(jobs.lease("one", 60).value()->id, "one", false, nullptr).value());
+    CHECK(!jobs.enqueue_once(given, 300).value());  // made just now
+    f.clock.advance_seconds(301);
+    CHECK(jobs.enqueue_once(given, 300).value());
+
+    CHECK(jobs.remove_finished(f.clock.now().plus_seconds(-3600)).value() == 0);
+    CHECK(jobs.remove_finished(f.clock.now()).value() == 3);
+    CHECK(jobs.jobs(f.org.id, 10).value().size() == 1);
+    given.organization = Id::make(f.clock.now());
+    CHECK(jobs.enqueue_once(given, 300).error().category == Category::not_found);
   }
 }
 

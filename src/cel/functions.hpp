@@ -93,6 +93,9 @@ std::span<const TableRow> optional_rows();
 /// Compiles a regular expression that stands in the source. Errors are RE2's, in words.
 Result<std::shared_ptr<const void>> prepare_pattern(const std::string& pattern);
 
+/// Whether a pattern prepared so is found in the text.
+bool pattern_found(const void* prepared, std::string_view text);
+
 Value no_such_overload(std::string_view function, std::span<const Value> args);
 
 }  // namespace sealwright::cel

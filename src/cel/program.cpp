@@ -27,27 +27,41 @@ const std::set<NamedUse>& Program::named_uses() const { return state_->checked.n
 const Expr& Program::tree() const { return *state_->root; }
 const std::string& Program::source() const { return state_->source; }
 
-Value Program::evaluate(const Bindings& bindings, Budget budget) const {
-  std::vector<Value> variables;
-  variables.reserve(state_->variables.size());
-  for (const auto& [name, type] : state_->variables) {
+Value Program::evaluate(const Bindings& bindings, Budget budget) const { return Bound(*this, bindings).evaluate(*state_->root, budget); }
+
+Bound::Bound(const Program& program, const Bindings& bindings) : state_(*program.state_), locals_(program.state_->checked.locals) {
+  variables_.reserve(state_.variables.size());
+  for (const auto& [name, type] : state_.variables) {
     const auto bound = bindings.values.find(name);
     if (bound == bindings.values.end()) {
-      variables.push_back(Value::error("no value is bound to '" + name + "'"));
+      variables_.push_back(Value::error("no value is bound to '" + name + "'"));
     } else if (!bound->second.failed() && !type.admits(bound->second)) {
-      variables.push_back(
+      variables_.push_back(
           Value::error("'" + name + "' is bound to a value of type " + bound->second.type_name() + " instead of " + type.text()));
     } else {
-      variables.push_back(bound->second);
+      variables_.push_back(bound->second);
     }
   }
-  std::vector<const HostImplementation*> functions;
-  for (const auto& function : state_->functions) {
+  for (const auto& function : state_.functions) {
     const auto bound = bindings.functions.find(function.name);
-    functions.push_back(bound == bindings.functions.end() ? nullptr : &bound->second);
+    functions_.push_back(bound == bindings.functions.end() ? nullptr : &bound->second);
   }
+}
+
+int Bound::slot_of(std::string_view variable) const {
+  for (std::size_t i = 0; i < state_.variables.size(); ++i)
+    if (state_.variables[i].name == variable) return static_cast<int>(i);
+  return -1;
+}
+
+int Bound::add_slot() {
+  variables_.emplace_back();
+  return static_cast<int>(variables_.size()) - 1;
+}
+
+Value Bound::evaluate(const Expr& part, Budget budget) const {
   Meter meter(budget.steps, budget.bytes);
-  Value value = Evaluator(variables, functions, state_->checked.locals, meter).evaluate(*state_->root);
+  Value value = Evaluator(variables_, functions_, locals_, meter).evaluate(part);
   if (meter.exhausted())
     return Value::error("the budget of " + std::to_string(budget.steps) + " steps and " + std::to_string(budget.bytes) +
                         " bytes is used up; make the expression simpler");

@@ -84,10 +84,33 @@ class Program {
   const std::string& source() const;
 
  private:
+  friend class Bound;
   friend Result<Program> compile(std::string_view source, const Environment& environment);
   struct State;
   explicit Program(std::shared_ptr<const State> state);
   std::shared_ptr<const State> state_;
+};
+
+/// A program with its bindings looked up once, for it or parts of its tree to be evaluated again and again. The bindings outlive it.
+class Bound {
+ public:
+  Bound(const Program& program, const Bindings& bindings);
+  /// The slot of a declared variable, or -1.
+  int slot_of(std::string_view variable) const;
+  /// A slot for a variable that only a rewritten tree names.
+  int add_slot();
+  int slots() const { return static_cast<int>(variables_.size()); }
+  int locals() const { return locals_; }
+  void set(int slot, Value value) { variables_[static_cast<std::size_t>(slot)] = std::move(value); }
+  /// Rewritten trees may need more places for loop variables than the program's own.
+  void need_locals(int n) { locals_ = locals_ < n ? n : locals_; }
+  Value evaluate(const Expr& part, Budget budget = {}) const;
+
+ private:
+  const Program::State& state_;
+  std::vector<Value> variables_;
+  std::vector<const HostImplementation*> functions_;
+  int locals_;
 };
 
 /// Parses, expands macros, checks types and resolves names. The error has one fault for each thing wrong (at most ten), each

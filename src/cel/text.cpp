@@ -58,4 +58,8 @@ Result<std::shared_ptr<const void>> prepare_pattern(const std::string& pattern) 
   return std::shared_ptr<const void>(regex);
 }
 
+bool pattern_found(const void* prepared, std::string_view text) {
+  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *static_cast<const RE2*>(prepared));
+}
+
 }  // namespace sealwright::cel

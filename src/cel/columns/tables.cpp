@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cel/columns/tables.hpp"
+
+#include "cel/columns/kernels.hpp"
+
+namespace sealwright::cel::columns {
+namespace {
+
+enum State : std::uint8_t { no = 0, yes = 1, error = 2, unknown = 4 };
+
+class TextFunction final : public Node {
+ public:
+  TextFunction(NodePtr text, TextQuestion question, Kind made) : Node(made), question_(std::move(question)) {
+    args.push_back(std::move(text));
+  }
+
+  Result<> prepare(Inputs& inputs) override {
+    TRY_DONE(Node::prepare(inputs));
+    const Dictionary* texts = args[0]->dictionary();
+    const std::uint32_t size = texts ? texts->size() : 0;
+    states_.assign(size + 1, no);
+    special_ = false;
+    if (kind != Kind::boolean) values_.assign(size + 1, Value());
+    const auto set = inputs.texts.find(question_.set);
+    const bool direct = !question_.set.empty() && set != inputs.texts.end();
+    const auto* quick = direct ? &set->second : question_.quick ? &question_.quick : nullptr;
+    for (std::uint32_t code = 0; code < size; ++code)
+      if (quick) states_[code] = (*quick)(texts->at(code)) ? yes : no;
+      else note(code, asked(inputs, Value::string(std::string(texts->at(code)))));
+    if (const std::string* extra = args[0]->extra_text()) note(size, asked(inputs, Value::string(*extra)));
+    null_ = state_of(asked(inputs, Value()));
+    inputs.bound.set(question_.slot, Value());
+    return {};
+  }
+
+  void run(const Block& block, const Mask& need) override {
+    const Vec& in = ran(0, block, need);
+    out = Vec();
+    Mask unsure;
+    if (in.codes && kind == Kind::boolean) kernels::look_up(states_.data(), in.codes, out.bits.w.data(), block.words);
+    if (in.codes && special_) {
+      kernels::look_up_high(states_.data(), in.codes, error, unsure.w.data(), block.words);
+      kernels::look_up_high(states_.data(), in.codes, unknown, out.unk.w.data(), block.words);
+    }
+    for (std::size_t i = 0; i < kBlockWords; ++i) {
+      out.unk[i] &= in.ok[i];
+      out.ok[i] = in.ok[i] & ~(unsure[i] | out.unk[i]);
+      out.unk[i] |= in.unk[i];
+      if (null_ == unknown) out.unk[i] |= in.nul[i];
+      if (null_ == error || null_ == unknown || kind != Kind::boolean) continue;
+      out.ok[i] |= in.nul[i];
+      out.bits[i] = (out.bits[i] & ~in.nul[i]) | (null_ == yes ? in.nul[i] : 0);
+    }
+    if (kind != Kind::boolean) fetch(in, block);
+  }
+
+ private:
+  Value asked(Inputs& inputs, Value text) const {
+    inputs.bound.set(question_.slot, std::move(text));
+    return inputs.bound.evaluate(*question_.expr, inputs.budget);
+  }
+  State state_of(const Value& value) const {
+    if (value.is(Kind::unknown)) return unknown;
+    if (value.kind() != kind) return error;
+    return value.is_true() ? yes : no;
+  }
+  void note(std::uint32_t code, const Value& value) {
+    states_[code] = state_of(value);
+    special_ |= states_[code] > yes;
+    if (kind != Kind::boolean && states_[code] <= yes) values_[code] = value;
+  }
+
+  void fetch(const Vec& in, const Block& block) {
+    out.ints = ints_.data();
+    out.doubles = doubles_.data();
+    out.nanos = kind == Kind::timestamp ? nanos_.data() : nullptr;
+    for (std::size_t w = 0; w < block.words; ++w)
+      for (Word left = out.ok[w]; left; left &= left - 1) {
+        const std::size_t r = w * kWordRows + static_cast<std::size_t>(__builtin_ctzll(left));
+        const Value& value = values_[in.codes[r]];
+        if (kind == Kind::float64) doubles_[r] = value.as_double();
+        else ints_[r] = value.as_int();
+        nanos_[r] = value.nanos();
+      }
+  }
+
+  TextQuestion question_;
+  std::vector<std::uint8_t> states_;
+  std::vector<Value> values_;
+  bool special_ = false;
+  State null_ = error;
+  std::array<std::int64_t, kBlockRows> ints_{};
+  std::array<std::int32_t, kBlockRows> nanos_{};
+  std::array<double, kBlockRows> doubles_{};
+};
+
+}  // namespace
+
+NodePtr make_text_function(NodePtr text, TextQuestion question, Kind kind) {
+  auto node = std::make_unique<TextFunction>(std::move(text), std::move(question), kind);
+  node->cost = "once for each distinct text, then a look-up a row";
+  return node;
+}
+
+}  // namespace sealwright::cel::columns

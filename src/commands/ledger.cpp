@@ -199,6 +199,16 @@ Result<Output> resume(Call& call) {
                 .note = fmt::format("the database extends the checkpoint of size {}: signing is on again", checkpoint.size)};
 }
 
+Command resume_command() {
+  return {.noun = "ledger",
+          .verb = "resume",
+          .help = "After a restore: prove that the log extends the checkpoint in FILE, and sign again",
+          .permission = "ledger.sign",
+          .input = Input::file,
+          .route = {"POST", "/ledger/resume"},
+          .handler = resume};
+}
+
 }  // namespace
 
 std::vector<Command> ledger() {
@@ -252,13 +262,7 @@ std::vector<Command> ledger() {
        .slow = true,
        .local_only = true,
        .handler = export_folder},
-      {.noun = "ledger",
-       .verb = "resume",
-       .help = "After a restore: prove that the log extends the checkpoint in FILE, and sign again",
-       .permission = "ledger.sign",
-       .input = Input::file,
-       .route = {"POST", "/ledger/resume"},
-       .handler = resume},
+      resume_command(),
       fork_command(),
   };
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 #include "base/clock.hpp"
 #include "base/digest.hpp"
@@ -78,11 +79,56 @@ CheckExample read_example(const YamlDocument& document, const YamlNode& node, co
   return example;
 }
 
-/// A check that was not seen to pass, to fail and to admit that it does not know proves nothing.
+/// A check that was not seen to pass, to fail, to admit that it does not know, and to leave alone what it is not about proves nothing.
 void require_examples(const Check& check, const YamlNode& list, YamlFields& fields) {
-  for (const std::string_view verdict : {"pass", "fail", "unknown"})
+  std::vector<std::string_view> wanted{"pass", "fail", "unknown"};
+  if (!check.applies_to.empty() && check.applies_to != "true") wanted.push_back("not_applicable");
+  for (const std::string_view verdict : wanted)
     if (std::none_of(check.examples.begin(), check.examples.end(), [&](const auto& e) { return e.verdict == verdict; }))
       fields.fault(list, "no example has the verdict " + std::string(verdict) + "; add one");
+}
+
+/// An expression without the white space that means nothing: all of it outside quotes, save one space between two words.
+std::string compact(std::string_view expression) {
+  const auto word = [](char c) { return c == '_' || std::isalnum(static_cast<unsigned char>(c)) != 0; };
+  std::string out;
+  char quote = 0;
+  bool gap = false;
+  for (std::size_t i = 0; i < expression.size(); ++i) {
+    const char c = expression[i];
+    if (quote == 0 && std::isspace(static_cast<unsigned char>(c)) != 0) {
+      gap = true;
+      continue;
+    }
+    if (gap && !out.empty() && word(out.back()) && word(c)) out += ' ';
+    gap = false;
+    out += c;
+    if (quote != 0 && c == '\\' && i + 1 < expression.size()) out += expression[++i];
+    else if (c == quote) quote = 0;
+    else if (quote == 0 && (c == '\'' || c == '"')) quote = c;
+  }
+  return out;
+}
+
+/// What a check asks, and of what. Where an expression names the controls, the question is another: of what a result refers to.
+std::string question_of(const Check& check) {
+  const std::vector<std::string> parts{check.resource, compact(check.applies_to), compact(check.unknown_when), compact(check.pass_when),
+                                       compact(check.controls_from)};
+  return base::joined(parts, "\n");
+}
+
+void refuse_repeated(const std::vector<CompiledCheck>& checks, std::vector<Fault>& faults) {
+  std::map<std::string, const Check*> asked;
+  const Check* before = nullptr;
+  for (const auto& each : checks) {
+    const Check& check = each.check;
+    if (before && before->id == check.id) faults.push_back({"/id", check.file + ": the id stands in " + before->file + " too; rename one"});
+    before = &check;
+    const auto [at, fresh] = asked.try_emplace(question_of(check), &check);
+    if (!fresh && at->second->id != check.id)
+      faults.push_back({"/pass_when", check.file + ": asks the same of " + check.resource + " as " + at->second->file +
+                                          "; join them in one check that names the controls of both"});
+  }
 }
 
 std::string area_of(const std::string& file) {
@@ -156,9 +202,7 @@ Result<Checks> Checks::load(const ContentTree& tree, const Library& library) {
     else faults.insert(faults.end(), compiled.error().faults.begin(), compiled.error().faults.end());
   }
   std::sort(out.checks_.begin(), out.checks_.end(), [](const auto& a, const auto& b) { return a.check.id < b.check.id; });
-  for (std::size_t i = 1; i < out.checks_.size(); ++i)
-    if (out.checks_[i].check.id == out.checks_[i - 1].check.id)
-      faults.push_back({"/id", out.checks_[i].check.file + ": the id stands in " + out.checks_[i - 1].check.file + " too; rename one"});
+  refuse_repeated(out.checks_, faults);
   TRY_DONE(faults_of("content/checks", std::move(faults)));
   return out;
 }

@@ -24,6 +24,7 @@ examples:
   - {resource: {login: ann, active: true, kind: human, mfa_enrolled: true}, verdict: pass}
   - {resource: {login: bob, active: true, kind: human, mfa_enrolled: false}, verdict: fail}
   - {resource: {login: eve, active: true, kind: human}, verdict: unknown}
+  - {resource: {login: old, active: false}, verdict: not_applicable}
 )";
 constexpr std::string_view kPath = "checks/accounts/account-second-factor.yaml";
 
@@ -72,7 +73,7 @@ TEST_CASE("a check is read whole") {
   CHECK(compiled.check.controls == std::vector<std::string>{"iso27001:A.5.17", "iso27001:A.8.5"});
   CHECK(compiled.check.severity == Severity::high);
   CHECK(compiled.check.fresh_for == 7 * 86400);
-  CHECK(compiled.check.examples.size() == 3);
+  CHECK(compiled.check.examples.size() == 4);
   CHECK(compiled.check.version.size() == 64);
   CHECK(compiled.reads == std::set<std::string>{"resource.active", "resource.kind", "resource.login", "resource.mfa_enrolled"});
   CHECK(checks->find("account-second-factor") == &compiled);
@@ -98,6 +99,7 @@ TEST_CASE("each fault names file and line, and what to write instead") {
   says("id: account-second-factor", "id: account-third-factor", "the file is named account-second-factor");
   says("verdict: unknown", "verdict: unknwon", "a verdict is pass, fail, unknown, error or not_applicable");
   says("  - {resource: {login: eve, active: true, kind: human}, verdict: unknown}\n", "", "no example has the verdict unknown");
+  says("  - {resource: {login: old, active: false}, verdict: not_applicable}\n", "", "no example has the verdict not_applicable");
   says("mfa_enrolled: false", "mfa_enrolled: no", "expected bool, found a string");
   says("mfa_enrolled: false", "mfa: false", "declares no field \"mfa\"");
   says("title: Active", "title: [Active]\nolder: Active", "title");
@@ -124,6 +126,28 @@ TEST_CASE("an id stands once") {
   const auto checks = Checks::load(ContentTree(files), library());
   REQUIRE_FALSE(checks);
   CHECK(checks.error().text().find("the id stands in") != std::string::npos);
+}
+
+TEST_CASE("a question is asked once, however it is spaced and whatever it is called") {
+  const auto together = [](const std::string& other) {
+    const std::string text(kGood);
+    const base::EmbeddedFile files[] = {{kPath, text}, {"checks/accounts/account-other.yaml", other}};
+    const auto checks = Checks::load(ContentTree(files), library());
+    return checks ? std::string() : checks.error().text();
+  };
+  const auto other = [](std::string_view from, std::string_view to) {
+    std::string text = with("id: account-second-factor", "id: account-other");
+    const auto at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    return text.replace(at, from.size(), to);
+  };
+  const std::string_view question = "applies_to: resource.active && resource.kind == 'human'";
+  const std::string same = "account-second-factor.yaml: asks the same of identity.account as content/checks/accounts/account-other.yaml";
+  CHECK(together(other("severity: high", "severity: low")).find(same) != std::string::npos);
+  CHECK(together(other(question, "applies_to: \"resource.active&&  resource.kind=='human'\"")).find(same) != std::string::npos);
+  CHECK(together(other(question, "applies_to: resource.active && resource.kind == ' human'")).empty());
+  CHECK(together(other(question, "applies_to: resource.active && resource.admin")).empty());
+  CHECK(together(other("[iso27001:A.5.17, iso27001:A.8.5]", "resource.groups")).empty());
 }
 
 TEST_CASE("faults of several files come together") {

@@ -28,6 +28,8 @@ void read_details(const YamlDocument& document, const YamlNode& node, Requiremen
   into.title = fields.text("title");
   into.summary = fields.text_or("summary", "");
   into.note = fields.text_or("note", "");
+  into.tested_by = fields.texts("tested_by");
+  into.attest = fields.text_or("attest", "");
   into.group = fields.flag_or("group", false);
   into.documented = static_cast<Documented>(fields.choice("documented", {"no", "maintain", "retain"}));
   into.new_in_2022 = fields.flag_or("new_in_2022", false);
@@ -156,6 +158,9 @@ void check_iso27001(const Framework& framework, std::vector<Fault>& faults) {
   std::size_t fresh = 0;
   for (const Requirement& requirement : framework.requirements) {
     if (requirement.summary.empty()) fault(requirement.id + " has no summary: write one line in our own words");
+    if (requirement.assessable() && requirement.tested_by.empty() && requirement.attest.empty()) {
+      fault(requirement.id + " names no record or attestation that tests it: add tested_by or attest");
+    }
     if (requirement.kind != Kind::control || requirement.group) continue;
     ++controls;
     fresh += requirement.new_in_2022 ? 1 : 0;

@@ -26,12 +26,14 @@ struct Requirement {
   enum class Kind : std::uint8_t { requirement, clause, control };
   enum class Documented : std::uint8_t { no, maintain, retain };  ///< keep up to date, or keep as proof
 
-  std::string framework;  ///< `iso27001`
-  std::string id;         ///< `A.8.9`
-  std::string title;      ///< empty where the framework gives an identifier only
-  std::string summary;    ///< ours; one line
-  std::string note;       ///< ours
-  std::string parent;     ///< the id of the heading above, or empty
+  std::string framework;               ///< `iso27001`
+  std::string id;                      ///< `A.8.9`
+  std::string title;                   ///< empty where the framework gives an identifier only
+  std::string summary;                 ///< ours; one line
+  std::string note;                    ///< ours
+  std::vector<std::string> tested_by;  ///< registers whose records and rules test it, beside checks: `risk`
+  std::string attest;                  ///< ours; what somebody shows and confirms where no check or record can tell
+  std::string parent;                  ///< the id of the heading above, or empty
   ControlAttributes attributes;
   Kind kind = Kind::requirement;
   Documented documented = Documented::no;

@@ -219,6 +219,11 @@ TEST_CASE("content that contradicts itself does not load") {
   CHECK(has(Changed().replace(a8, "    new_in_2022: true\n", "").load(), "10 controls are marked new_in_2022"));
   CHECK(has(Changed().replace(a8, "    domains: [Protection]\n", "").load(), "lacks one of type"));
   CHECK(has(Changed().replace(a8, "    summary: Give administrator", "    note: Give administrator").load(), "A.8.2 has no summary"));
+  CHECK(has(
+      Changed()
+          .replace(a8, "    tested_by: [document]\n    attest: Show for a sample of systems that rights follow", "    note: Rights follow")
+          .load(),
+      "A.8.3 names no record or attestation that tests it"));
   CHECK(has(Changed().replace(a8, "framework: iso27001", "framework: soc2").load(), "lies in the folder of iso27001"));
   CHECK(has(Changed().replace(a8, "    title: Capacity", "    titel: Capacity").load(), "unknown key \"titel\": did you mean title?"));
   CHECK(has(Changed().put("frameworks/iso27001/b.yaml", "framework: iso27001\nidentifiers: [[A.5.1]]").load(), "A.5.1 is declared twice"));

@@ -8,8 +8,8 @@
 namespace sealwright::cel::columns {
 namespace {
 
-constexpr int kExpressions = 700;
-constexpr int kResources = 150;
+constexpr int kExpressions = 250;
+constexpr int kResources = 110;
 
 Environment environment(const Type& resource) {
   Environment env;
@@ -47,7 +47,7 @@ void hold_equal(std::uint32_t seed, bool loose, int& by_column) {
   for (int i = 0; i < kResources; ++i) {
     const std::string body = make.resource(loose);
     const auto collected = make.collected();
-    const auto put = table.put("k" + std::to_string(i % 140), body, loose ? nullptr : &collected);
+    const auto put = table.put("k" + std::to_string(i % 100), body, loose ? nullptr : &collected);
     REQUIRE_MESSAGE(put, put.error().text() << " in " << body);
   }
   const auto env = environment(type);

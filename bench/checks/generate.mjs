@@ -57,7 +57,7 @@ function resource(i) {
     groups: Array.from({ length: below(4) }, () => one(groups)),
     ports: Array.from({ length: below(5) }, () => one([22, 80, 443, 3389, 5432, 8080, 8443, 9090, 9100])),
     disks: Array.from({ length: 1 + below(3) }, (_, n) => disk(n)),
-    description: Array.from({ length: 8 }, () => one(words)).join(' '),
+    description: Array.from({ length: 24 }, () => one(words)).join(' '),
   };
   if (chance(90)) out.mfa = chance(85);
   return out;

@@ -11,6 +11,9 @@ endif()
 
 add_library(sealwright_options INTERFACE)
 target_compile_options(sealwright_options INTERFACE -Wall -Wextra -Wconversion -Wshadow -Werror)
+if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  target_compile_options(sealwright_options INTERFACE -Wno-restrict)  # GCC bug 105651: false alarms on std::string's operator+
+endif()
 target_include_directories(sealwright_options INTERFACE ${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/generated)
 target_compile_definitions(sealwright_options INTERFACE BOOST_ALL_NO_LIB)
 target_link_libraries(sealwright_options INTERFACE Threads::Threads)

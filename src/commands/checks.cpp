@@ -227,6 +227,8 @@ std::vector<Command> checks() {
        .permission = "check.read",
        .route = {"POST", "/check/test"},
        .handler = test},
+      check_eval(),
+      check_form(),
   };
 }
 

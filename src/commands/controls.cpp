@@ -13,12 +13,15 @@
 #include "isms/registers/document.hpp"
 #include "isms/registers/risk.hpp"
 #include "isms/registers/treatment.hpp"
+#include "isms/timeline.hpp"
 
 namespace sealwright::commands {
 namespace {
 
 using isms::ControlState;
 using model::Kind;
+
+constexpr std::int64_t kDay = 86'400;
 
 const Parameter kScope{.name = "scope", .help = "Scope, where there are several", .metavar = "REF"};
 const std::vector<std::string> kThemes{"organizational", "people", "physical", "technological", "own"};
@@ -176,6 +179,28 @@ JsonArray requirements_shown(const content::Library& library, const std::string&
   return out;
 }
 
+/// `from`, `to` and `target` of the timeline: the last 90 days while nothing is said.
+Result<Json> timeline_shown(const Call& call, Id control) {
+  const Instant now = call.as_of.value_or(call.services.store.clock().now());
+  Instant from = now.plus_seconds(-90 * kDay);
+  Instant to = now;
+  if (const auto text = call.text("from"); !text.empty()) {
+    TRY(const Date day, Date::parse(text));
+    from = Instant::of_date(day);
+  }
+  if (const auto text = call.text("until"); !text.empty()) {
+    TRY(const Date day, Date::parse(text));
+    to = std::min(now, Instant::of_date(day.plus_days(1)));
+  }
+  std::optional<double> target;
+  if (const auto percent = call.integer("target")) {
+    if (*percent < 1 || *percent > 100) return base::invalid_at("/target", "is a percentage from 1 to 100");
+    target = static_cast<double>(*percent) / 100;
+  }
+  TRY(const auto timeline, isms::control_timeline(call.services.store, call.organization.id, call.services.checks, control, from, to));
+  return isms::to_json(timeline, target);
+}
+
 Result<Output> show(Call& call) {
   TRY(const auto reader, call.read());
   Id scope;
@@ -198,6 +223,9 @@ Result<Output> show(Call& call) {
   for (const auto& version : versions)
     history.push_back(JsonObject{{"version", version.version}, {"at", version.at.text()}, {"entry", version.from_entry}});
   object["history"] = std::move(history);
+  if (call.flag("timeline")) {
+    TRY(object["timeline"], timeline_shown(call, control.record.id));
+  }
   return Output{.data = std::move(out), .etag = fmt::format("\"{}\"", control.record.version)};
 }
 
@@ -221,7 +249,11 @@ std::vector<Command> controls() {
        .help = "Show a control's status with every reason, its checks and evidence",
        .permission = "control.read",
        .parameters = {{.name = "reference", .help = "Such as A.8.9, C-12 or an id", .required = true, .positional = true, .metavar = "REF"},
-                      kScope},
+                      kScope,
+                      {.name = "timeline", .kind = Kind::boolean, .help = "Also when it was effective, failing or insufficient"},
+                      {.name = "from", .kind = Kind::date, .help = "First day of the timeline [90 days ago]"},
+                      {.name = "until", .kind = Kind::date, .help = "Last day of the timeline [today]"},
+                      {.name = "target", .kind = Kind::integer, .help = "Share of time that it shall be effective, in percent"}},
        .route = {"GET", "/control/{reference}"},
        .takes_as_of = true,
        .handler = show},

@@ -9,6 +9,8 @@ namespace sealwright::commands {
 /// `page_size` and `page_token`, of lists that are no register's.
 std::vector<Parameter> page_parameters(std::string_view things);
 
+Command check_eval();
+Command check_form();
 std::vector<Command> checks();
 std::vector<Command> controls();
 std::vector<Command> evidence();

@@ -13,7 +13,7 @@ namespace sealwright::documents {
 struct Sheet {
   struct Column {
     std::string label;
-    double width = 20;  ///< characters, XLSX alone
+    double width = 20;  ///< characters at most, XLSX alone
   };
   std::string name;                  ///< of the worksheet, at most 31 characters
   std::vector<std::string> heading;  ///< lines above the table, XLSX alone

@@ -3,6 +3,8 @@
 #include <unistd.h>
 #include <xlsxwriter.h>
 
+#include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -15,6 +17,10 @@ namespace sealwright::documents {
 namespace {
 
 constexpr std::size_t kLongestCell = 32'767;
+constexpr std::size_t kNarrowest = 8;  // characters
+constexpr double kLineHeight = 15;     // points, at the default font of 11
+constexpr double kHighestRow = 409;    // points, the format's limit
+constexpr double kSlack = 1.12;        // words do not fill their line
 
 /// XML 1.0 knows no control characters but tab, newline and carriage return; the library passes others through.
 std::string cell_text(std::string_view text) {
@@ -47,6 +53,45 @@ Formats make_formats(lxw_workbook* book) {
   return out;
 }
 
+/// Lines that `text` takes in a column of that width, so that a row is high enough in every program (many do not measure wrapped text).
+double lines_of(std::string_view text, double width) {
+  double lines = 0;
+  for (const std::string_view line : base::split(text, '\n'))
+    lines += std::max(1.0, std::ceil(static_cast<double>(base::code_points(line)) * kSlack / width));
+  return lines;
+}
+
+/// What each column needs, up to the width that it was given: columns that hold little leave their room to the others.
+std::vector<double> widths_of(const Sheet& sheet) {
+  std::vector<double> out;
+  for (std::size_t i = 0; i < sheet.columns.size(); ++i) {
+    std::size_t longest = kNarrowest;
+    for (const std::string_view word : base::split(sheet.columns[i].label, ' ')) longest = std::max(longest, base::code_points(word) + 4);
+    for (const auto& cells : sheet.rows) {
+      for (const std::string_view line : base::split(cells[i], '\n')) longest = std::max(longest, base::code_points(line) + 2);
+    }
+    out.push_back(std::min(static_cast<double>(longest), sheet.columns[i].width));
+  }
+  return out;
+}
+
+double height_of(const std::vector<std::string>& cells, const std::vector<double>& widths) {
+  double lines = 1;
+  for (std::size_t i = 0; i < cells.size(); ++i) lines = std::max(lines, lines_of(cells[i], widths[i]));
+  return std::min(lines * kLineHeight, kHighestRow);
+}
+
+/// A3, landscape, two sheets wide, each with reference and title and numbered.
+void set_print(lxw_worksheet* page, lxw_row_t header) {
+  worksheet_repeat_rows(page, header, header);
+  worksheet_repeat_columns(page, 0, 1);
+  worksheet_set_landscape(page);
+  worksheet_set_paper(page, 8);  // A3
+  worksheet_fit_to_pages(page, 2, 0);
+  worksheet_set_margins(page, 0.4, 0.4, 0.5, 0.6);
+  worksheet_set_footer(page, "&L&A&RPage &P of &N");
+}
+
 void fill(lxw_worksheet* page, const Sheet& sheet, const Formats& formats) {
   lxw_row_t row = 0;
   for (const auto& line : sheet.heading) {
@@ -54,23 +99,21 @@ void fill(lxw_worksheet* page, const Sheet& sheet, const Formats& formats) {
     ++row;
   }
   const lxw_row_t header = row == 0 ? 0 : row + 1;
+  const std::vector<double> widths = widths_of(sheet);
   const auto last_column = static_cast<lxw_col_t>(sheet.columns.size() - 1);
   for (lxw_col_t i = 0; i <= last_column; ++i) {
-    worksheet_set_column(page, i, i, sheet.columns[i].width, nullptr);
+    worksheet_set_column(page, i, i, widths[i], nullptr);
     worksheet_write_string(page, header, i, cell_text(sheet.columns[i].label).c_str(), formats.header);
   }
   row = header;
   for (const auto& cells : sheet.rows) {
-    ++row;
+    worksheet_set_row(page, ++row, height_of(cells, widths), nullptr);
     for (std::size_t i = 0; i < cells.size(); ++i)
       worksheet_write_string(page, row, static_cast<lxw_col_t>(i), cell_text(cells[i]).c_str(), formats.cell);
   }
   worksheet_autofilter(page, header, 0, row, last_column);
   worksheet_freeze_panes(page, header + 1, 1);
-  worksheet_repeat_rows(page, header, header);
-  worksheet_set_landscape(page);
-  worksheet_fit_to_pages(page, 1, 0);
-  worksheet_set_paper(page, 9);  // A4
+  set_print(page, header);
 }
 
 }  // namespace

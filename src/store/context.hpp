@@ -32,8 +32,6 @@ struct View {
 /// `?N` is the view's size. In the present the partial indexes serve.
 std::string visible(const View& view, int parameter);
 
-inline constexpr std::string_view kEvidenceRegister = "evidence";
-inline constexpr std::string_view kRunRegister = "check_run";
 inline constexpr std::string_view kIsmsSource = "isms";
 inline std::string isms_type(std::string_view register_name) { return "isms." + std::string(register_name); }
 inline std::string ref_of(const model::Register& reg, std::int64_t number) { return reg.prefix + "-" + std::to_string(number); }

@@ -10,6 +10,10 @@
 /// The plain data that the store keeps beside records. Times are UTC; entries are indexes into the organization's ledger.
 namespace sealwright::store {
 
+/// Under these names the ledger holds deliveries and check runs, which are no records of a register.
+inline constexpr std::string_view kEvidenceRegister = "evidence";
+inline constexpr std::string_view kRunRegister = "check_run";
+
 using Entry = std::uint64_t;
 
 struct Organization {
@@ -98,6 +102,7 @@ struct VerdictRow {
   std::string reason;
   Entry from_entry = 0;
   std::optional<Entry> to_entry;
+  std::optional<Instant> flips_at{};  ///< when time alone may change it; nothing: never. Worked out from the check, not sealed
 };
 
 /// The heartbeat of one check in one run. Its JSON is part of the sealed body of register `check_run`.
@@ -110,7 +115,11 @@ struct Heartbeat {
   std::uint64_t stale = 0;  ///< of them, judged on evidence older than fresh_for
   bool delivered = false;   ///< some source has delivered this type, be it none of it
   std::optional<Instant> oldest_evidence;
-  Digest inputs;  ///< over type, source, key, body digest in order
+  /// Of a run that judged only what had changed: the entry of the heartbeat that it goes on from.
+  std::optional<Entry> after{};
+  /// Over source, key and body digest of all resources in order; where `after` is set, over the inputs of that heartbeat and then the same
+  /// of what was judged.
+  Digest inputs;
 };
 
 Json to_json(const Heartbeat& heartbeat);

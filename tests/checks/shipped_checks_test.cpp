@@ -5,6 +5,7 @@
 #include <set>
 
 #include "checks/examples.hpp"
+#include "checks/form.hpp"
 #include "content/register_type.hpp"
 #include "isms/registers/all.hpp"
 
@@ -62,6 +63,19 @@ TEST_CASE("a register's type has its fields, its references and its key") {
   CHECK(person->field("email") != nullptr);
   CHECK(person->field("starts_on")->type.kind == content::ValueType::Kind::timestamp);
   CHECK(library().type("isms.risk")->field("current")->type.fields.size() == 2);
+}
+
+TEST_CASE("of the shipped checks' conditions many have a form, and each comes back to the same form") {
+  std::size_t said = 0;
+  for (const auto& check : shipped().all()) {
+    const auto shown = checks::form_of_expression(check.check.pass_when);
+    if (!shown) continue;
+    ++said;
+    CAPTURE(check.check.id);
+    const auto again = checks::form_of_expression(checks::expression_of_form(*shown).value());
+    CHECK(base::canonical(again.value()) == base::canonical(*shown));
+  }
+  CHECK(said * 3 > shipped().all().size());
 }
 
 }  // namespace sealwright

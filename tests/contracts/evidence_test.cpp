@@ -253,4 +253,65 @@ TEST_CASE("blobs are kept by digest, refused beyond their limit, and noticed whe
   }
 }
 
+TEST_CASE("what changed since an entry: both sides of each thing, and nothing of what came and went in between") {
+  ON_BOTH_ENGINES(f) {
+    const auto first =
+        f.deliver(evidence_of("host:web-1"), "one", complete({account("ann", "web-1"), account("bob", "web-1"), account("cid", "web-1")}));
+    f.clock.advance_seconds(60);
+    f.deliver(evidence_of("host:web-1"), "two",
+              complete({account("ann", "web-1", false), account("cid", "web-1"), account("dee", "web-1")}));
+    f.clock.advance_seconds(60);
+    f.deliver(evidence_of("host:web-1"), "three", complete({account("ann", "web-1"), account("cid", "web-1"), account("eve", "web-1")}));
+    std::vector<std::string> said;
+    REQUIRE(f.read()->each_change(first.evidence.entry, [&](const store::Resource* before, const store::Resource* after) -> Result<> {
+      REQUIRE((before || after));
+      said.push_back((before ? before->key + ":" + std::string(base::canonical(before->body.at("active"))) : "-") + " " +
+                     (after ? after->key + ":" + std::string(base::canonical(after->body.at("active"))) : "-"));
+      return {};
+    }));
+    CHECK(said == Keys{"ann:true ann:true", "bob:true -", "- eve:true"});
+    CHECK(f.read()
+              ->each_change(f.read()->ledger_head().value().size,
+                            [](const auto*, const auto*) -> Result<> { return base::internal("called"); })
+              .ok());
+    REQUIRE(f.read()->deliveries_after(first.evidence.entry).value().size() == 1);
+    CHECK(f.read()->deliveries_after(first.evidence.entry).value()[0].evidence == first.evidence.id);
+  }
+}
+
+TEST_CASE("verdicts that time may change are found by the time, those that fall short by their kind") {
+  ON_BOTH_ENGINES(f) {
+    store::CheckRun run;
+    run.at = f.clock.now();
+    run.id = Id::make(run.at);
+    const auto verdict = [&](std::string key, store::Verdict what, std::optional<Instant> flips) {
+      run.changes.push_back({"c", "host.account", "host:web-1", std::move(key), what, "because", 0, {}, flips});
+    };
+    verdict("a", store::Verdict::pass, run.at.plus_seconds(60));
+    verdict("b", store::Verdict::fail, run.at.plus_seconds(3600));
+    verdict("c", store::Verdict::fail, {});
+    verdict("d", store::Verdict::unknown, {});
+    REQUIRE(f.write([&](store::Writer& writer) { return writer.add_run(run); }));
+    const auto collected = [](Keys& into) {
+      return [&into](const store::VerdictRow& row) -> Result<> {
+        into.push_back(row.key);
+        return {};
+      };
+    };
+    Keys flips, later, shortfalls, one;
+    REQUIRE(f.read()->each_flip(run.at.plus_seconds(60), collected(flips)));
+    REQUIRE(f.read()->each_flip(run.at.plus_seconds(7200), collected(later)));
+    REQUIRE(f.read()->each_shortfall("c", 10, collected(shortfalls)));
+    REQUIRE(f.read()->each_shortfall("c", 1, collected(one)));
+    CHECK(flips == Keys{"a"});
+    CHECK(later == Keys{"a", "b"});
+    CHECK(shortfalls == Keys{"b", "c", "d"});
+    CHECK(one == Keys{"b", "d"});
+    const auto b = f.read()->verdict_on("c", "host.account", "host:web-1", "b").value();
+    REQUIRE(b);
+    CHECK(b->flips_at == run.at.plus_seconds(3600));
+    CHECK(!f.read()->verdict_on("c", "host.account", "host:web-2", "b").value());
+  }
+}
+
 }  // namespace sealwright::contracts

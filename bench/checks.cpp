@@ -16,9 +16,9 @@
 #include "base/text.hpp"
 #include "cel/columns/plan.hpp"
 
+namespace sealwright {
 namespace {
 
-using namespace sealwright;
 using cel::columns::Table;
 using Steady = std::chrono::steady_clock;
 using TextSet = std::unordered_set<std::string_view>;
@@ -43,6 +43,7 @@ struct Outcome {
   std::size_t unknown = 0;
   std::size_t rows_evaluated = 0;
   double seconds = 0;
+  std::string first_error;  ///< what it says of the first resource that it fails on
   std::vector<std::string> steps;
 };
 
@@ -133,6 +134,20 @@ cel::columns::Setting setting_with(const std::map<std::string, TextSet, std::les
   return setting;
 }
 
+std::string error_of(const cel::Program& program, const Table& table, const cel::columns::Setting& setting,
+                     const cel::columns::Bits& failed) {
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    if (!failed.at(row)) continue;
+    cel::Bindings bindings = setting.bindings;
+    bindings.values["resource"] = table.row(row);
+    const cel::Value value = program.evaluate(bindings);
+    const std::string told =
+        value.is(cel::Kind::error) ? value.failure().message : "is of type " + value.type_name() + ", neither true nor false";
+    return "resource " + std::to_string(row + 1) + ": " + told;
+  }
+  return "";
+}
+
 Result<Outcome> evaluate(const cel::Program& program, const Table& table, const cel::columns::Setting& setting, int repeat) {
   Outcome out;
   out.expression = program.source();
@@ -144,6 +159,7 @@ Result<Outcome> evaluate(const cel::Program& program, const Table& table, const 
     const double took = seconds_since(began);
     out.seconds = i ? std::min(out.seconds, took) : took;
     out.errors = verdicts.error.count();
+    if (out.errors && out.first_error.empty()) out.first_error = error_of(program, table, setting, verdicts.error);
     out.unknown = verdicts.unknown.count();
     out.rows_evaluated = verdicts.rows_evaluated;
     out.steps = plan.explain();
@@ -182,7 +198,8 @@ void print(const Options& options, const Table& table, const std::vector<Outcome
                               {"errors", o.errors},
                               {"unknown", o.unknown},
                               {"seconds", o.seconds},
-                              {"rows_evaluated", o.rows_evaluated}});
+                              {"rows_evaluated", o.rows_evaluated},
+                              {"first_error", o.first_error}});
   const JsonObject all{{"resources", table.rows()},
                        {"resource_bytes", text_bytes},
                        {"column_bytes", table.bytes()},
@@ -201,14 +218,16 @@ void print(const Options& options, const Table& table, const std::vector<Outcome
     fmt::print("{:.1f} M evaluations/s, {:.2f} M with parsing (best of {})\n", evaluations / evaluating / 1e6,
                evaluations / (evaluating + parsing) / 1e6, options.repeat);
     for (const auto& o : outcomes)
-      fmt::print("{:>9} pass {:>8} error  {:8.3f} ms  {}{}\n", o.passes, o.errors, o.seconds * 1e3, o.expression,
-                 o.rows_evaluated ? fmt::format("  [{} by row]", o.rows_evaluated) : "");
+      fmt::print("{:>9} pass {:>8} error  {:8.3f} ms  {}{}{}\n", o.passes, o.errors, o.seconds * 1e3, o.expression,
+                 o.rows_evaluated ? fmt::format("  [{} by row]", o.rows_evaluated) : "", o.errors ? "  [" + o.first_error + "]" : "");
   }
   if (options.explain)
     for (const auto& o : outcomes) fmt::print(stderr, "{}\n  {}\n", o.expression, base::joined(o.steps, "\n  "));
 }
 
-Result<> run(const std::vector<std::string>& words) {
+}  // namespace
+
+Result<> bench_checks(const std::vector<std::string>& words) {
   TRY(const Options options, read_options(words));
   TRY(const std::string expressions, read_file(options.expressions));
   TRY(const auto programs, compile_all(expressions));
@@ -237,10 +256,10 @@ Result<> run(const std::vector<std::string>& words) {
   return {};
 }
 
-}  // namespace
+}  // namespace sealwright
 
 int main(int argc, char** argv) {
-  const auto done = run({argv + 1, argv + argc});
+  const auto done = sealwright::bench_checks({argv + 1, argv + argc});
   if (!done) fmt::print(stderr, "checks: {}\n", done.error().text());
   return done ? 0 : 1;
 }

@@ -57,8 +57,27 @@ Response show_job(Exchanged& exchange) {
 
 }  // namespace
 
-Background::Background(const Site& site, std::function<void(const std::string&)> on_fault)
-    : site_(site), on_fault_(std::move(on_fault)), name_("web-" + base::random_token(9)), thread_([this] { run(); }) {}
+store::Job job_of(std::string_view noun, std::string_view verb, const commands::Call& call) {
+  JsonArray scopes;
+  for (const auto& each : call.caller.scopes) scopes.push_back(Json(each));
+  store::Job job;
+  job.organization = call.organization.id;
+  job.kind = std::string(noun) + "." + std::string(verb);
+  job.actor = call.caller.actor;
+  job.input = JsonObject{{"arguments", call.arguments},
+                         {"body", call.body},
+                         {"as_of", call.as_of ? Json(call.as_of->text()) : Json(nullptr)},
+                         {"role", store::name_of(call.caller.role)},
+                         {"scopes", std::move(scopes)},
+                         {"source", call.caller.agent_source},
+                         {"local", call.caller.local}};
+  return job;
+}
+
+Background::Background(const Site& site, std::function<void(const std::string&)> on_fault, std::function<void(const std::string&)> on_done)
+    : site_(site), on_fault_(std::move(on_fault)), on_done_(std::move(on_done)), name_("web-" + base::random_token(9)), thread_([this] {
+        run();
+      }) {}
 
 Background::~Background() {
   {
@@ -78,20 +97,7 @@ bool Background::wanted(const Command& command, const Request& request) {
 }
 
 Result<Response> Background::enqueue(const Command& command, const commands::Call& call) {
-  JsonArray scopes;
-  for (const auto& each : call.caller.scopes) scopes.push_back(Json(each));
-  store::Job job;
-  job.organization = call.organization.id;
-  job.kind = command.noun + "." + command.verb;
-  job.actor = call.caller.actor;
-  job.input = JsonObject{{"arguments", call.arguments},
-                         {"body", call.body},
-                         {"as_of", call.as_of ? Json(call.as_of->text()) : Json(nullptr)},
-                         {"role", store::name_of(call.caller.role)},
-                         {"scopes", std::move(scopes)},
-                         {"source", call.caller.agent_source},
-                         {"local", call.caller.local}};
-  TRY(const store::Job made, site_.services.store.jobs().enqueue(job));
+  TRY(const store::Job made, site_.services.store.jobs().enqueue(job_of(command.noun, command.verb, call)));
   {
     const std::lock_guard lock(mutex_);
     woken_ = true;
@@ -128,6 +134,8 @@ void Background::run_one(const store::Job& job) {
   const auto kept =
       site_.services.store.jobs().finish(job.id, name_, output.ok(), output ? output_json(*output) : problem_of(output.error()));
   if (!kept && on_fault_) on_fault_("job " + job.id.text() + " cannot be ended: " + kept.error().text());
+  if (output && on_done_)
+    on_done_("job " + job.id.text() + " (" + job.kind + ") ended" + (output->note.empty() ? "" : ": " + output->note));
 }
 
 /// What the caller was, capped by what its user may now.

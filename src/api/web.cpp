@@ -87,7 +87,7 @@ struct Web::State {
       outbox = std::make_unique<Outbox>(*options.mailer, options.mail_from, options.on_fault);
       site.outbox = outbox.get();
     }
-    background = std::make_unique<Background>(site, options.on_fault);
+    background = std::make_unique<Background>(site, options.on_fault, options.on_job);
     site.background = background.get();
   }
 

@@ -29,6 +29,7 @@ struct WebOptions {
   std::string version;
   std::function<void(const std::string&)> on_fault;  ///< for the log
   std::function<void(const Exchange&)> on_exchange;  ///< for the log
+  std::function<void(const std::string&)> on_job;    ///< for the log: a job ended
 };
 
 /// The server as the program starts it: API below /api/v1, `/livez`, `/readyz`, the pages everywhere else, metrics apart.

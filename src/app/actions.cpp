@@ -20,7 +20,7 @@ const Parameter kCertificate{.name = "tls_cert", .help = "Certificate chain (PEM
 const Parameter kKey{.name = "tls_key", .help = "Private key of the certificate (PEM)", .metavar = "FILE"};
 const Parameter kMetrics{.name = "metrics", .help = "Address and port for metrics, a listener of their own", .metavar = "ADDRESS:PORT"};
 const Parameter kArchive{.name = "file", .help = "The backup", .required = true, .positional = true, .metavar = "FILE"};
-const char* const kBackup = "Back up, verify and restore a data folder";
+const char* const kBackup = "Back up, verify and restore database and evidence";
 
 }  // namespace
 
@@ -46,7 +46,7 @@ const std::vector<ActionSpec>& action_specs() {
        .run = demonstrate},
       {.name = "doctor", .help = "Say what this installation has and lacks, and how to mend it", .run = examine},
       {.name = "backup create",
-       .help = "Write a backup with --to FILE, while others go on working",
+       .help = "Write a backup with --to FILE, while others go on working; of PostgreSQL with --database URL",
        .options = {{.name = "with_keys",
                     .kind = Kind::boolean,
                     .help = "Put the signing keys in too: keep such a backup as secret as the keys"}},
@@ -58,7 +58,7 @@ const std::vector<ActionSpec>& action_specs() {
        .group_help = kBackup,
        .run = backup_verify},
       {.name = "backup restore",
-       .help = "Restore a backup into a new folder (--data DIR)",
+       .help = "Restore a backup into a new folder (--data DIR), or with --database URL into an empty PostgreSQL database",
        .options = {kArchive},
        .group_help = kBackup,
        .run = backup_restore},

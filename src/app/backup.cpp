@@ -9,6 +9,7 @@
 #include "app/archive.hpp"
 #include "app/session.hpp"
 #include "commands/signing.hpp"
+#include "isms/registers/all.hpp"
 
 namespace sealwright::app {
 namespace {
@@ -56,6 +57,12 @@ Result<> add_blobs(ArchiveWriter& archive, store::Store& store, Id organization,
   });
 }
 
+/// The verifier key that the backup was made with, or nothing.
+std::string_view named_key(const Manifest& manifest, Id organization) {
+  const Json* known = base::member(manifest.facts, "verifier_keys");
+  return known ? base::text_member(*known, organization.text()) : std::string_view();
+}
+
 /// Recomputes every organization's ledger in an unpacked backup; the keys come from its manifest.
 Result<std::size_t> verify_folder(const Globals& globals, const fs::path& folder, const Manifest& manifest) {
   Globals inside = globals;
@@ -67,9 +74,7 @@ Result<std::size_t> verify_folder(const Globals& globals, const fs::path& folder
   std::size_t damaged = 0;
   for (const auto& organization : organizations) {
     std::vector<std::string> keys;
-    if (const Json* known = base::member(manifest.facts, "verifier_keys")) {
-      if (const auto key = base::text_member(*known, organization.id.text()); !key.empty()) keys.emplace_back(key);
-    }
+    if (const auto key = named_key(manifest, organization.id); !key.empty()) keys.emplace_back(key);
     TRY(const auto damage, store::verify(session->store(), organization.id, keys, [&](double done) { bar(done, organization.slug); }));
     for (const auto& each : damage) fmt::print(stderr, "{}: {}: {}\n", organization.slug, each.what, each.message);
     damaged += damage.size();
@@ -77,13 +82,44 @@ Result<std::size_t> verify_folder(const Globals& globals, const fs::path& folder
   return damaged;
 }
 
+/// What is restored may lag behind what was published: nothing is signed in it until its owner proves otherwise, or forks.
+Result<> hold_signing(const Globals& globals, const fs::path& folder, const Manifest& manifest) {
+  Globals inside = globals;
+  inside.data = folder;
+  inside.database.clear();
+  TRY(const auto session, Session::open(inside, false));
+  TRY(const auto organizations, session->store().organizations());
+  for (const auto& organization : organizations)
+    TRY_DONE(commands::stop_signing(session->store(), organization, named_key(manifest, organization.id)));
+  return {};
+}
+
+/// Gives the unpacked folder its name, and with --database moves the database in it to PostgreSQL. Files come first, since a row must
+/// never name a blob that is not there. What is left beside `folder` goes with its parent, which is temporary.
+Result<> settle(const Globals& globals, const fs::path& folder) {
+  const fs::path copy = folder.parent_path() / "sealwright.db";
+  std::error_code failed;
+  if (!globals.database.empty()) {
+    fs::rename(folder / "sealwright.db", copy, failed);
+    if (failed) return internal("renaming to " + copy.string() + ": " + failed.message());
+  }
+  fs::remove(globals.data, failed);
+  fs::rename(folder, globals.data, failed);
+  if (failed) return internal("renaming to " + globals.data.string() + ": " + failed.message());
+  if (globals.database.empty()) return {};
+  store::Config config;
+  config.folder = globals.data;
+  config.postgres = globals.database;
+  auto done = store::restore(config, copy, isms::registers::all(), base::SystemClock());
+  if (!done) fs::remove_all(globals.data, failed);
+  return done;
+}
+
 }  // namespace
 
 Result<int> backup_create(const Globals& globals, const Json& options, const std::vector<commands::Command>&) {
   if (globals.to.empty()) return invalid("say which file to make with --to FILE.tar");
   TRY(const auto session, Session::open(globals, false));
-  if (session->store().engine() != "sqlite")
-    return invalid("this backs up the embedded database; use pg_dump for PostgreSQL, and copy the folder's blobs/ and keys/");
   TRY(const auto organizations, session->store().organizations());
   const auto bar = progress_bar(globals);
   TRY(const auto archive, ArchiveWriter::create(globals.to));
@@ -96,7 +132,7 @@ Result<int> backup_create(const Globals& globals, const Json& options, const std
     const auto key = commands::verifier_key(session->services(), organization);
     if (key) keys.emplace(organization.id.text(), key->text());
     if (key && base::member(options, "with_keys")) {
-      const auto path = commands::key_path(session->services(), organization.id);
+      const auto path = commands::key_path(session->services(), organization);
       TRY_DONE(archive->add("keys/" + path.filename().string(), path));
     }
   }
@@ -130,21 +166,13 @@ Result<int> backup_restore(const Globals& globals, const Json& options, const st
   TRY(const Manifest manifest, read_archive(file_option(options), folder, [&](double done) { bar(done, "unpacking"); }));
   TRY(const std::size_t damaged, verify_folder(globals, folder, manifest));
   if (damaged > 0) return corrupt(fmt::format("nothing was restored: {} things in the backup are not as they were sealed", damaged));
-  {
-    Globals inside = globals;
-    inside.data = folder;
-    TRY(const auto session, Session::open(inside, false));
-    TRY(const auto organizations, session->store().organizations());
-    for (const auto& organization : organizations) TRY_DONE(commands::stop_signing(session->store(), organization.id));
-  }
-  std::error_code failed;
-  fs::remove(globals.data, failed);
-  fs::rename(folder, globals.data, failed);
-  if (failed) return internal("renaming to " + globals.data.string() + ": " + failed.message());
+  TRY_DONE(hold_signing(globals, folder, manifest));
+  TRY_DONE(settle(globals, folder));
   fmt::print(
       stderr,
-      "restored into {}\nsigning is off until `sealwright ledger resume FILE` (a published checkpoint) proves that it extends what was published\n",
-      globals.data.string());
+      "restored into {}\nsigning is off until `sealwright ledger resume FILE` (a published checkpoint) proves that it extends what was "
+      "published, or `sealwright ledger fork` starts a new origin\n",
+      globals.database.empty() ? globals.data.string() : globals.data.string() + " and the PostgreSQL database");
   return 0;
 }
 

@@ -70,9 +70,9 @@ void look_at_organizations(Session& session, Findings& out) {
   for (const auto& organization : *organizations) {
     const auto key = commands::verifier_key(session.services(), organization);
     if (!key) out.push_back({bad, organization.slug, "its signing key cannot be read, so nothing is signed: " + key.error().message});
-    const auto off = commands::signing_is_off(session.store(), organization.id);
+    const auto off = commands::signing_is_off(session.store(), organization);
     if (off && *off)
-      out.push_back({bad, organization.slug, "signing is off since a restore: ledger resume FILE, with a published checkpoint"});
+      out.push_back({bad, organization.slug, "signing is off since a restore: ledger resume FILE, with a published checkpoint, or ledger fork"});
     if (key && off && !*off) out.push_back({ok, organization.slug, "signs as " + key->label()});
     if (organization.origin.starts_with("sealwright.invalid/"))
       out.push_back({note, organization.slug, "the ledger's origin is the default one; it was fixed at init"});

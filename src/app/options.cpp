@@ -56,11 +56,10 @@ void add_parameter(CLI::App& app, const Parameter& parameter, Words& words) {
     return;
   }
   auto* option = app.add_option(name, words.values[parameter.name], help_of(parameter));
-  if (parameter.kind == Kind::list) {
-    if (parameter.positional) option->expected(parameter.required ? 1 : 0, 10'000);
-  } else {
-    option->expected(1)->take_last();
-  }
+  // A named option takes one word each time: what follows it is the command's own, such as the files to read.
+  if (parameter.kind == Kind::list && parameter.positional) option->expected(parameter.required ? 1 : 0, 10'000);
+  else if (parameter.kind == Kind::list) option->expected(1)->allow_extra_args(false)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  else option->expected(1)->allow_extra_args(false)->take_last();
   option->type_name(parameter.metavar.empty() ? (parameter.kind == Kind::integer ? "N" : "TEXT") : parameter.metavar);
   if (parameter.required) option->required();
 }

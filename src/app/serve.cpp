@@ -75,6 +75,7 @@ Result<api::WebOptions> web_options(const Globals& globals, const Json& options)
   out.version = SEALWRIGHT_VERSION;
   for (const auto& file : page_files()) out.pages.push_back({file.path, file.bytes});
   out.on_fault = [](const std::string& what) { spdlog::error("{}", what); };
+  out.on_job = [](const std::string& what) { spdlog::info("{}", what); };
   out.on_exchange = [](const api::Exchange& exchange) {
     spdlog::debug("{} {} {} {} us", exchange.method, exchange.path, exchange.status, exchange.took.count());
   };
@@ -106,7 +107,8 @@ Result<int> serve_session(Session& session, const Globals& globals, const Json& 
   const std::string host = web_settings.listen.front().address;
   TRY(const auto web, api::Web::start(session.services(), commands, isms::registers::all(), std::move(web_settings)));
   {
-    const Scheduler scheduler(session.services(), [](const std::string& what) { spdlog::error("{}", what); });
+    const Scheduler scheduler(session.services(), {.fault = [](const std::string& what) { spdlog::error("{}", what); },
+                                                   .done = [](const std::string& what) { spdlog::info("{}", what); }});
     if (!globals.quiet) {
       fmt::print(stderr, "Sealwright {} serves {}://{}:{}\n{}Ctrl-C ends it.\n", SEALWRIGHT_VERSION, scheme,
                  host.find(':') == std::string::npos ? host : "[" + host + "]", web->ports().front(), greeting);

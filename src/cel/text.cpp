@@ -59,7 +59,8 @@ Result<std::shared_ptr<const void>> prepare_pattern(const std::string& pattern) 
 }
 
 bool pattern_found(const void* prepared, std::string_view text) {
-  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *static_cast<const RE2*>(prepared));
+  const re2::StringPiece piece(text.data(), text.size());
+  return static_cast<const RE2*>(prepared)->Match(piece, 0, text.size(), RE2::UNANCHORED, nullptr, 0);
 }
 
 }  // namespace sealwright::cel

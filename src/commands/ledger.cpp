@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "commands/ledger_export.hpp"
+#include "commands/ledger_fork.hpp"
 #include "commands/lists.hpp"
 #include "commands/signing.hpp"
 #include "ledger/entry.hpp"
@@ -49,7 +50,7 @@ Result<Output> status(Call& call) {
   } else {
     out.emplace("checkpoint_at", nullptr);
   }
-  TRY(const bool off, signing_is_off(call.services.store, call.organization.id));
+  TRY(const bool off, signing_is_off(call.services.store, call.organization));
   out.emplace("signing", off ? "off since a restore" : "on");
   return Output{.data = std::move(out)};
 }
@@ -198,6 +199,16 @@ Result<Output> resume(Call& call) {
                 .note = fmt::format("the database extends the checkpoint of size {}: signing is on again", checkpoint.size)};
 }
 
+Command resume_command() {
+  return {.noun = "ledger",
+          .verb = "resume",
+          .help = "After a restore: prove that the log extends the checkpoint in FILE, and sign again",
+          .permission = "ledger.sign",
+          .input = Input::file,
+          .route = {"POST", "/ledger/resume"},
+          .handler = resume};
+}
+
 }  // namespace
 
 std::vector<Command> ledger() {
@@ -251,13 +262,8 @@ std::vector<Command> ledger() {
        .slow = true,
        .local_only = true,
        .handler = export_folder},
-      {.noun = "ledger",
-       .verb = "resume",
-       .help = "After a restore: prove that the log extends the checkpoint in FILE, and sign again",
-       .permission = "ledger.sign",
-       .input = Input::file,
-       .route = {"POST", "/ledger/resume"},
-       .handler = resume},
+      resume_command(),
+      fork_command(),
   };
 }
 

@@ -20,6 +20,10 @@ std::string shown(const std::string& name) {
 std::string what_holds(const ExportReport& report) {
   std::string out = counted(report.checkpoint.size, "entry", "entries");
   if (report.first) out += " from " + report.first->text() + " to " + report.last->text();
+  for (const auto& [index, fork] : report.forks) {
+    out += "\nuntil entry " + std::to_string(index) + " it was the log " + fork.from + ", signed by " +
+           (fork.from_key ? fork.from_key->text() : "a key that is not known");
+  }
   out += "\n" + counted(report.older_checkpoints, "older checkpoint is", "older checkpoints are") + " extended by this log\n";
   if (report.bodies_included) {
     out += counted(report.bodies, "body matches its", "bodies match their") + " commitment, " + std::to_string(report.erased) +

@@ -38,10 +38,21 @@ class EntriesCheck {
     }
     if (!report_.first) report_.first = entry->time;
     report_.last = entry->time;
+    note_fork(index, bundle, *entry);
     return *std::move(entry);
   }
 
  private:
+  void note_fork(std::uint64_t index, const Bundle& bundle, const Entry& entry) {
+    auto fork = fork_of(entry);
+    if (!fork) return report_.wrong(path_of(bundle), "entry " + std::to_string(index) + ": " + fork.error().text());
+    if (!*fork) return;
+    if (!report_.forks.empty() && report_.forks.back().second.to != (*fork)->from) {
+      report_.wrong(path_of(bundle), "entry " + std::to_string(index) + ": forks from another log than this was");
+    }
+    report_.forks.emplace_back(index, **std::move(fork));
+  }
+
   ExportReport& report_;
 };
 
@@ -63,6 +74,20 @@ bool check_checkpoint(const std::filesystem::path& folder, const VerifyKeys& key
   report.signer = label_of(own == signatures.end() ? signatures.front() : *own);
   report.signer_verified = keys.log.has_value();
   return true;
+}
+
+/// What the log says of its own origin against the checkpoints: none of the log that it left may pass for one of it.
+void check_forks(ExportReport& report) {
+  if (report.forks.empty()) return;
+  const auto& [index, fork] = report.forks.back();
+  if (fork.to != report.checkpoint.origin) {
+    report.wrong(kCheckpointFile,
+                 "is of " + report.checkpoint.origin + ", but entry " + std::to_string(index) + " left that for " + fork.to);
+  }
+  if (report.oldest_checkpoint && *report.oldest_checkpoint <= index) {
+    report.wrong(kCheckpointsFile,
+                 "has a checkpoint of size " + std::to_string(*report.oldest_checkpoint) + ", from before the log's fork");
+  }
 }
 
 }  // namespace
@@ -115,6 +140,7 @@ void CheckpointsCheck::advance() {
   if (checkpoint->size != parsed->size) return wrong(where + "states another size than its note");
   const bool ascends = !before_ || checkpoint->size > *before_;
   if (!ascends || checkpoint->size >= report_.checkpoint.size) return wrong(where + "is out of order");
+  if (!before_) report_.oldest_checkpoint = checkpoint->size;
   before_ = checkpoint->size;
   next_ = *std::move(checkpoint);
 }
@@ -149,6 +175,7 @@ Result<ExportReport> verify_export(const std::filesystem::path& folder, const Ve
   tree.run(progress);
   older.finish();
   bodies.finish();
+  check_forks(report);
   if (!report.hopeless()) check_surplus(folder, report);
   return report;
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "ledger/export.hpp"
+#include "ledger/fork.hpp"
 
 /// Judges an exported folder offline, trusting nothing in it but what a given key has signed.
 namespace sealwright::ledger {
@@ -24,6 +25,8 @@ struct ExportReport {
   std::string signer;            ///< `name+id` that the checkpoint names; verified only where signer_verified
   bool signer_verified = false;  ///< a key was given and every signature is by given keys and verifies
   std::uint64_t older_checkpoints = 0;
+  std::optional<std::uint64_t> oldest_checkpoint;     ///< size of the first older one
+  std::vector<std::pair<std::uint64_t, Fork>> forks;  ///< entries by which the log took another origin, in order
   bool bodies_included = false;
   std::uint64_t bodies = 0;  ///< that match their commitments
   std::uint64_t erased = 0;  ///< absent, with the entry that erased them

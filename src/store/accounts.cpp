@@ -148,6 +148,12 @@ class SqlAccounts final : public Accounts {
                                           {text(name), clock_.now().micros()}));
     return taken == 1;
   }
+  Result<std::uint64_t> remove_expired() override {
+    const std::int64_t now = clock_.now().micros();
+    TRY(const std::uint64_t sessions, change(gate_, "DELETE FROM sessions WHERE expires_at <= ?1", {now}));
+    TRY(const std::uint64_t settings, change(gate_, "DELETE FROM settings WHERE expires_at <= ?1", {now}));
+    return sessions + settings;
+  }
 
  private:
   Gate& gate_;

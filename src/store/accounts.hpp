@@ -80,6 +80,8 @@ class Accounts {
   virtual Result<> remove_setting(std::string_view name) = 0;
   /// Compare and set, for things used once: true where this call removed it.
   virtual Result<bool> take_setting(std::string_view name) = 0;
+  /// Forgets sessions and settings whose time is over (they count as absent already); gives how many there were.
+  virtual Result<std::uint64_t> remove_expired() = 0;
 };
 
 }  // namespace sealwright::store

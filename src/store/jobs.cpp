@@ -81,7 +81,12 @@ class SqlJobs final : public Jobs {
     return out;
   }
 
+  Result<std::optional<Job>> enqueue_once(const Job& given, std::int64_t seconds) override;
+  Result<std::uint64_t> remove_finished(Instant before) override;
+
  private:
+  Job queued(const Job& given) const;
+  static Result<> add(SqlSession& session, const Job& job);
   static std::string select(std::string_view rest) { return "SELECT " + std::string(kColumns) + " FROM jobs " + std::string(rest); }
   Result<bool> change(std::string_view sql, std::initializer_list<Value> params) {
     std::uint64_t changed = 0;
@@ -95,19 +100,59 @@ class SqlJobs final : public Jobs {
   const Clock& clock_;
 };
 
-Result<Job> SqlJobs::enqueue(const Job& given) {
+Job SqlJobs::queued(const Job& given) const {
   Job job = given;
   const Instant now = clock_.now();
   job.id = Id::make(now);
   job.state = "queued";
   job.created_at = now;
   job.run_at = std::max(now, given.run_at);
-  TRY(const bool added,
-      change("INSERT INTO jobs (org, id, kind, input, state, output, progress, message, actor, attempts, created_at, run_at) "
-             "VALUES (?1, ?2, ?3, ?4, 'queued', 'null', 0, '', ?5, 0, ?6, ?7)",
-             {job.organization, job.id, text(job.kind), text(base::canonical(job.input)), text(base::canonical(actor_json(job.actor))),
-              now.micros(), job.run_at.micros()}));
-  return added ? Result<Job>(std::move(job)) : Result<Job>(base::internal("the job was not stored"));
+  return job;
+}
+
+Result<> SqlJobs::add(SqlSession& session, const Job& job) {
+  TRY_DONE(execute(session,
+                   "INSERT INTO jobs (org, id, kind, input, state, output, progress, message, actor, attempts, created_at, run_at) "
+                   "VALUES (?1, ?2, ?3, ?4, 'queued', 'null', 0, '', ?5, 0, ?6, ?7)",
+                   {job.organization, job.id, text(job.kind), text(base::canonical(job.input)),
+                    text(base::canonical(actor_json(job.actor))), job.created_at.micros(), job.run_at.micros()}));
+  return {};
+}
+
+Result<Job> SqlJobs::enqueue(const Job& given) {
+  Job job = queued(given);
+  TRY_DONE(gate_.write_server([&](SqlSession& session) { return add(session, job); }));
+  return job;
+}
+
+/// The organization's row is the lock: on PostgreSQL whoever comes second waits, and then sees the first one's job.
+Result<std::optional<Job>> SqlJobs::enqueue_once(const Job& given, std::int64_t seconds) {
+  std::optional<Job> out;
+  const Job job = queued(given);
+  TRY_DONE(gate_.write_server([&](SqlSession& session) -> Result<> {
+    out.reset();
+    const std::string lock = session.engine() == Engine::postgres ? " FOR UPDATE" : "";
+    TRY(const auto owner,
+        first(session, "SELECT 1 FROM organizations WHERE id = ?1" + lock, {job.organization}, [](Cursor&) { return true; }));
+    if (!owner) return base::not_found("there is no organization " + job.organization.text());
+    TRY(const auto other,
+        first(session, "SELECT 1 FROM jobs WHERE org = ?1 AND kind = ?2 AND (state IN ('queued', 'running') OR created_at > ?3)",
+              {job.organization, text(job.kind), job.created_at.plus_seconds(-seconds).micros()}, [](Cursor&) { return true; }));
+    if (other) return {};
+    TRY_DONE(add(session, job));
+    out = job;
+    return {};
+  }));
+  return out;
+}
+
+Result<std::uint64_t> SqlJobs::remove_finished(Instant before) {
+  std::uint64_t removed = 0;
+  TRY_DONE(gate_.write_server([&](SqlSession& session) -> Result<> {
+    TRY(removed, execute(session, "DELETE FROM jobs WHERE finished_at < ?1", {before.micros()}));
+    return {};
+  }));
+  return removed;
 }
 
 /// First what has used up its attempts is given up, then the oldest due job is taken. Several servers pass over each other's rows.

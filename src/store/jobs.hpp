@@ -26,11 +26,16 @@ class Jobs {
  public:
   virtual ~Jobs() = default;
   virtual Result<Job> enqueue(const Job& job) = 0;  ///< id and times are given; `run_at` in the future delays it
+  /// Unless one of the same organization and kind waits, runs, or was made less than `seconds` ago: then nothing. Where several servers
+  /// ask at once, one gets the job.
+  virtual Result<std::optional<Job>> enqueue_once(const Job& job, std::int64_t seconds) = 0;
   virtual Result<std::optional<Job>> lease(std::string_view worker, std::int64_t seconds) = 0;
   virtual Result<bool> renew(Id job, std::string_view worker, std::int64_t seconds, double progress, std::string_view message) = 0;
   virtual Result<bool> finish(Id job, std::string_view worker, bool succeeded, const Json& output) = 0;
   virtual Result<std::optional<Job>> job(Id organization, Id id) = 0;
   virtual Result<std::vector<Job>> jobs(Id organization, std::size_t limit) = 0;
+  /// Forgets the jobs that ended before this; gives how many there were.
+  virtual Result<std::uint64_t> remove_finished(Instant before) = 0;
 };
 
 }  // namespace sealwright::store

@@ -80,7 +80,10 @@ Result<std::string> SqlReader::tile(unsigned level, std::uint64_t number, std::u
 Result<std::vector<std::string>> SqlReader::checkpoints() {
   std::vector<std::string> out;
   TRY_DONE(every(session_, "SELECT note FROM checkpoints WHERE org = ?1 AND size <= ?2 ORDER BY size", {org(), integer(view_.size)},
-                 [&](Cursor& row) { out.push_back(row.string(0)); }));
+                 [&](Cursor& row) {
+                   const std::string_view note = row.text(0);
+                   if (note.substr(0, note.find('\n')) == view_.organization.origin) out.emplace_back(note);
+                 }));
   return out;
 }
 

@@ -20,7 +20,7 @@ struct Organization {
   Id id;
   std::string slug;  ///< `acme`: `--org`, unique on the server; `system` is the server's own
   std::string name;
-  std::string origin;  ///< of its ledger; never changes (LEDGER.md)
+  std::string origin;  ///< of its ledger; changes by a fork alone
   bool simulated = false;
   Instant created_at;
 };

@@ -23,6 +23,7 @@ class SqlWriter final : public SqlReader, public Writer {
   Result<Added> add_evidence(const Evidence& evidence, const Delivery& delivery) override;
   Result<> add_run(const CheckRun& run) override;
   Result<Entry> seal(std::string_view action, const Json& details) override;
+  Result<Entry> fork(const ledger::Fork& fork) override;
   Result<> erase(std::string_view register_name, Id id, std::string_view reason, Id approved_by) override;
   Result<LedgerHead> ledger_head() override { return pen_.head(); }
 

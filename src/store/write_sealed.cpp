@@ -41,6 +41,25 @@ Result<Entry> SqlWriter::seal(std::string_view action, const Json& details) {
   return write_entry(action, {}, Id{}, 0, {}, details.is_object() ? details.get_object() : JsonObject{});
 }
 
+Result<Entry> SqlWriter::fork(const ledger::Fork& fork) {
+  TRY(const auto now_called,
+      first(session_, "SELECT origin FROM organizations WHERE id = ?1", {org()}, [](Cursor& row) { return row.string(0); }));
+  if (now_called != fork.from) return base::conflict("this log is " + now_called.value_or("gone") + ", not " + fork.from);
+  TRY(const auto taken, first(session_, "SELECT 1 FROM organizations WHERE origin = ?1", {text(fork.to)}, [](Cursor&) { return true; }));
+  bool used = taken.has_value();
+  TRY_DONE(each_entry(0, pen_.size(), [&](Entry, std::string_view bytes) -> Result<> {
+    if (bytes.find("\"action\":\"fork\"") == std::string_view::npos) return {};
+    TRY(const auto entry, ledger::parse_entry(bytes));
+    TRY(const auto earlier, ledger::fork_of(entry));
+    used = used || (earlier && earlier->from == fork.to);
+    return {};
+  }));
+  if (used) return base::conflict("a log has or had the origin " + fork.to + ": an origin is taken once");
+  TRY(const Entry entry, write_entry(ledger::kFork, {}, Id{}, 0, {}, ledger::details_of(fork)));
+  TRY_DONE(execute(session_, "UPDATE organizations SET origin = ?2 WHERE id = ?1", {org(), text(fork.to)}));
+  return entry;
+}
+
 Result<> SqlWriter::end_resource(std::string_view type, std::string_view source, std::string_view key, Entry at) {
   return push(session_, "UPDATE resources SET to_entry = ?5 WHERE org = ?1 AND type = ?2 AND source = ?3 AND key = ?4 AND to_entry IS NULL",
               {org(), text(type), text(source), text(key), integer(at)});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ledger/fork.hpp"
 #include "store/reader.hpp"
 
 namespace sealwright::store {
@@ -36,6 +37,11 @@ class Writer : public virtual Reader {
 
   /// Seals an act that is no record: sign-in, grant, export, publish … `details` names no person.
   virtual Result<Entry> seal(std::string_view action, const Json& details) = 0;
+
+  /// Goes on under another origin: seals a `fork` entry, and every checkpoint behind it is of `fork.to`; those of the log that was left
+  /// stay, and `Reader::checkpoints` shows them no more. `fork.from` must be the origin of now. Refused (conflict) where this log or another
+  /// organization's has or had the new origin.
+  virtual Result<Entry> fork(const ledger::Fork& fork) = 0;
 
   /// Destroys body, salt, blob (when no other evidence needs it) and derived rows of every version, and seals an `erase` entry.
   /// Two persons: the actor's and `approved_by`, who must differ.

@@ -103,6 +103,76 @@ TEST_CASE("a job is leased to one worker, renewed, taken over and given up") {
   }
 }
 
+TEST_CASE("what has expired is removed, and nothing else") {
+  ON_BOTH_ENGINES(f) {
+    auto& accounts = f.store->accounts();
+    store::User user;
+    user.id = Id::make(f.clock.now());
+    user.email = "ann@example.org";
+    user.created_at = f.clock.now();
+    REQUIRE(accounts.put(user));
+    const auto session = [&](std::string_view cookie, std::int64_t seconds) {
+      return store::Session{base::sha256(cookie), user.id, {}, true, f.clock.now(), f.clock.now(), f.clock.now().plus_seconds(seconds), ""};
+    };
+    REQUIRE(accounts.put(session("short", 60)));
+    REQUIRE(accounts.put(session("long", 600)));
+    REQUIRE(accounts.put_setting("short", "a", f.clock.now().plus_seconds(60)));
+    REQUIRE(accounts.put_setting("for ever", "a"));
+    CHECK(accounts.remove_expired().value() == 0);
+    f.clock.advance_seconds(60);
+    CHECK(accounts.remove_expired().value() == 2);
+    CHECK(!accounts.session(base::sha256("short")).value());
+    CHECK(accounts.session(base::sha256("long")).value());
+    CHECK(accounts.setting("for ever").value() == "a");
+    CHECK(accounts.remove_expired().value() == 0);
+  }
+}
+
+TEST_CASE("a job that falls due is asked for once, however many servers ask") {
+  ON_BOTH_ENGINES(f) {
+    auto& jobs = f.store->jobs();
+    store::Job given;
+    given.organization = f.org.id;
+    given.kind = "check.run";
+    std::atomic<int> made = 0, failed = 0;
+    std::vector<std::thread> servers;
+    for (int n = 0; n < 8; ++n) {
+      servers.emplace_back([&] {
+        const auto job = jobs.enqueue_once(given, 300);
+        if (!job) ++failed;
+        else if (*job) ++made;
+      });
+    }
+    for (std::thread& server : servers) server.join();
+    CHECK(failed == 0);
+    CHECK(made == 1);
+
+    f.clock.advance_seconds(3600);
+    CHECK(!jobs.enqueue_once(given, 300).value());  // it waits still
+    given.kind = "source.run";
+    CHECK(jobs.enqueue_once(given, 300).value());
+    given.kind = "check.run";
+    const auto leased = jobs.lease("one", 60).value();
+    REQUIRE(leased);
+    CHECK(leased->kind == "check.run");
+    CHECK(!jobs.enqueue_once(given, 300).value());  // it runs
+    CHECK(jobs.finish(leased->id, "one", true, nullptr).value());
+    const auto again = jobs.enqueue_once(given, 300).value();
+    REQUIRE(again);
+    CHECK(jobs.finish(jobs.lease("one", 60).value()->id, "one", true, nullptr).value());
+    CHECK(jobs.finish(jobs.lease("one", 60).value()->id, "one", false, nullptr).value());
+    CHECK(!jobs.enqueue_once(given, 300).value());  // made just now
+    f.clock.advance_seconds(301);
+    CHECK(jobs.enqueue_once(given, 300).value());
+
+    CHECK(jobs.remove_finished(f.clock.now().plus_seconds(-3600)).value() == 0);
+    CHECK(jobs.remove_finished(f.clock.now()).value() == 3);
+    CHECK(jobs.jobs(f.org.id, 10).value().size() == 1);
+    given.organization = Id::make(f.clock.now());
+    CHECK(jobs.enqueue_once(given, 300).error().category == Category::not_found);
+  }
+}
+
 TEST_CASE("many writers at once: every work is there once, entries without a gap, tiles and proofs right") {
   ON_BOTH_ENGINES(f) {
     std::atomic<int> failed = 0;

@@ -4,11 +4,14 @@
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
-#include <new>
 #include <type_traits>
 #include <utility>
 
 namespace sealwright::cel::columns {
+
+/// The bytes in a new place of that size; the old one is freed. Large places are asked for in huge pages, since filling and
+/// searching columns is bound by faults and translations of pages.
+void* moved_memory(void* old, std::size_t used, std::size_t bytes);
 
 /// A growable array of plain values that loops over whole words of 64 rows may read: memory is there up to the next multiple
 /// of 64, and after `settle()` it is zero behind the end.
@@ -34,7 +37,7 @@ class Buffer {
   T back() const { return data_[size_ - 1]; }
 
   void push_back(T value) {
-    if (size_ == capacity_) reserve(capacity_ + capacity_ / 2 + 64);
+    if (size_ == capacity_) reserve(capacity_ * 2 + 64);
     data_[size_++] = value;
   }
   void append(const T* from, std::size_t n) {
@@ -51,9 +54,7 @@ class Buffer {
   void reserve(std::size_t n) {
     const std::size_t rounded = (n + 63) / 64 * 64;
     if (rounded <= capacity_) return;
-    void* moved = std::realloc(static_cast<void*>(data_), rounded * sizeof(T));
-    if (!moved) throw std::bad_alloc();
-    data_ = static_cast<T*>(moved);
+    data_ = static_cast<T*>(moved_memory(data_, size_ * sizeof(T), rounded * sizeof(T)));
     capacity_ = rounded;
   }
   void settle() {
@@ -62,10 +63,8 @@ class Buffer {
   void shrink() {
     const std::size_t wanted = (size_ + 63) / 64 * 64;
     if (wanted == 0 || wanted == capacity_) return;
-    if (void* moved = std::realloc(static_cast<void*>(data_), wanted * sizeof(T))) {
-      data_ = static_cast<T*>(moved);
-      capacity_ = wanted;
-    }
+    data_ = static_cast<T*>(moved_memory(data_, size_ * sizeof(T), wanted * sizeof(T)));
+    capacity_ = wanted;
   }
   void swap(Buffer& other) noexcept {
     std::swap(data_, other.data_);

@@ -148,11 +148,6 @@ void append_null(Column& c) {
   append_absent(c);
 }
 
-void finish_cell(Column& c) {
-  c.present.set(c.size);
-  ++c.size;
-}
-
 void pad(Column& c, std::size_t rows) {
   while (c.size < rows) append_absent(c);
 }

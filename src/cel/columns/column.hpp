@@ -86,7 +86,7 @@ Column* member_of(Column& object, std::string_view name);
 /// Any value; widens an inferred column. A declared one is given what its type admits.
 void append(Column& column, const Value& value);
 /// The cell's end, once its payload and children are there.
-void finish_cell(Column& column);
+inline void finish_cell(Column& column) { column.present.set(column.size++); }
 
 /// Takes back the rows from `rows` on.
 void truncate(Column& column, std::size_t rows);

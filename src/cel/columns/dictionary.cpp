@@ -62,9 +62,14 @@ std::size_t Dictionary::slot_of(std::uint64_t hash, std::string_view text) const
   }
 }
 
-std::uint32_t Dictionary::code_of(std::string_view text) {
-  if (std::size_t{size()} * 3 >= slots_.size() * 2) grow();
+std::uint64_t Dictionary::start(std::string_view text) const {
   const std::uint64_t hash = hash_of(text, seed());
+  if (slots_.size()) __builtin_prefetch(slots_.data() + (hash & mask_));
+  return hash;
+}
+
+std::uint32_t Dictionary::code_of(std::string_view text, std::uint64_t hash) {
+  if (std::size_t{size()} * 3 >= slots_.size() * 2) grow();
   const std::size_t slot = slot_of(hash, text);
   if (slots_[slot].code_next == 0) {
     text_.append(text.data(), text.size());

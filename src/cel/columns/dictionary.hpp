@@ -12,7 +12,10 @@ namespace sealwright::cel::columns {
 /// that no delivery can be made to collide.
 class Dictionary {
  public:
-  std::uint32_t code_of(std::string_view text);  ///< adds it where it is new
+  std::uint32_t code_of(std::string_view text) { return code_of(text, start(text)); }  ///< adds it where it is new
+  /// The same in two steps, with other work between them: the first gives the hash, and has memory fetch where it leads.
+  std::uint64_t start(std::string_view text) const;
+  std::uint32_t code_of(std::string_view text, std::uint64_t hash);
   std::optional<std::uint32_t> find(std::string_view text) const;
   std::string_view at(std::uint32_t code) const {
     const std::uint64_t from = code ? ends_[code - 1] : 0;

@@ -24,11 +24,28 @@ struct Trouble {
   std::string message;
 };
 
+struct PendingText {
+  Column* column;
+  std::size_t place;
+  std::uint64_t hash;
+  std::string_view text;
+};
+
+/// memcmp without the call; names are short.
+bool same_bytes(const char* raw, const std::string& name) {
+  for (std::size_t i = 0; i < name.size(); ++i)
+    if (raw[i] != name[i]) return false;
+  return true;
+}
+
 class RowReader {
  public:
   /// `end` is that of the text; `passed_over` remembers top-level members that are not wanted, in the order they came.
-  RowReader(const char* end, const std::set<std::string, std::less<>>* only, std::vector<std::string>& passed_over)
-      : end_(end), only_(only), passed_over_(passed_over) {}
+  RowReader(const char* end, const std::set<std::string, std::less<>>* only, std::vector<std::string>& passed_over,
+            std::vector<PendingText>& pending)
+      : end_(end), only_(only), passed_over_(passed_over), pending_(pending) {
+    pending_.clear();
+  }
 
   bool whole(od::document& document, Column& root) {
     od::object object;
@@ -36,6 +53,12 @@ class RowReader {
     if (!members(object, root, 1, true)) return false;
     const char* rest = nullptr;
     return document.current_location().get(rest) != simdjson::SUCCESS || fail("something stands behind the resource");
+  }
+
+  /// Puts in the codes of the row's texts. They are looked for together, so that waiting for memory overlaps.
+  void settle_texts() {
+    for (const auto& text : pending_) text.column->codes[text.place] = text.column->dictionary->code_of(text.text, text.hash);
+    pending_.clear();
   }
 
   Trouble trouble;
@@ -51,7 +74,7 @@ class RowReader {
     trouble.pointer = base::pointer_to("", name) + trouble.pointer;
     return false;
   }
-  bool unexpected(const Column& c, od::value value) {
+  bool unexpected(const Column& c, od::value& value) {
     od::json_type type{};
     if (auto code = value.type().get(type)) return fail(code);
     constexpr std::string_view kFound[] = {"", "a list", "an object", "a number", "a string", "a bool", "null"};
@@ -62,8 +85,8 @@ class RowReader {
     std::size_t guess = 0;
     std::size_t passed = 0;
     for (auto each : object) {
-      od::field field;
-      if (auto code = std::move(each).get(field)) return fail(code);
+      if (each.error()) return fail(each.error());
+      od::field&& field = std::move(each).value_unsafe();
       const char* raw = field.key().raw();
       Column* child = guessed(c.names, raw, guess) ? c.children[guess - 1].get() : nullptr;
       if (!child) {
@@ -91,15 +114,14 @@ class RowReader {
   bool guessed(const std::vector<std::string>& names, const char* raw, std::size_t& guess) const {
     for (std::size_t i = guess; i < names.size() && i < guess + kKeyGuesses; ++i) {
       const std::string& name = names[i];
-      if (static_cast<std::size_t>(end_ - raw) <= name.size() || raw[name.size()] != '"' || std::memcmp(raw, name.data(), name.size()) != 0)
-        continue;
+      if (static_cast<std::size_t>(end_ - raw) <= name.size() || raw[name.size()] != '"' || !same_bytes(raw, name)) continue;
       guess = i + 1;
       return true;
     }
     return false;
   }
 
-  bool cell(od::value value, Column& c, int depth) {
+  bool cell(od::value& value, Column& c, int depth) {
     if (depth > Reader::kDeepest) return fail("nested over " + std::to_string(Reader::kDeepest) + " levels");
     od::json_type type{};
     if (auto code = value.type().get(type)) return fail(code);
@@ -132,7 +154,7 @@ class RowReader {
   }
 
   /// Most texts hold no escape and are taken where they stand.
-  bool string_of(od::value value, std::string_view& out) {
+  bool string_of(od::value& value, std::string_view& out) {
     const char* from = value.raw_json_token().data() + 1;
     const std::size_t length = plain_length(from);
     if (from[length] != '"') {
@@ -145,15 +167,16 @@ class RowReader {
     return true;
   }
 
-  bool text(od::value value, Column& c) {
+  bool text(od::value& value, Column& c) {
     std::string_view out;
     if (!string_of(value, out)) return false;
-    c.codes.push_back(c.dictionary->code_of(out));
+    pending_.push_back({&c, c.codes.size(), c.dictionary->start(out), out});
+    c.codes.push_back(0);
     finish_cell(c);
     return true;
   }
 
-  bool boolean(od::value value, Column& c) {
+  bool boolean(od::value& value, Column& c) {
     bool out = false;
     if (auto code = value.get_bool().get(out)) return fail(code);
     if (out) c.bits.set(c.size);
@@ -161,7 +184,7 @@ class RowReader {
     return true;
   }
 
-  bool null(od::value value, Column& c) {
+  bool null(od::value& value, Column& c) {
     bool yes = false;
     if (auto code = value.is_null().get(yes)) return fail(code);
     if (!yes) return fail("not JSON: neither null nor anything else");
@@ -171,7 +194,7 @@ class RowReader {
     return true;
   }
 
-  bool number(od::value value, Column& c, int depth) {
+  bool number(od::value& value, Column& c, int depth) {
     if (c.shape == Shape::int64) {
       std::int64_t whole = 0;
       if (value.get_int64().get(whole) == simdjson::SUCCESS) {
@@ -196,15 +219,15 @@ class RowReader {
     return put(c, Value::of(d), depth);
   }
 
-  bool list(od::value value, Column& c, int depth) {
+  bool list(od::value& value, Column& c, int depth) {
     od::array array;
     if (auto code = value.get_array().get(array)) return fail(code);
     Column& element = *c.children[0];
     const bool nested = std::exchange(nested_, true);
     const std::size_t from = element.size;
     for (auto each : array) {
-      od::value item;
-      if (auto code = std::move(each).get(item)) return fail(code);
+      if (each.error()) return fail(each.error());
+      od::value&& item = std::move(each).value_unsafe();
       if (!cell(item, element, depth + 1)) return within(std::to_string(element.size - from));
       if (element.size > kMostElements) return fail("the lists of all resources together hold too many elements");
     }
@@ -214,7 +237,7 @@ class RowReader {
     return true;
   }
 
-  bool object(od::value value, Column& c, int depth) {
+  bool object(od::value& value, Column& c, int depth) {
     od::object object;
     if (auto code = value.get_object().get(object)) return fail(code);
     const bool nested = std::exchange(nested_, c.shape == Shape::map);
@@ -222,6 +245,7 @@ class RowReader {
     nested_ = nested;
     finish_cell(c);
     if (c.declared || c.children.size() <= kMostMembers) return true;
+    settle_texts();
     rebuild(c, Shape::map);
     return reshaped = true;
   }
@@ -230,8 +254,8 @@ class RowReader {
     Column& keys = *c.children[0];
     const std::size_t from = c.size ? c.ends.back() : 0;
     for (auto each : object) {
-      od::field field;
-      if (auto code = std::move(each).get(field)) return fail(code);
+      if (each.error()) return fail(each.error());
+      od::field&& field = std::move(each).value_unsafe();
       std::string_view name;
       if (auto code = field.unescaped_key().get(name)) return fail(code);
       const std::uint32_t key = keys.dictionary->code_of(name);
@@ -247,7 +271,7 @@ class RowReader {
   }
 
   /// Declared types that are written as text, and those that are rare.
-  bool declared_text(od::value value, Column& c, od::json_type type) {
+  bool declared_text(od::value& value, Column& c, od::json_type type) {
     if (type == od::json_type::string && (c.shape == Shape::timestamp || c.shape == Shape::duration)) {
       std::string_view out;
       if (!string_of(value, out)) return false;
@@ -263,7 +287,7 @@ class RowReader {
     return true;
   }
 
-  bool json_from(od::value value, Json& out) {
+  bool json_from(od::value& value, Json& out) {
     std::string_view raw;
     if (auto code = simdjson::to_json_string(value).get(raw)) return fail(code);
     auto parsed = base::parse_json(raw, {.bytes = Reader::kLongest, .depth = Reader::kDeepest});
@@ -273,7 +297,7 @@ class RowReader {
   }
 
   /// A value of another kind than the inferred column has had so far.
-  bool any(od::value value, Column& c, int depth) {
+  bool any(od::value& value, Column& c, int depth) {
     Json json;
     if (!json_from(value, json)) return false;
     auto made = value_from(json, Type());
@@ -282,6 +306,7 @@ class RowReader {
   }
 
   bool put(Column& c, const Value& value, int) {
+    settle_texts();
     const Shape before = c.shape;
     append(c, value);
     reshaped |= before != c.shape;
@@ -291,6 +316,7 @@ class RowReader {
   const char* end_;
   const std::set<std::string, std::less<>>* only_;
   std::vector<std::string>& passed_over_;
+  std::vector<PendingText>& pending_;
   bool nested_ = false;  ///< in a list or map, where null is not the same as absent
 };
 
@@ -302,6 +328,7 @@ struct Reader::State {
   od::parser parser;
   bool reshaped = false;
   std::vector<std::string> passed_over;
+  std::vector<PendingText> pending;
 };
 
 Reader::Reader() : state_(std::make_unique<State>()) {}
@@ -317,8 +344,9 @@ Result<> Reader::read(std::string_view json, Column& root, const std::set<std::s
   od::document document;
   auto code = state_->parser.iterate(json.data(), json.size(), json.size() + kPadding).get(document);
   if (code) return invalid(std::string("not JSON: ") + simdjson::error_message(code));
-  RowReader rows(json.data() + json.size(), only, state_->passed_over);
+  RowReader rows(json.data() + json.size(), only, state_->passed_over, state_->pending);
   const bool done = rows.whole(document, root);
+  rows.settle_texts();
   state_->reshaped = rows.reshaped;
   if (!done) return invalid_at(rows.trouble.pointer, rows.trouble.message);
   if (collected)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "ledger/checkpoint.hpp"
 #include "ledger/tiles.hpp"
@@ -21,6 +23,7 @@ std::string tile_name(unsigned level, std::uint64_t number) { return fmt::format
 }  // namespace
 
 void Verifier::note_entry(Entry index, const ledger::Entry& entry) {
+  note_fork(index, entry);
   if (entry.register_name.empty()) return;
   SealedThing& thing = things_[entry.register_name + "/" + entry.id.text()];
   thing.register_name = entry.register_name;
@@ -109,10 +112,31 @@ Result<> Verifier::check_tiles(const std::vector<Digest>& leaves, bool entries_r
   return {};
 }
 
+void Verifier::note_fork(Entry index, const ledger::Entry& entry) {
+  auto fork = ledger::fork_of(entry);
+  if (!fork) return damage(fmt::format("entry {}", index), fork.error().text());
+  if (!*fork) return;
+  if (!forks_.empty() && forks_.back().second.to != (*fork)->from)
+    damage(fmt::format("entry {}", index), "forks from another log than this was");
+  forks_.emplace_back(index, **std::move(fork));
+}
+
+/// By a given key, or, for a checkpoint of a log that was left, by the key that the fork names. Without keys signatures are not looked at.
+bool Verifier::signed_by_owner(std::string_view note, const ledger::Fork* fork) const {
+  if (keys_.empty()) return true;
+  if (fork) return !fork->from_key || ledger::open_checkpoint(note, *fork->from_key).ok();
+  return std::any_of(keys_.begin(), keys_.end(), [&](const std::string& text) {
+    const auto key = ledger::VerifierKey::parse(text);
+    return key && ledger::open_checkpoint(note, *key).ok();
+  });
+}
+
 Result<> Verifier::check_checkpoints(const std::vector<Digest>& leaves) {
-  std::vector<ledger::VerifierKey> keys;
   for (const std::string& text : keys_) {
-    TRY(keys.emplace_back(), ledger::VerifierKey::parse(text));
+    TRY([[maybe_unused]] const auto readable, ledger::VerifierKey::parse(text));
+  }
+  if (!forks_.empty() && forks_.back().second.to != organization_.origin) {
+    damage("organization", "its origin is not the one that its log has gone over to: " + forks_.back().second.to);
   }
   ledger::Frontier frontier;
   return every(session_, "SELECT size, note FROM checkpoints WHERE org = ?1 ORDER BY size", {org()}, [&](Cursor& row) {
@@ -121,13 +145,13 @@ Result<> Verifier::check_checkpoints(const std::vector<Digest>& leaves) {
     const auto parsed = note ? ledger::parse_checkpoint(note->text) : Result<ledger::Checkpoint>(note.error());
     if (!parsed) return damage(what, parsed.error().text());
     if (parsed->size != row.number(0)) return damage(what, "states another size");
-    if (parsed->origin != organization_.origin) return damage(what, "is of another log");
+    const auto left = std::find_if(forks_.begin(), forks_.end(), [&](const auto& each) { return parsed->size <= each.first; });
+    const ledger::Fork* fork = left == forks_.end() ? nullptr : &left->second;
+    if (parsed->origin != (fork ? fork->from : organization_.origin)) return damage(what, "is of another log");
     if (parsed->size > leaves.size()) return damage(what, "the log is shorter: entries have been removed");
     while (frontier.size() < parsed->size) frontier.append(leaves[frontier.size()]);
     if (frontier.root() != parsed->root) damage(what, "the entries do not lead to its root: the log has been changed since");
-    bool verified = keys.empty();
-    for (const ledger::VerifierKey& key : keys) verified = verified || ledger::open_checkpoint(row.text(1), key).ok();
-    if (!verified) damage(what, "is not signed by a key that was given");
+    if (!signed_by_owner(row.text(1), fork)) damage(what, "is not signed by a key that was given");
   });
 }
 

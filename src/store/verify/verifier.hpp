@@ -79,6 +79,8 @@ class Verifier {
   Result<> check_entries();
   Result<> check_tiles(const std::vector<Digest>& leaves, bool entries_right);
   Result<> check_checkpoints(const std::vector<Digest>& leaves);
+  void note_fork(Entry index, const ledger::Entry& entry);
+  bool signed_by_owner(std::string_view note, const ledger::Fork* fork) const;
   void note_entry(Entry index, const ledger::Entry& entry);
   // verify/records.cpp
   Result<> check_versions();
@@ -122,6 +124,7 @@ class Verifier {
 
   std::unordered_map<std::string, SealedThing> things_;  ///< by register and id
   Entry size_ = 0;
+  std::vector<std::pair<Entry, ledger::Fork>> forks_;
   std::unordered_set<Entry> unreadable_;           ///< entries of evidence or runs whose list is lost: their rows cannot be judged
   std::unordered_set<Entry> erased_;               ///< entries of erased evidence
   std::unordered_map<std::string, Digest> blobs_;  ///< hex of each one that something sealed refers to

@@ -1,0 +1,27 @@
+-- SPDX-License-Identifier: Apache-2.0
+CREATE TABLE r_sample (
+  org {id} NOT NULL,
+  id {id} NOT NULL,
+  ref {text} NOT NULL,
+  number {int} NOT NULL,
+  version {int} NOT NULL,
+  created_at {int} NOT NULL,
+  updated_at {int} NOT NULL,
+  entry {int} NOT NULL,
+  schema {int} NOT NULL,
+  f_title {text},
+  f_kind {text},
+  f_amount {int},
+  f_taken_on {text},
+  f_owner {text},
+  body {text} NOT NULL,
+  PRIMARY KEY (org, id)
+){clustered};
+CREATE UNIQUE INDEX r_sample__ref_number ON r_sample (org, number);
+CREATE INDEX r_sample__title ON r_sample (org, f_title{first}, id);
+CREATE INDEX r_sample__kind ON r_sample (org, f_kind{first}, id);
+CREATE INDEX r_sample__amount ON r_sample (org, f_amount{first}, id);
+CREATE INDEX r_sample__taken_on ON r_sample (org, f_taken_on{first}, id);
+CREATE INDEX r_sample__owner ON r_sample (org, f_owner{first}, id);
+{guard:r_sample}
+

@@ -28,7 +28,8 @@ std::string check_file(const std::string& id, const std::string& expressions) {
          "  - {resource: {login: a, active: true, mfa_enrolled: true, admin: false, email: a@x}, verdict: pass}\n"
          "  - {resource: {login: a, active: true, mfa_enrolled: false, admin: true, email: a@x}, verdict: fail}\n"
          "  - {resource: {login: a}, verdict: unknown}\n" +
-         (expressions.starts_with("applies_to") ? "  - {resource: {login: a, active: false}, verdict: not_applicable}\n" : "");
+         (expressions.find("applies_to") == std::string::npos ? ""
+                                                              : "  - {resource: {login: a, active: false}, verdict: not_applicable}\n");
 }
 
 const content::Checks& checks() {

@@ -59,13 +59,6 @@ class FakeReader final : public store::Reader {
       if (state.type == type) out.push_back(state);
     return out;
   }
-  Result<> each_change(store::Entry, const ChangeVisit&) override { return {}; }
-  Result<std::vector<store::DeliveryState>> deliveries_after(store::Entry) override { return states; }
-  Result<std::optional<store::VerdictRow>> verdict_on(std::string_view, std::string_view, std::string_view, std::string_view) override {
-    return std::optional<store::VerdictRow>{};
-  }
-  Result<> each_flip(Instant, const VerdictVisit&) override { return {}; }
-  Result<> each_shortfall(std::string_view, std::size_t, const VerdictVisit&) override { return {}; }
   Result<> each_verdict(std::string_view check, const VerdictVisit& visit) override {
     for (const auto& row : verdicts)
       if (row.check == check) {

@@ -107,64 +107,13 @@ Result<std::map<std::string, std::uint64_t>> SqlReader::resource_counts() {
   return out;
 }
 
-namespace {
-
-/// One side of a change at a time: rows of one thing stand beside each other, the older first.
-class Pairing {
- public:
-  explicit Pairing(const Reader::ChangeVisit& visit) : visit_(visit) {}
-
-  Result<> add(Resource row, bool before) {
-    const auto same = [&](const std::optional<Resource>& held) {
-      return held && held->type == row.type && held->source == row.source && held->key == row.key;
-    };
-    if (!same(before_) && !same(after_)) TRY_DONE(flush());
-    (before ? before_ : after_) = std::move(row);
-    return {};
-  }
-  Result<> flush() {
-    if (before_ || after_) TRY_DONE(visit_(before_ ? &*before_ : nullptr, after_ ? &*after_ : nullptr));
-    before_.reset();
-    after_.reset();
-    return {};
-  }
-
- private:
-  const Reader::ChangeVisit& visit_;
-  std::optional<Resource> before_, after_;
-};
-
-}  // namespace
-
-Result<> SqlReader::each_change(Entry since, const ChangeVisit& visit) {
-  // What began and ended between the two instants is on neither side.
-  const std::string sql = fmt::format(
-      "SELECT * FROM ({0}from_entry > ?3 AND from_entry < ?2 AND (to_entry IS NULL OR to_entry >= ?2) UNION ALL "
-      "{0}to_entry > ?3 AND to_entry < ?2 AND from_entry <= ?3) AS changed ORDER BY type, source, key, from_entry",
-      kResource);
-  const Value params[] = {org(), integer(view_.size), integer(since)};
-  Pairing pairing(visit);
-  TRY_DONE(session_.scan(sql, params, [&](Cursor& row) -> Result<> {
-    TRY(Resource resource, resource_row(row));
-    const bool before = resource.from_entry <= since;
-    return pairing.add(std::move(resource), before);
-  }));
-  return pairing.flush();
-}
-
-Result<std::vector<DeliveryState>> SqlReader::deliveries(std::string_view type) { return deliveries_within(type, view_.size); }
-
-Result<std::vector<DeliveryState>> SqlReader::deliveries_after(Entry since) {
-  return deliveries_within("", std::min(since + 1, view_.size));
-}
-
-Result<std::vector<DeliveryState>> SqlReader::deliveries_within(std::string_view type, Entry size) {
+Result<std::vector<DeliveryState>> SqlReader::deliveries(std::string_view type) {
   constexpr std::string_view sql =
       "SELECT type, source, entry, evidence, collected_at, complete, collected FROM deliveries d WHERE org = ?1 AND (?3 = '' OR type = ?3) "
       "AND entry = (SELECT max(entry) FROM deliveries WHERE org = ?1 AND type = d.type AND source = d.source AND entry < ?2) "
       "ORDER BY type, source";
   std::vector<DeliveryState> out;
-  TRY_DONE(every(session_, sql, {org(), integer(size), text(type)}, [&](Cursor& row) {
+  TRY_DONE(every(session_, sql, {org(), integer(view_.size), text(type)}, [&](Cursor& row) {
     DeliveryState state;
     state.type = row.string(0);
     state.source = row.string(1);

@@ -7,7 +7,7 @@ namespace sealwright::store {
 namespace {
 
 constexpr std::string_view kVerdict =
-    "SELECT check_id, type, source, key, verdict, reason, from_entry, to_entry, flips_at FROM verdicts WHERE org = ?1 AND ";
+    "SELECT check_id, type, source, key, verdict, reason, from_entry, to_entry FROM verdicts WHERE org = ?1 AND ";
 
 Result<VerdictRow> verdict_row(Cursor& row) {
   VerdictRow out;
@@ -19,7 +19,6 @@ Result<VerdictRow> verdict_row(Cursor& row) {
   out.reason = row.string(5);
   out.from_entry = row.number(6);
   if (!row.null(7)) out.to_entry = row.number(7);
-  if (!row.null(8)) out.flips_at = Instant(row.integer(8));
   return out;
 }
 
@@ -34,42 +33,6 @@ Result<> SqlReader::each_verdict(std::string_view check, const VerdictVisit& vis
     TRY(const VerdictRow verdict, verdict_row(row));
     return visit(verdict);
   });
-}
-
-Result<std::optional<VerdictRow>> SqlReader::verdict_on(std::string_view check, std::string_view type, std::string_view source,
-                                                        std::string_view key) {
-  const std::string sql = fmt::format("{}{} AND check_id = ?3 AND type = ?4 AND source = ?5 AND key = ?6", kVerdict, visible(view_, 2));
-  const Value params[] = {org(), integer(view_.size), text(check), text(type), text(source), text(key)};
-  TRY(auto cursor, session_.query(sql, params));
-  TRY(const bool found, cursor->next());
-  if (!found) return std::optional<VerdictRow>{};
-  TRY(VerdictRow row, verdict_row(*cursor));
-  return std::optional(std::move(row));
-}
-
-Result<> SqlReader::each_flip(Instant until, const VerdictVisit& visit) {
-  const std::string sql = fmt::format("{}{} AND flips_at IS NOT NULL AND flips_at <= ?3 ORDER BY flips_at", kVerdict, visible(view_, 2));
-  const Value params[] = {org(), integer(view_.size), until.micros()};
-  return session_.scan(sql, params, [&](Cursor& row) -> Result<> {
-    TRY(const VerdictRow verdict, verdict_row(row));
-    return visit(verdict);
-  });
-}
-
-Result<> SqlReader::each_shortfall(std::string_view check, std::size_t most, const VerdictVisit& visit) {
-  for (const Verdict kind : {Verdict::fail, Verdict::unknown, Verdict::error, Verdict::excepted}) {
-    const std::string sql =
-        fmt::format("{}{} AND check_id = ?3 AND verdict = ?4 ORDER BY type, source, key LIMIT {}", kVerdict, visible(view_, 2), most);
-    const Value params[] = {org(), integer(view_.size), text(check), text(name_of(kind))};
-    TRY(auto cursor, session_.query(sql, params));
-    while (true) {
-      TRY(const bool found, cursor->next());
-      if (!found) break;
-      TRY(const VerdictRow row, verdict_row(*cursor));
-      TRY_DONE(visit(row));
-    }
-  }
-  return {};
 }
 
 Result<std::vector<VerdictRow>> SqlReader::verdict_history(std::string_view check, std::string_view type, std::string_view source,
@@ -90,7 +53,7 @@ Result<std::vector<VerdictRow>> SqlReader::verdict_history(std::string_view chec
 
 Result<std::map<std::string, Reader::LastRun>> SqlReader::last_runs() {
   constexpr std::string_view sql =
-      "SELECT check_id, run, at, body, entry FROM heartbeats h WHERE org = ?1 "
+      "SELECT check_id, run, at, body FROM heartbeats h WHERE org = ?1 "
       "AND entry = (SELECT max(entry) FROM heartbeats WHERE org = ?1 AND check_id = h.check_id AND entry < ?2)";
   const Value params[] = {org(), integer(view_.size)};
   TRY(auto cursor, session_.query(sql, params));
@@ -100,7 +63,7 @@ Result<std::map<std::string, Reader::LastRun>> SqlReader::last_runs() {
     if (!found) return out;
     TRY(const Json body, body_json(cursor->text(3)));
     TRY(Heartbeat heartbeat, heartbeat_from(body));
-    out.emplace(cursor->string(0), LastRun{std::move(heartbeat), cursor->id(1), Instant(cursor->integer(2)), cursor->number(4)});
+    out.emplace(cursor->string(0), LastRun{std::move(heartbeat), cursor->id(1), Instant(cursor->integer(2))});
   }
 }
 

@@ -52,28 +52,16 @@ class Reader {
   virtual Result<std::vector<Resource>> find_resources(std::string_view type, std::string_view key) = 0;  ///< of every source
   virtual Result<std::map<std::string, std::uint64_t>> resource_counts() = 0;                             ///< by type
   virtual Result<std::vector<DeliveryState>> deliveries(std::string_view type) = 0;                       ///< empty type: all
-  /// Things that are not as they were right after entry `since`: `before` or `after` is null where it was not there. In no order.
-  using ChangeVisit = std::function<Result<>(const Resource* before, const Resource* after)>;
-  virtual Result<> each_change(Entry since, const ChangeVisit& visit) = 0;
-  /// The deliveries as they stood right after entry `since`.
-  virtual Result<std::vector<DeliveryState>> deliveries_after(Entry since) = 0;
 
   // Verdicts that hold, in the order (check, type, source, key), and the last heartbeat of each check.
   using VerdictVisit = std::function<Result<>(const VerdictRow&)>;
   virtual Result<> each_verdict(std::string_view check, const VerdictVisit& visit) = 0;  ///< empty check: all
   virtual Result<std::vector<VerdictRow>> verdict_history(std::string_view check, std::string_view type, std::string_view source,
                                                           std::string_view key) = 0;
-  virtual Result<std::optional<VerdictRow>> verdict_on(std::string_view check, std::string_view type, std::string_view source,
-                                                       std::string_view key) = 0;
-  /// Verdicts that time alone may have changed by `until`.
-  virtual Result<> each_flip(Instant until, const VerdictVisit& visit) = 0;
-  /// The first `most` of each kind of verdict that is neither pass nor not_applicable.
-  virtual Result<> each_shortfall(std::string_view check, std::size_t most, const VerdictVisit& visit) = 0;
   struct LastRun {
     Heartbeat heartbeat;
     Id run;
     Instant at;
-    Entry entry = 0;
   };
   virtual Result<std::map<std::string, LastRun>> last_runs() = 0;  ///< by check
 

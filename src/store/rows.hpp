@@ -102,7 +102,6 @@ struct VerdictRow {
   std::string reason;
   Entry from_entry = 0;
   std::optional<Entry> to_entry;
-  std::optional<Instant> flips_at{};  ///< when time alone may change it; nothing: never. Worked out from the check, not sealed
 };
 
 /// The heartbeat of one check in one run. Its JSON is part of the sealed body of register `check_run`.
@@ -115,11 +114,7 @@ struct Heartbeat {
   std::uint64_t stale = 0;  ///< of them, judged on evidence older than fresh_for
   bool delivered = false;   ///< some source has delivered this type, be it none of it
   std::optional<Instant> oldest_evidence;
-  /// Of a run that judged only what had changed: the entry of the heartbeat that it goes on from.
-  std::optional<Entry> after{};
-  /// Over source, key and body digest of all resources in order; where `after` is set, over the inputs of that heartbeat and then the same
-  /// of what was judged.
-  Digest inputs;
+  Digest inputs;  ///< over type, source, key, body digest in order
 };
 
 Json to_json(const Heartbeat& heartbeat);

@@ -31,16 +31,10 @@ class SqlReader : public virtual Reader {
   Result<std::vector<Resource>> find_resources(std::string_view type, std::string_view key) override;
   Result<std::map<std::string, std::uint64_t>> resource_counts() override;
   Result<std::vector<DeliveryState>> deliveries(std::string_view type) override;
-  Result<> each_change(Entry since, const ChangeVisit& visit) override;
-  Result<std::vector<DeliveryState>> deliveries_after(Entry since) override;
 
   Result<> each_verdict(std::string_view check, const VerdictVisit& visit) override;
   Result<std::vector<VerdictRow>> verdict_history(std::string_view check, std::string_view type, std::string_view source,
                                                   std::string_view key) override;
-  Result<std::optional<VerdictRow>> verdict_on(std::string_view check, std::string_view type, std::string_view source,
-                                               std::string_view key) override;
-  Result<> each_flip(Instant until, const VerdictVisit& visit) override;
-  Result<> each_shortfall(std::string_view check, std::size_t most, const VerdictVisit& visit) override;
   Result<std::map<std::string, LastRun>> last_runs() override;
 
   Result<LedgerHead> ledger_head() override;
@@ -53,7 +47,6 @@ class SqlReader : public virtual Reader {
   const View& view() const { return view_; }
 
  protected:
-  Result<std::vector<DeliveryState>> deliveries_within(std::string_view type, Entry size);
   const Id& org() const { return view_.organization.id; }
   const Context& context_;
   SqlSession& session_;

@@ -42,11 +42,10 @@ Result<> SqlWriter::add_run(const CheckRun& run) {
                   {org(), text(row.check), text(row.type), text(row.source), text(row.key), integer(entry)}));
     if (row.to_entry) continue;
     TRY_DONE(push(session_,
-                  "INSERT INTO verdicts (org, check_id, type, source, key, from_entry, to_entry, verdict, reason, salt, flips_at) "
-                  "VALUES (?1, ?2, ?3, ?4, ?5, ?6, NULL, ?7, ?8, ?9, ?10)",
+                  "INSERT INTO verdicts (org, check_id, type, source, key, from_entry, to_entry, verdict, reason, salt) "
+                  "VALUES (?1, ?2, ?3, ?4, ?5, ?6, NULL, ?7, ?8, ?9)",
                   {org(), text(row.check), text(row.type), text(row.source), text(row.key), integer(entry), text(name_of(row.verdict)),
-                   text(row.reason), bytes(salts[i]),
-                   row.flips_at ? Value(row.flips_at->micros()) : Value()}));
+                   text(row.reason), bytes(salts[i])}));
   }
   return {};
 }

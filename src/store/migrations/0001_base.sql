@@ -206,8 +206,6 @@ CREATE TABLE resources (
   PRIMARY KEY (org, type, source, key, from_entry)
 ){clustered};
 CREATE UNIQUE INDEX resources_current ON resources (org, type, source, key) WHERE to_entry IS NULL;
-CREATE INDEX resources_begun ON resources (org, from_entry);
-CREATE INDEX resources_ended ON resources (org, to_entry) WHERE to_entry IS NOT NULL;
 {guard:resources}
 
 CREATE TABLE verdicts (
@@ -221,12 +219,9 @@ CREATE TABLE verdicts (
   verdict {text} NOT NULL,
   reason {text} NOT NULL,
   salt {bytes},
-  flips_at {int},
   PRIMARY KEY (org, check_id, type, source, key, from_entry)
 ){clustered};
 CREATE UNIQUE INDEX verdicts_current ON verdicts (org, check_id, type, source, key) WHERE to_entry IS NULL;
-CREATE INDEX verdicts_short ON verdicts (org, check_id, verdict) WHERE to_entry IS NULL;
-CREATE INDEX verdicts_flips ON verdicts (org, flips_at) WHERE flips_at IS NOT NULL;
 {guard:verdicts}
 
 CREATE TABLE heartbeats (

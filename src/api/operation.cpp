@@ -106,9 +106,7 @@ Result<> fill(const Command& command, Exchanged& exchange, Call& call) {
   TRY_DONE(take_body(command, exchange, call, arguments));
   if (command.lists) TRY_DONE(open_page_token(command, exchange, arguments));
   if (const std::string* text = exchange.request.parameter("as_of"); text && !parameter_of(command, "as_of")) {
-    auto as_of = Instant::parse(*text);
-    if (!as_of) return invalid_at("/as_of", "as_of must be an instant such as 2026-03-01T12:00:00Z, or a date");
-    call.as_of = *as_of;
+    TRY(call.as_of, commands::as_of_from(*text, call.services.store.clock().now()));
   }
   if (command.changes) {
     TRY(call.expected_version, if_match_version(exchange.request.headers));

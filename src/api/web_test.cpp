@@ -206,6 +206,7 @@ TEST_CASE("records over HTTP: created, shown, changed under If-Match, listed in 
   CHECK(site.send("GET", "/api/v1/task?page_size=x", token).status == 422);
   CHECK(site.send("GET", "/api/v1/task?nonsense=1", token).status == 422);
   CHECK(site.send("GET", "/api/v1/task?as_of=soon", token).status == 422);
+  CHECK(site.send("GET", "/api/v1/task?as_of=9999-01-01", token).status == 422);
   for (int i = 2; i <= 5; ++i) site.send("POST", "/api/v1/task", token, "{\"title\":\"Risk " + std::to_string(i) + "\"}");
   std::string next = "/api/v1/task?page_size=2&total=true";
   std::size_t seen = 0;

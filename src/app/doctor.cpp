@@ -72,7 +72,8 @@ void look_at_organizations(Session& session, Findings& out) {
     if (!key) out.push_back({bad, organization.slug, "its signing key cannot be read, so nothing is signed: " + key.error().message});
     const auto off = commands::signing_is_off(session.store(), organization);
     if (off && *off)
-      out.push_back({bad, organization.slug, "signing is off since a restore: ledger resume FILE, with a published checkpoint, or ledger fork"});
+      out.push_back(
+          {bad, organization.slug, "signing is off since a restore: ledger resume FILE, with a published checkpoint, or ledger fork"});
     if (key && off && !*off) out.push_back({ok, organization.slug, "signs as " + key->label()});
     if (organization.origin.starts_with("sealwright.invalid/"))
       out.push_back({note, organization.slug, "the ledger's origin is the default one; it was fixed at init"});
@@ -94,7 +95,7 @@ Result<int> examine(const Globals& globals, const Json&, const Commands&) {
   if (const auto session = Session::open(globals, false)) look_at_organizations(**session, findings);
   else findings.push_back({session.error().category == Category::not_found ? note : bad, "database", session.error().message});
 
-  commands::Output output{.columns = {{"state", "State"}, {"what", "What"}, {"says", "Says"}}};
+  commands::Output output{.columns = {{"state", "State"}, {"what", "What"}, {"says", "Says", true}}};
   JsonArray rows;
   bool mend = false;
   for (const auto& each : findings) {

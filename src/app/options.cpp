@@ -204,7 +204,7 @@ void add_globals(CLI::App& app, Globals& globals, GlobalWords& words) {
   add("--token-file", words.token_file, "File that holds the API token", "FILE");
   add("--org", globals.organization, "Organization, where there are several", "SLUG");
   add("--as", globals.as, "Act in the name of this person", "E-MAIL");
-  add("--as-of", words.as_of, "Show what was true then", "INSTANT");
+  add("--as-of", words.as_of, "Show what was true then, or at the end of that day", "INSTANT");
   add("-o,--output", globals.format, "table, json, yaml or csv [table]", "FORMAT");
   add("--to", words.to, "Write to this file or folder; the ending gives the format of an export", "PATH");
   add("--if-version", words.if_version, "Change only if this is still the version", "N");
@@ -223,11 +223,11 @@ Result<> settle(Globals& globals, const GlobalWords& words) {
     TRY(const std::string text, read_text(words.token_file));
     globals.token = base::trimmed(text);
   }
-  if (!words.as_of.empty()) {
-    TRY(globals.as_of, Instant::parse(words.as_of));
-  }
   if (!words.simulated.empty()) {
     TRY(globals.simulated_clock, Instant::parse(words.simulated));
+  }
+  if (!words.as_of.empty()) {
+    TRY(globals.as_of, commands::as_of_from(words.as_of, globals.simulated_clock.value_or(base::SystemClock().now())));
   }
   TRY_DONE([&]() -> Result<> {
     TRY([[maybe_unused]] const Format checked, format_from(globals.format));

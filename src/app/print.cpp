@@ -92,7 +92,9 @@ std::string table(const Output& output, std::size_t width, bool colour) {
   for (const auto& row : output.data.get_array()) {
     auto& line = lines.emplace_back();
     for (std::size_t i = 0; i < output.columns.size(); ++i) {
-      line.push_back(cut(harmless(cell_text(reach(row, output.columns[i].name), output.references)), kWidestCell));
+      const auto& column = output.columns[i];
+      const std::string cell = harmless(cell_text(reach(row, column.name), output.references));
+      line.push_back(column.whole ? cell : cut(cell, kWidestCell));
       widths[i] = std::max(widths[i], base::code_points(line.back()));
     }
   }
@@ -102,8 +104,10 @@ std::string table(const Output& output, std::size_t width, bool colour) {
     return sum;
   };
   while (width > 0 && total() > width) {
-    auto widest = std::max_element(widths.begin(), widths.end());
-    if (*widest <= 12) break;
+    std::size_t* widest = nullptr;
+    for (std::size_t i = 0; i < widths.size(); ++i)
+      if (!output.columns[i].whole && (!widest || widths[i] > *widest)) widest = &widths[i];
+    if (!widest || *widest <= 12) break;
     --*widest;
   }
   std::string out;

@@ -58,6 +58,7 @@ struct Caller {
 struct Column {
   std::string name;  ///< member of each row; `a/b` reaches into an object
   std::string label;
+  bool whole = false;  ///< never cut to fit: a message
 };
 
 /// What an operation gives back: data for people and programs, or a file.
@@ -135,6 +136,10 @@ std::vector<Command> all(std::span<const model::Register> registers);
 /// Checks permission, person, arguments (unknown, missing, wrong kind: each fault by pointer), then calls the handler.
 /// Both the API and the local command line go through here and nowhere else.
 Result<Output> run(const Command& command, Call& call);
+
+/// What is meant by `as of`: an instant, or a day, which is its end; today is now. Invalid in the future, of which nothing is known; a
+/// minute is allowed for clocks that differ.
+Result<Instant> as_of_from(std::string_view text, Instant now);
 
 /// Whether the caller may run it at all (for menus, and for the refusal itself).
 bool allowed(const Command& command, const Caller& caller);

@@ -121,6 +121,16 @@ std::vector<std::string> Call::texts(std::string_view name) const {
   return out;
 }
 
+Result<Instant> as_of_from(std::string_view text, Instant now) {
+  constexpr std::int64_t kClocksDiffer = 60;
+  const auto day = Date::parse(text);
+  auto at = day ? Result<Instant>(Instant::of_date(day->plus_days(1)).plus_micros(-1)) : Instant::parse(text);
+  if (!at) return invalid_at("/as_of", "as_of must be an instant such as 2026-03-01T12:00:00Z, or a date");
+  const bool today = day && *day == now.date();
+  if (!today && *at > now.plus_seconds(kClocksDiffer)) return invalid_at("/as_of", "lies in the future, of which nothing is known");
+  return std::min(*at, now);
+}
+
 Result<std::unique_ptr<store::Reader>> Call::read() const { return services.store.read(organization.id, as_of); }
 
 Result<> Call::write(const std::function<Result<>(store::Writer&)>& work) const {

@@ -100,7 +100,10 @@ Result<Output> create_user(Call& call) {
   TRY_DONE(seal(call, "grant", JsonObject{{"user", user->id.text()}, {"role", store::name_of(role)}}));
   if (is_new) TRY_DONE(accounts.put(*user));
   TRY_DONE(accounts.put(membership));
-  Output out{.data = shown(*user, membership), .note = fmt::format("{} may now sign in as {}", email, store::name_of(role))};
+  Output out{.data = shown(*user, membership),
+             .note = user->password_hash.empty()
+                         ? fmt::format("{} is {} and has no password yet: set one with user reset-password", email, store::name_of(role))
+                         : fmt::format("{} may now sign in as {}", email, store::name_of(role))};
   out.created = true;
   return out;
 }

@@ -31,10 +31,10 @@ export function keep<K extends string>(...names: K[]) {
 const kDay = /^\d{4}-\d{2}-\d{2}$/;
 const kInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
-/** A day or an instant; anything else is not an as-of. */
-export function validAsOf(value: unknown): string | undefined {
+/** A day or an instant that has begun; anything else is not an as-of. */
+export function validAsOf(value: unknown, now: Date = new Date()): string | undefined {
   if (typeof value !== 'string' || !(kDay.test(value) || kInstant.test(value))) return undefined;
-  return Number.isNaN(Date.parse(value)) ? undefined : value;
+  return Date.parse(value) <= now.getTime() ? value : undefined;
 }
 
 /** What the API is asked: a day means its last second in UTC; a day that has not ended yet means now. */

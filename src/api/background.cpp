@@ -8,6 +8,7 @@
 #include "api/problem.hpp"
 #include "base/random.hpp"
 #include "base/text.hpp"
+#include "commands/job.hpp"
 
 namespace sealwright::api {
 namespace {
@@ -57,23 +58,6 @@ Response show_job(Exchanged& exchange) {
 
 }  // namespace
 
-store::Job job_of(std::string_view noun, std::string_view verb, const commands::Call& call) {
-  JsonArray scopes;
-  for (const auto& each : call.caller.scopes) scopes.push_back(Json(each));
-  store::Job job;
-  job.organization = call.organization.id;
-  job.kind = std::string(noun) + "." + std::string(verb);
-  job.actor = call.caller.actor;
-  job.input = JsonObject{{"arguments", call.arguments},
-                         {"body", call.body},
-                         {"as_of", call.as_of ? Json(call.as_of->text()) : Json(nullptr)},
-                         {"role", store::name_of(call.caller.role)},
-                         {"scopes", std::move(scopes)},
-                         {"source", call.caller.agent_source},
-                         {"local", call.caller.local}};
-  return job;
-}
-
 Background::Background(const Site& site, std::function<void(const std::string&)> on_fault, std::function<void(const std::string&)> on_done)
     : site_(site), on_fault_(std::move(on_fault)), on_done_(std::move(on_done)), name_("web-" + base::random_token(9)), thread_([this] {
         run();
@@ -97,7 +81,7 @@ bool Background::wanted(const Command& command, const Request& request) {
 }
 
 Result<Response> Background::enqueue(const Command& command, const commands::Call& call) {
-  TRY(const store::Job made, site_.services.store.jobs().enqueue(job_of(command.noun, command.verb, call)));
+  TRY(const store::Job made, site_.services.store.jobs().enqueue(commands::job_of(command.noun, command.verb, call)));
   {
     const std::lock_guard lock(mutex_);
     woken_ = true;
@@ -138,35 +122,10 @@ void Background::run_one(const store::Job& job) {
     on_done_("job " + job.id.text() + " (" + job.kind + ") ended" + (output->note.empty() ? "" : ": " + output->note));
 }
 
-/// What the caller was, capped by what its user may now.
-Result<commands::Caller> Background::caller_of(const store::Job& job) const {
-  commands::Caller out;
-  TRY(out.role, store::role_from(base::text_member(job.input, "role")));
-  for (const auto& each : job.input.at("scopes").as_array()) out.scopes.emplace(std::string_view(each.as_string()));
-  out.agent_source = base::text_member(job.input, "source");
-  out.local = job.input.at("local").as_bool();
-  out.actor = job.actor;
-  if (job.actor.user.nil()) return out;
-  TRY(const auto memberships, site_.services.store.accounts().memberships_of(job.actor.user));
-  for (const auto& each : memberships) {
-    if (each.organization != job.organization) continue;
-    if (out.role != store::Role::agent) out.role = std::max(out.role, each.role);
-    return out;
-  }
-  return forbidden("whoever asked for this no longer belongs to the organization");
-}
-
 Result<commands::Output> Background::perform(const store::Job& job) {
   const Command* command = command_of(site_, job.kind);
   if (!command) return not_found("this server knows no operation " + base::quoted(job.kind));
-  commands::Call call{.services = site_.services};
-  TRY(call.organization, site_.services.store.organization(job.organization.text()));
-  TRY(call.caller, caller_of(job));
-  call.arguments = job.input.at("arguments");
-  call.body = job.input.at("body");
-  if (const std::string_view as_of = base::text_member(job.input, "as_of"); !as_of.empty()) {
-    TRY(call.as_of, Instant::parse(as_of));
-  }
+  TRY(commands::Call call, commands::call_of(site_.services, job));
   auto told = std::chrono::steady_clock::now();
   call.progress = [&, this](double done, std::string_view what) {
     const auto now = std::chrono::steady_clock::now();

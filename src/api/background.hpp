@@ -11,9 +11,6 @@
 
 namespace sealwright::api {
 
-/// The call as a job that a server's Background runs. `call` is filled and allowed.
-store::Job job_of(std::string_view noun, std::string_view verb, const commands::Call& call);
-
 /// Long work asked for with `Prefer: respond-async` (RFC 7240 §4.1): it becomes a job, the answer is 202 with its address, and one thread
 /// here runs job after job through commands::run. The caller's role is taken at the time of asking and capped by what the user may when
 /// the job starts. Jobs lie in the store: another server takes over what a killed one left when its lease runs out.
@@ -35,7 +32,6 @@ class Background {
   void run();
   void run_one(const store::Job& job);
   Result<commands::Output> perform(const store::Job& job);
-  Result<commands::Caller> caller_of(const store::Job& job) const;
 
   const Site& site_;
   const std::function<void(const std::string&)> on_fault_, on_done_;

@@ -5,7 +5,7 @@
 
 #include <chrono>
 
-#include "api/background.hpp"
+#include "commands/job.hpp"
 #include "commands/signing.hpp"
 #include "ledger/entry.hpp"
 
@@ -79,7 +79,7 @@ Result<> Rounds::ask_for_checks(const store::Organization& organization) const {
   commands::Call call{.services = services_, .organization = organization, .arguments = JsonObject()};
   call.caller.role = store::Role::contributor;
   call.caller.actor.via = "job";
-  TRY(const auto job, services_.store.jobs().enqueue_once(api::job_of("check", "run", call), kBetweenRuns));
+  TRY(const auto job, services_.store.jobs().enqueue_once(commands::job_of("check", "run", call), kBetweenRuns));
   if (job) log_.done(fmt::format("{}: checks will run, since {} (job {})", organization.slug, why, job->id.text()));
   return {};
 }

@@ -2,6 +2,7 @@
 #include "app/backup.hpp"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -42,6 +43,9 @@ class TemporaryFolder {
  private:
   fs::path path_;
 };
+
+/// A backup holds everything, password hashes and evidence included: what is made here is its maker's alone, as in the data folder.
+void keep_to_oneself() { ::umask(077); }
 
 std::string file_option(const Json& options) { return std::string(base::text_member(options, "file")); }
 
@@ -119,6 +123,7 @@ Result<> settle(const Globals& globals, const fs::path& folder) {
 
 Result<int> backup_create(const Globals& globals, const Json& options, const std::vector<commands::Command>&) {
   if (globals.to.empty()) return invalid("say which file to make with --to FILE.tar");
+  keep_to_oneself();
   TRY(const auto session, Session::open(globals, false));
   TRY(const auto organizations, session->store().organizations());
   const auto bar = progress_bar(globals);
@@ -157,6 +162,7 @@ Result<int> backup_verify(const Globals& globals, const Json& options, const std
 }
 
 Result<int> backup_restore(const Globals& globals, const Json& options, const std::vector<commands::Command>&) {
+  keep_to_oneself();
   if (fs::exists(globals.data) && !fs::is_empty(globals.data))
     return conflict(globals.data.string() + " is not empty: a backup is restored into a new folder (--data DIR)");
   const auto place = globals.data.has_parent_path() ? globals.data.parent_path() : fs::path(".");

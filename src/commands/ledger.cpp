@@ -7,7 +7,6 @@
 
 #include "base/text.hpp"
 #include "commands/ledger_export.hpp"
-#include "commands/ledger_fork.hpp"
 #include "commands/lists.hpp"
 #include "commands/signing.hpp"
 #include "ledger/entry.hpp"
@@ -74,11 +73,11 @@ Result<Output> verify(Call& call) {
   for (const auto& each : damage) rows.push_back(JsonObject{{"what", each.what}, {"message", each.message}});
   TRY(const auto reader, call.read());
   TRY(const auto head, reader->ledger_head());
-  Output out{.data = std::move(rows), .columns = {{"what", "What"}, {"message", "What is wrong"}}};
+  Output out{.data = std::move(rows), .columns = {{"what", "What", true}, {"message", "What is wrong", true}}};
   if (damage.empty()) {
     out.data = JsonObject{{"verified", true}, {"size", head.size}, {"root", base::base64(head.root.view())}};
     out.columns.clear();
-    out.note = fmt::format("verified: {} entries, and everything stored follows from them", head.size);
+    out.note = fmt::format("verified: {} entries; every record, piece of evidence, resource and verdict follows from them", head.size);
   } else {
     out.note = fmt::format("NOT verified: {} things are not as they were sealed", damage.size());
     out.exit_code = 1;
@@ -189,6 +188,16 @@ Result<Output> resume(Call& call) {
   if (checkpoint.size > head.size) {
     return conflict(
         fmt::format("what was published has {} entries, this database has {}: restore a newer backup", checkpoint.size, head.size));
+  }
+  TRY(const auto held, reader->checkpoints());
+  if (!held.empty()) {
+    TRY(const auto newest, ledger::open_checkpoint(held.back(), key));
+    if (checkpoint.size < newest.checkpoint.size) {
+      return conflict(
+          fmt::format("this checkpoint of size {} is older than one that the backup itself holds (size {}), so it proves nothing: "
+                      "give the newest one that went out",
+                      checkpoint.size, newest.checkpoint.size));
+    }
   }
   const auto tiles = [&](const ledger::Tile& tile) { return reader->tile(tile.level, tile.index, checkpoint.size); };
   TRY(const Digest root, ledger::root_from_tiles(checkpoint.size, tiles));

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "commands/ledger_fork.hpp"
-
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "commands/lists.hpp"
 #include "commands/signing.hpp"
 #include "ledger/fork.hpp"
 

@@ -14,6 +14,9 @@ Command check_form();
 std::vector<Command> checks();
 std::vector<Command> controls();
 std::vector<Command> evidence();
+/// `ledger fork`: a restored copy that cannot prove that it extends what was published goes on under a new origin, with a new key
+/// (docs/ledger.md). Refused while signing is on.
+Command fork_command();
 std::vector<Command> frameworks();
 std::vector<Command> ledger();
 std::vector<Command> overview();

@@ -82,7 +82,8 @@ struct Damage {
 };
 /// Recomputes everything from the sealed bytes: entries → leaf hashes → tree, tiles, head, checkpoints (by the verifier keys given);
 /// versions against their commitments and erasures; current rows against the last versions; evidence against blobs; resources against
-/// the deliveries; verdicts against the runs. Nothing found: everything follows. Progress 0–1.
+/// the deliveries; verdicts against the runs; the embedded database's file by its own check. Nothing found: everything follows. Progress
+/// 0–1.
 Result<std::vector<Damage>> verify(Store& store, Id organization, std::span<const std::string> verifier_keys,
                                    const std::function<void(double)>& progress);
 

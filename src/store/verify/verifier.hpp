@@ -76,6 +76,7 @@ class Verifier {
 
  private:
   // verify/ledger.cpp
+  Result<> check_file();
   Result<> check_entries();
   Result<> check_tiles(const std::vector<Digest>& leaves, bool entries_right);
   Result<> check_checkpoints(const std::vector<Digest>& leaves);

@@ -65,7 +65,8 @@ Result<> write_file(const std::filesystem::path& path, std::string_view bytes, u
     const Descriptor descriptor{::mkostemp(name.data(), O_CLOEXEC)};
     if (descriptor.number < 0) return base::from_errno("making a file in " + folder.string());
     auto done = write_all(descriptor.number, bytes);
-    if (done && (::fchmod(descriptor.number, mode) != 0 || ::fsync(descriptor.number) != 0)) done = base::from_errno("syncing " + path.string());
+    if (done && (::fchmod(descriptor.number, mode) != 0 || ::fsync(descriptor.number) != 0))
+      done = base::from_errno("syncing " + path.string());
     if (!done) {
       ::unlink(name.c_str());
       return std::move(done).error().within(path.string());

@@ -99,8 +99,12 @@ int run_program(int argc, char** argv) {
   Invocation invocation = parse(argc, argv, commands, isms::registers::all());
   if (invocation.exit) return *invocation.exit;
   const bool of_file = invocation.request && invocation.request->command->input == commands::Input::file;
-  const auto done = run(invocation, commands);
-  return done ? *done : complain(done.error(), of_file);
+  try {
+    const auto done = run(invocation, commands);
+    return done ? *done : complain(done.error(), of_file);
+  } catch (const std::filesystem::filesystem_error& refused) {  // a folder that may not even be looked into
+    return complain(base::forbidden(refused.path1().string() + ": " + refused.code().message()), of_file);
+  }
 }
 
 }  // namespace sealwright::app

@@ -71,6 +71,11 @@ Result<cel::Value> resource_value(const content::CompiledCheck& check, const Jso
   return cel::record_from(body, check.type, collected);
 }
 
+cel::Value subject_of(const content::CompiledCheck& check, const Json& body, const std::set<std::string>* collected) {
+  auto value = resource_value(check, body, collected);
+  return value ? *std::move(value) : cel::Value::error(value.error().text());
+}
+
 std::vector<std::string> controls_of(const content::CompiledCheck& check, const cel::Value& resource, const Setting& setting) {
   if (!check.controls) return check.check.controls;
   std::vector<std::string> out;

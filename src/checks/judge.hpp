@@ -26,6 +26,9 @@ Judgement judge(const content::CompiledCheck& check, const cel::Value& resource,
 /// A body as a value of the check's type. `collected` are the fields that its source delivers; null: all of them.
 Result<cel::Value> resource_value(const content::CompiledCheck& check, const Json& body, const std::set<std::string>* collected);
 
+/// The same for judging: a body that breaks the type is a value of kind error, and so gets the verdict `error`.
+cel::Value subject_of(const content::CompiledCheck& check, const Json& body, const std::set<std::string>* collected);
+
 /// The controls that the check speaks to with this resource: its own, or what its expression makes of the resource. A resource that
 /// does not say (unknown, error) speaks to none.
 std::vector<std::string> controls_of(const content::CompiledCheck& check, const cel::Value& resource, const Setting& setting);

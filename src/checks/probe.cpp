@@ -17,8 +17,7 @@ Result<Probe> probe(store::Reader& reader, const content::CompiledCheck& check, 
   TRY_DONE(relations.load(reader, check.named_uses));
   Probe out;
   TRY_DONE(reader.each_resource(type, [&](const store::Resource& resource) -> Result<> {
-    auto value = resource_value(check, resource.body, of_register ? nullptr : &collected[resource.source]);
-    const cel::Value subject = value ? *std::move(value) : cel::Value::error(value.error().text());
+    const cel::Value subject = subject_of(check, resource.body, of_register ? nullptr : &collected[resource.source]);
     Judgement judgement = judge(check, subject, {.now = reader.now(), .relations = &relations});
     ++out.population;
     if (++out.counts[judgement.verdict] <= examples)

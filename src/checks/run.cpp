@@ -70,8 +70,7 @@ class TypeRun {
     const std::set<std::string>* collected = of_register_                    ? nullptr
                                              : delivery == deliveries_.end() ? &nothing
                                                                              : &delivery->second.collected;
-    auto value = resource_value(*running_.front().check, resource.body, collected);
-    const cel::Value subject = value ? *std::move(value) : cel::Value::error(value.error().text());
+    const cel::Value subject = subject_of(*running_.front().check, resource.body, collected);
     for (auto& running : running_) {
       Judgement judgement = judge(*running.check, subject, {.now = reader_.now(), .relations = &relations_});
       except(running, resource, judgement);

@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
 #include "base/clock.hpp"
 #include "base/digest.hpp"
 #include "base/text.hpp"
+#include "cel/lexer.hpp"
 
 namespace sealwright::content {
 namespace {
@@ -88,25 +88,12 @@ void require_examples(const Check& check, const YamlNode& list, YamlFields& fiel
       fields.fault(list, "no example has the verdict " + std::string(verdict) + "; add one");
 }
 
-/// An expression without the white space that means nothing: all of it outside quotes, save one space between two words.
+/// An expression as its tokens, so that white space and comments make no difference.
 std::string compact(std::string_view expression) {
-  const auto word = [](char c) { return c == '_' || std::isalnum(static_cast<unsigned char>(c)) != 0; };
+  const auto tokens = cel::tokens_of(expression);
+  if (!tokens) return std::string(expression);
   std::string out;
-  char quote = 0;
-  bool gap = false;
-  for (std::size_t i = 0; i < expression.size(); ++i) {
-    const char c = expression[i];
-    if (quote == 0 && std::isspace(static_cast<unsigned char>(c)) != 0) {
-      gap = true;
-      continue;
-    }
-    if (gap && !out.empty() && word(out.back()) && word(c)) out += ' ';
-    gap = false;
-    out += c;
-    if (quote != 0 && c == '\\' && i + 1 < expression.size()) out += expression[++i];
-    else if (c == quote) quote = 0;
-    else if (quote == 0 && (c == '\'' || c == '"')) quote = c;
-  }
+  for (const auto& token : *tokens) out.append(token.text) += ' ';
   return out;
 }
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <condition_variable>
+#include <mutex>
 #include <thread>
 
 #include "fixture.hpp"
@@ -176,9 +178,16 @@ TEST_CASE("a job that falls due is asked for once, however many servers ask") {
 TEST_CASE("many writers at once: every work is there once, entries without a gap, tiles and proofs right") {
   ON_BOTH_ENGINES(f) {
     std::atomic<int> failed = 0;
-    std::atomic<std::uint64_t> heard = 0;
-    f.store->on_commit([&](Id organization, std::uint64_t size) {
-      if (organization == f.org.id && size > heard) heard = size;
+    struct Heard {
+      std::mutex mutex;
+      std::condition_variable changed;
+      std::uint64_t size = 0;
+    };
+    const auto heard = std::make_shared<Heard>();  // the listener outlives this block
+    f.store->on_commit([heard, ours = f.org.id](Id organization, std::uint64_t size) {
+      const std::lock_guard lock(heard->mutex);
+      if (organization == ours) heard->size = std::max(heard->size, size);
+      heard->changed.notify_all();
     });
     std::vector<std::thread> threads;
     for (int t = 0; t < 6; ++t) {
@@ -206,9 +215,10 @@ TEST_CASE("many writers at once: every work is there once, entries without a gap
       const auto proof = ledger::prove_inclusion(index, head.size, tiles).value();
       CHECK(ledger::verify_inclusion(index, head.size, ledger::leaf_hash(reader->entry(index).value()), proof, head.root));
     }
-    for (int i = 0; i < 500 && heard < head.size; ++i)
-      std::this_thread::yield(), std::this_thread::sleep_for(std::chrono::milliseconds(10));
-    CHECK(heard == head.size);
+    {
+      std::unique_lock lock(heard->mutex);
+      CHECK(heard->changed.wait_for(lock, std::chrono::seconds(30), [&] { return heard->size == head.size; }));
+    }
     CHECK(f.damages() == std::vector<std::string>{});
   }
 }

@@ -223,6 +223,11 @@ Result<> settle(Globals& globals, const GlobalWords& words) {
     TRY(const std::string text, read_text(words.token_file));
     globals.token = base::trimmed(text);
   }
+  if (const std::string mebibytes = from_environment("SEALWRIGHT_COLUMNS_MEMORY"); !mebibytes.empty()) {
+    if (mebibytes.size() > 9 || mebibytes.find_first_not_of("0123456789") != std::string::npos)
+      return invalid("SEALWRIGHT_COLUMNS_MEMORY is a number of MiB, such as 1024, not " + base::quoted(mebibytes));
+    globals.columns_memory = std::size_t{std::stoul(mebibytes)} << 20;
+  }
   if (!words.simulated.empty()) {
     TRY(globals.simulated_clock, Instant::parse(words.simulated));
   }

@@ -23,6 +23,7 @@ struct Globals {
   std::optional<Instant> simulated_clock;
   std::optional<std::int64_t> if_version;
   bool quiet = false;
+  std::size_t columns_memory = std::size_t{1} << 30;  ///< SEALWRIGHT_COLUMNS_MEMORY in MiB: for evaluations kept between runs
 };
 
 /// One operation to run: on files, once for each.

@@ -5,9 +5,10 @@
 
 #include <chrono>
 
+#include "base/random.hpp"
 #include "commands/job.hpp"
+#include "commands/run_checks.hpp"
 #include "commands/signing.hpp"
-#include "ledger/entry.hpp"
 
 namespace sealwright::app {
 namespace {
@@ -17,36 +18,28 @@ constexpr std::int64_t kHour = 3600;
 constexpr std::int64_t kDay = 24 * kHour;
 constexpr std::int64_t kBetweenRuns = 300;
 constexpr std::int64_t kJobsKept = 30 * kDay;
-/// A delivery that was being written while a run read its snapshot carries a time from just before that run.
-constexpr std::int64_t kOverlap = 10;
+constexpr std::int64_t kLease = 90;
+/// What is delivered together is judged together.
+constexpr std::chrono::milliseconds kSettle{200};
 
-/// When the newest delivery was sealed.
-Result<std::optional<Instant>> newest_delivery(store::Reader& reader) {
-  TRY(const auto deliveries, reader.deliveries({}));
-  if (deliveries.empty()) return std::optional<Instant>();
-  store::Entry newest = 0;
-  for (const auto& each : deliveries) newest = std::max(newest, each.entry);
-  TRY(const std::string bytes, reader.entry(newest));
-  TRY(const auto entry, ledger::parse_entry(bytes));
-  return std::optional(entry.time);
-}
-
-/// Why the checks are to run now; empty: they need not.
+/// Why all checks are to run now; empty: they need not.
 Result<std::string> why_run(store::Reader& reader, const content::Checks& checks) {
   TRY(const auto runs, reader.last_runs());
   std::optional<Instant> oldest;
   for (const auto& check : checks.all()) {
     const auto run = runs.find(check.check.id);
     if (run == runs.end()) return check.check.id + " has not run yet";
+    if (run->second.heartbeat.version != check.check.version) return check.check.id + " was changed";
     oldest = oldest ? std::min(*oldest, run->second.at) : run->second.at;
   }
   if (!oldest) return std::string();
-  TRY(const auto delivered, newest_delivery(reader));
-  if (delivered && delivered->plus_seconds(kOverlap) >= *oldest) return std::string("evidence arrived");
   return std::string(reader.now() >= oldest->plus_seconds(kDay) ? "the last run is a day old" : "");
 }
 
 }  // namespace
+
+Rounds::Rounds(const commands::Services& services, Log log)
+    : services_(services), log_(std::move(log)), name_(base::random_token(9)) {}
 
 void Rounds::go() {
   const auto told = [&](const std::string& what, const Result<>& done) {
@@ -57,6 +50,7 @@ void Rounds::go() {
   for (const auto& organization : *organizations) {
     told("signing the checkpoint of " + organization.slug, sign(organization));
     told("asking for the checks of " + organization.slug, ask_for_checks(organization));
+    told("following changes of " + organization.slug, follow_changes(organization));
   }
   told("removing what has expired", clean());
 }
@@ -84,6 +78,45 @@ Result<> Rounds::ask_for_checks(const store::Organization& organization) const {
   return {};
 }
 
+void Rounds::follow(Id organization) {
+  const auto found = services_.store.organization(organization.text());
+  const auto followed = found ? follow_changes(*found) : Result<>(found.error());
+  if (!followed) log_.fault("following changes: " + followed.error().text());
+}
+
+/// Whether this server is the one that follows changes there. Two may believe it for a moment, which costs work and no harm.
+Result<bool> Rounds::lease(const store::Organization& organization) const {
+  const std::string key = "evaluation/" + organization.id.text();
+  TRY(const auto holder, services_.store.accounts().setting(key));
+  if (holder && *holder != name_) return false;
+  TRY_DONE(services_.store.accounts().put_setting(key, name_, services_.clock.now().plus_seconds(kLease)));
+  return true;
+}
+
+Result<> Rounds::follow_changes(const store::Organization& organization) {
+  if (organization.simulated) return {};
+  TRY(const bool ours, lease(organization));
+  if (!ours) return {};
+  store::Entry size = 0;
+  {
+    TRY(const auto reader, services_.store.read(organization.id));
+    TRY(const auto judged, reader->judged());
+    if (!judged) return {};  // the first run is of everything
+    TRY(const auto head, reader->ledger_head());
+    size = head.size;
+    const auto looked = looked_.try_emplace(organization.id, judged->up_to).first->second;
+    TRY(const bool changed, reader->any_change(looked));
+    if (!changed) return {};
+  }
+  store::Actor actor;
+  actor.via = "job";
+  TRY(const auto run, commands::run_checks(services_, organization.id, actor, {.ids = {}, .exceptions = {}, .only_changes = true, .progress = {}}));
+  looked_[organization.id] = size;
+  if (!run.checks.empty())
+    log_.done(fmt::format("{}: followed changes: {} checks judged, {} verdicts changed", organization.slug, run.checks.size(), run.changes.size()));
+  return {};
+}
+
 Result<> Rounds::clean() {
   const Instant now = services_.clock.now();
   if (cleaned_at_ && now < cleaned_at_->plus_seconds(kHour)) return {};
@@ -94,22 +127,39 @@ Result<> Rounds::clean() {
   return {};
 }
 
-Scheduler::Scheduler(const commands::Services& services, Rounds::Log log) : rounds_(services, std::move(log)), thread_([this] { run(); }) {}
+Scheduler::Scheduler(const commands::Services& services, Rounds::Log log) : rounds_(services, std::move(log)), thread_([this] { run(); }) {
+  services.store.on_commit([heard = heard_](Id organization, std::uint64_t) {
+    const std::lock_guard lock(heard->mutex);
+    if (heard->ending) return;
+    heard->organizations.insert(organization);
+    heard->changed.notify_all();
+  });
+}
 
 Scheduler::~Scheduler() {
   {
-    const std::lock_guard lock(mutex_);
-    ending_ = true;
+    const std::lock_guard lock(heard_->mutex);
+    heard_->ending = true;
   }
-  ended_.notify_all();
+  heard_->changed.notify_all();
   thread_.join();
 }
 
 void Scheduler::run() {
-  std::unique_lock lock(mutex_);
-  while (!ended_.wait_for(lock, kTick, [this] { return ending_; })) {
+  auto round = std::chrono::steady_clock::now() + kTick;
+  std::unique_lock lock(heard_->mutex);
+  const auto ending = [this] { return heard_->ending; };
+  while (!heard_->ending) {
+    heard_->changed.wait_until(lock, round, [this] { return heard_->ending || !heard_->organizations.empty(); });
+    if (!heard_->organizations.empty()) heard_->changed.wait_for(lock, kSettle, ending);
+    if (heard_->ending) return;
+    const auto organizations = std::exchange(heard_->organizations, {});
     lock.unlock();
-    rounds_.go();
+    for (const Id& each : organizations) rounds_.follow(each);
+    if (std::chrono::steady_clock::now() >= round) {
+      rounds_.go();
+      round = std::chrono::steady_clock::now() + kTick;
+    }
     lock.lock();
   }
 }

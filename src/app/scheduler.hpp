@@ -3,8 +3,11 @@
 
 #include <condition_variable>
 #include <functional>
+#include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <thread>
 
 #include "commands/command.hpp"
@@ -15,9 +18,11 @@ namespace sealwright::app {
 /// check run is a job that one of them gets, and what has expired can be removed twice.
 ///
 ///   - A checkpoint of every organization whose log grew (DESIGN.md §7).
-///   - A run of all checks where evidence arrived since the last one, where a check has never run, and at least once a day, since
-///     verdicts move with time alone too (evidence grows stale, exceptions end); not within five minutes of another one. Organizations
-///     with a simulated clock are left to whoever sets it.
+///   - A run of all checks where one has never run or was changed, and at least once a day, since verdicts move with time alone too
+///     (evidence grows stale, exceptions end); not within five minutes of another one.
+///   - A run of what changed, where evidence arrived or records changed since the last look. One server holds the lease of an organization's
+///     evaluation and does so on its own thread, for its columns are warm; what two servers might do both, the store refuses to one.
+///   - Organizations with a simulated clock are left to whoever sets it.
 ///   - Once an hour: expired sessions, answers kept for repeated requests and reset links are forgotten; jobs a month after their end.
 class Rounds {
  public:
@@ -26,19 +31,25 @@ class Rounds {
     std::function<void(const std::string&)> done;
   };
   /// `services` must outlive it. A fault is told, and tried again in the next round.
-  Rounds(const commands::Services& services, Log log) : services_(services), log_(std::move(log)) {}
+  Rounds(const commands::Services& services, Log log);
   void go();
+  /// Only what follows from changes in one organization.
+  void follow(Id organization);
 
  private:
   Result<> sign(const store::Organization& organization) const;
   Result<> ask_for_checks(const store::Organization& organization) const;
+  Result<> follow_changes(const store::Organization& organization);
+  Result<bool> lease(const store::Organization& organization) const;
   Result<> clean();
   const commands::Services& services_;
   const Log log_;
+  const std::string name_;                ///< this server's
+  std::map<Id, store::Entry> looked_;     ///< ledger sizes up to which changes were followed
   std::optional<Instant> cleaned_at_;
 };
 
-/// Goes round each minute on a thread of its own.
+/// Goes round each minute on a thread of its own, and follows changes as soon as they are committed.
 class Scheduler {
  public:
   Scheduler(const commands::Services& services, Rounds::Log log);
@@ -47,11 +58,16 @@ class Scheduler {
   Scheduler& operator=(const Scheduler&) = delete;
 
  private:
+  /// What commits told. The store keeps its listener, so this may outlive the scheduler.
+  struct Heard {
+    std::mutex mutex;
+    std::condition_variable changed;
+    std::set<Id> organizations;
+    bool ending = false;
+  };
   void run();
   Rounds rounds_;
-  std::mutex mutex_;
-  std::condition_variable ended_;
-  bool ending_ = false;
+  std::shared_ptr<Heard> heard_ = std::make_shared<Heard>();
   std::thread thread_;
 };
 

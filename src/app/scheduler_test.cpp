@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "base/random.hpp"
+#include "checks/engine.hpp"
 #include "commands/signing.hpp"
 #include "content/register_type.hpp"
 #include "isms/registers/all.hpp"
@@ -27,7 +28,8 @@ struct World {
   content::Library library = with_registers(must(content::Library::load(files)));
   content::Checks checks = must(content::Checks::load(files, library));
   std::unique_ptr<store::Store> store = must(store::open(config(folder), isms::registers::all(), clock));
-  commands::Services services{*store, library, files, checks, clock, folder};
+  checks::Engine engine{*store};
+  commands::Services services{*store, library, files, checks, clock, folder, &engine};
   std::vector<commands::Command> commands = commands::all(isms::registers::all());
   std::vector<std::string> faults, done;
   Rounds::Log log{[this](const std::string& what) { faults.push_back(what); }, [this](const std::string& what) { done.push_back(what); }};
@@ -107,7 +109,7 @@ struct World {
 
 }  // namespace
 
-TEST_CASE("checks run when they never did, when evidence arrived, and each day") {
+TEST_CASE("checks run when they never did, what changed when evidence arrives, and all each day") {
   World world;
   const auto acme = world.make("acme");
   world.go(60);
@@ -119,8 +121,8 @@ TEST_CASE("checks run when they never did, when evidence arrived, and each day")
 
   world.deliver(acme, "yes");
   world.go(60);
-  CHECK(world.done.back().find("evidence arrived") != std::string::npos);
-  CHECK(world.work() == "check.run");
+  CHECK(world.done.back().find("followed changes") != std::string::npos);
+  CHECK(world.work().empty());
   const auto verdict = [&] {
     std::string out;
     REQUIRE(must(world.store->read(acme.id))->each_verdict("sshd-no-root-password", [&](const store::VerdictRow& row) -> Result<> {
@@ -133,7 +135,10 @@ TEST_CASE("checks run when they never did, when evidence arrived, and each day")
   world.go(600);
   CHECK(world.work().empty());
 
-  world.go(24 * 3600 - 601);
+  world.deliver(acme, "no");
+  world.rounds.follow(acme.id);
+  CHECK(verdict().empty());
+  world.go(24 * 3600 - 601 - 660);
   CHECK(world.work().empty());
   world.go(2);
   CHECK(world.done.back().find("a day old") != std::string::npos);

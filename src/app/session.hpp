@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "app/request.hpp"
+#include "checks/engine.hpp"
 
 namespace sealwright::app {
 
@@ -29,6 +30,7 @@ class Session {
   std::unique_ptr<content::Library> library_;
   std::unique_ptr<content::Checks> checks_;
   std::unique_ptr<store::Store> store_;
+  std::unique_ptr<checks::Engine> engine_;
   std::unique_ptr<commands::Services> services_;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
+
 #include "store/reader.hpp"
 
 namespace sealwright::checks {
@@ -11,6 +13,8 @@ class FakeReader final : public store::Reader {
   std::vector<store::Resource> resources;
   std::vector<store::DeliveryState> states;
   std::vector<store::VerdictRow> verdicts;
+  std::vector<std::pair<std::optional<store::Resource>, std::optional<store::Resource>>> changes;  ///< since the last run
+  std::optional<Judged> newest;
   Instant at = Instant::of_seconds(1'800'000'000);
 
   void put(std::string type, std::string source, std::string key, Json body) {
@@ -26,7 +30,24 @@ class FakeReader final : public store::Reader {
                     [&](const auto& row) { return row.check == change.check && row.source == change.source && row.key == change.key; });
       if (!change.to_entry) verdicts.push_back(change);
     }
+    if (!run.checks.empty()) newest = Judged{++size, run.id, run.at, run.up_to};
+    changes.clear();
   }
+  /// A resource as it is from now on, or with a null body that it is gone.
+  void change(const std::string& type, const std::string& source, const std::string& key, Json body) {
+    const auto found = std::find_if(resources.begin(), resources.end(),
+                                    [&](const auto& each) { return each.type == type && each.source == source && each.key == key; });
+    std::pair<std::optional<store::Resource>, std::optional<store::Resource>> both;
+    if (found != resources.end()) both.first = *found;
+    if (found != resources.end()) resources.erase(found);
+    if (!body.is_null()) {
+      put(type, source, key, std::move(body));
+      both.second = resources.back();
+    }
+    if (both.first || both.second) changes.push_back(std::move(both));
+    ++size;
+  }
+  store::Entry size = 0;
 
   const store::Organization& organization() const override { return organization_; }
   Instant now() const override { return at; }
@@ -56,9 +77,21 @@ class FakeReader final : public store::Reader {
   Result<std::vector<store::DeliveryState>> deliveries(std::string_view type) override {
     std::vector<store::DeliveryState> out;
     for (const auto& state : states)
-      if (state.type == type) out.push_back(state);
+      if (type.empty() || state.type == type) out.push_back(state);
     return out;
   }
+  Result<> each_resource_text(std::string_view type, const TextVisit& visit) override {
+    return each_resource(type, [&](const store::Resource& each) { return visit(text_of(each)); });
+  }
+  Result<> each_change(store::Entry, const ChangeVisit& visit) override {
+    for (const auto& [before, after] : changes) {
+      const auto was = before ? std::optional(text_of(*before)) : std::nullopt;
+      const auto is = after ? std::optional(text_of(*after)) : std::nullopt;
+      TRY_DONE(visit(was ? &*was : nullptr, is ? &*is : nullptr));
+    }
+    return {};
+  }
+  Result<> each_shortfall(std::string_view, std::size_t, const VerdictVisit&) override { return {}; }
   Result<> each_verdict(std::string_view check, const VerdictVisit& visit) override {
     for (const auto& row : verdicts)
       if (row.check == check) {
@@ -71,13 +104,20 @@ class FakeReader final : public store::Reader {
     return std::vector<store::VerdictRow>{};
   }
   Result<std::map<std::string, LastRun>> last_runs() override { return std::map<std::string, LastRun>{}; }
-  Result<store::LedgerHead> ledger_head() override { return store::LedgerHead{}; }
+  Result<std::optional<LastRun>> last_run(std::string_view) override { return std::optional<LastRun>{}; }
+  Result<std::optional<Judged>> judged() override { return newest; }
+  Result<bool> any_change(store::Entry) override { return !changes.empty(); }
+  Result<std::map<Id, store::StatusRow>> statuses(Id) override { return std::map<Id, store::StatusRow>{}; }
+  Result<store::LedgerHead> ledger_head() override { return store::LedgerHead{size, {}, at}; }
   Result<std::string> entry(store::Entry) override { return base::not_found("no ledger here"); }
   Result<> each_entry(store::Entry, store::Entry, const std::function<Result<>(store::Entry, std::string_view)>&) override { return {}; }
   Result<std::string> tile(unsigned, std::uint64_t, std::uint64_t) override { return base::not_found("no ledger here"); }
   Result<std::vector<std::string>> checkpoints() override { return std::vector<std::string>{}; }
 
  private:
+  static store::ResourceText text_of(const store::Resource& each) {
+    return {each.type, each.source, each.key, base::canonical(each.body), each.evidence, each.from_entry};
+  }
   store::Organization organization_;
 };
 

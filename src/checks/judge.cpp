@@ -31,40 +31,45 @@ Judgement undecided(std::string_view what, const cel::Value& value) {
   return {Verdict::error, shortened(std::string(what) + ": " + why)};
 }
 
-cel::Bindings bindings(const cel::Value& resource, const Setting& setting) {
-  cel::Bindings out;
-  const std::int64_t micros = setting.now.micros();
-  const std::int64_t seconds = setting.now.seconds();
-  out.values = {{"resource", resource},
-                {"now", cel::Value::timestamp(seconds, static_cast<std::int32_t>((micros - seconds * 1'000'000) * 1000))}};
-  if (setting.relations) setting.relations->bind(out);
-  return out;
-}
-
-std::string reason_of(const content::CompiledCheck& check, const cel::Bindings& bound, const Setting& setting) {
-  const cel::Value reason = check.reason.evaluate(bound, setting.budget);
+std::string reason_of(const content::CompiledCheck& check, const cel::Bindings& bound, cel::Budget budget) {
+  const cel::Value reason = check.reason.evaluate(bound, budget);
   return reason.is(Kind::string) && !reason.text().empty() ? shortened(reason.text()) : check.check.title;
 }
 
 }  // namespace
 
+cel::Bindings bindings_of(const Setting& setting) {
+  cel::Bindings out;
+  const std::int64_t micros = setting.now.micros();
+  const std::int64_t seconds = setting.now.seconds();
+  out.values.emplace("now", cel::Value::timestamp(seconds, static_cast<std::int32_t>((micros - seconds * 1'000'000) * 1000)));
+  if (setting.relations) setting.relations->bind(out);
+  return out;
+}
+
 Judgement judge(const content::CompiledCheck& check, const cel::Value& resource, const Setting& setting) {
+  cel::Bindings bound = bindings_of(setting);
+  bound.values.insert_or_assign("resource", resource);
+  return judge(check, bound, setting.budget);
+}
+
+Judgement judge(const content::CompiledCheck& check, const cel::Bindings& bound, cel::Budget budget) {
+  const cel::Value& resource = bound.values.find("resource")->second;
   if (resource.is(Kind::error)) return undecided("resource", resource);
-  const cel::Bindings bound = bindings(resource, setting);
   if (check.applies_to) {
-    const cel::Value applies = check.applies_to->evaluate(bound, setting.budget);
+    const cel::Value applies = check.applies_to->evaluate(bound, budget);
     if (applies.is_false()) return {Verdict::not_applicable, {}};
     if (!applies.is_true()) return undecided("applies_to", applies);
   }
   if (check.unknown_when) {
-    const cel::Value unknown = check.unknown_when->evaluate(bound, setting.budget);
-    if (unknown.is_true()) return {Verdict::unknown, reason_of(check, bound, setting)};
+    const cel::Value unknown = check.unknown_when->evaluate(bound, budget);
+    if (unknown.is_true()) return {Verdict::unknown, reason_of(check, bound, budget)};
     if (!unknown.is_false()) return undecided("unknown_when", unknown);
   }
-  const cel::Value passes = check.pass_when.evaluate(bound, setting.budget);
+  const cel::Value passes = check.pass_when.evaluate(bound, budget);
   if (passes.is_true()) return {Verdict::pass, {}};
   if (!passes.is_false()) return undecided("pass_when", passes);
-  return {Verdict::fail, reason_of(check, bound, setting)};
+  return {Verdict::fail, reason_of(check, bound, budget)};
 }
 
 Result<cel::Value> resource_value(const content::CompiledCheck& check, const Json& body, const std::set<std::string>* collected) {
@@ -79,7 +84,9 @@ cel::Value subject_of(const content::CompiledCheck& check, const Json& body, con
 std::vector<std::string> controls_of(const content::CompiledCheck& check, const cel::Value& resource, const Setting& setting) {
   if (!check.controls) return check.check.controls;
   std::vector<std::string> out;
-  const cel::Value controls = check.controls->evaluate(bindings(resource, setting), setting.budget);
+  cel::Bindings bound = bindings_of(setting);
+  bound.values.insert_or_assign("resource", resource);
+  const cel::Value controls = check.controls->evaluate(bound, setting.budget);
   if (!controls.is(Kind::list)) return out;
   for (const auto& control : controls.items())
     if (control.is(Kind::string)) out.push_back(control.text());

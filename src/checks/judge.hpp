@@ -23,6 +23,10 @@ struct Setting {
 /// unknown or an error anywhere gives that, never a pass. A reason that cannot be worked out is replaced by the check's title.
 Judgement judge(const content::CompiledCheck& check, const cel::Value& resource, const Setting& setting);
 
+/// The same with bindings that serve many calls: those of a setting, to which the caller adds `resource`.
+cel::Bindings bindings_of(const Setting& setting);
+Judgement judge(const content::CompiledCheck& check, const cel::Bindings& bound, cel::Budget budget);
+
 /// A body as a value of the check's type. `collected` are the fields that its source delivers; null: all of them.
 Result<cel::Value> resource_value(const content::CompiledCheck& check, const Json& body, const std::set<std::string>* collected);
 

@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "cel/program.hpp"
-#include "content/check.hpp"
-#include "store/reader.hpp"
+#include "checks/population.hpp"
 
 namespace sealwright::checks {
 
-/// The other resources that a check reaches: lookup(), in_set(), related(), count_by(). They are read once for a run, each type that
-/// some check names, and found through an index. A type that no source ever delivered is unknown, not empty: no data is not a pass.
-/// Registers' types (`isms.…`) are always known. Not shared between threads.
+/// The other resources that a check reaches: lookup(), in_set(), related(), count_by(), each found through an index. A type that no
+/// source ever delivered is unknown, not empty: no data is not a pass. Registers' types (`isms.…`) are always known. Where several
+/// sources have a key, the first of them by name is meant. Not shared between threads.
 class Relations {
  public:
   explicit Relations(const content::CheckTypes& types) : types_(types) {}
@@ -27,26 +26,30 @@ class Relations {
   Result<> load(store::Reader& reader, const std::set<cel::NamedUse>& uses);
   /// Adds one resource by hand, and with it the knowledge that its type is delivered. `collected` null: all fields.
   Result<> add(const std::string& type, const std::string& key, const Json& body, const std::set<std::string>* collected);
+  /// Takes one that is kept, and kept current, elsewhere; it outlives this.
+  void share(Population& population) { shared_[population.type()] = &population; }
+  void forget_shared() { shared_.clear(); }
   void bind(cel::Bindings& bindings);
 
+  /// Told of each question: a key (`field` empty), or the text of a field's value (`index_text`).
+  using Asked = std::function<void(const std::string& type, const std::string& field, const std::string& text)>;
+  void on_asked(Asked asked) { asked_ = std::move(asked); }
+
  private:
-  struct Table {
-    std::shared_ptr<const cel::StructType> type;
-    std::vector<cel::Value> rows;
-    std::unordered_multimap<std::string, std::size_t> by_key;
-    /// Field → text of its value → rows. Made when a field is first asked for.
-    std::map<std::string, std::unordered_multimap<std::string, std::size_t>> by_field;
-    std::map<std::string, bool> unknown_in;  ///< field → whether some row does not know it
-  };
-  Result<Table*> table_of(const std::string& type);
-  const Table* known(const std::string& type) const;
-  const std::unordered_multimap<std::string, std::size_t>& index_of(Table& table, const std::string& field);
+  Result<Population*> own(const std::string& type);
+  Population* known(const std::string& type) const;
+  void ask(const std::string& type, const std::string& field, const std::string& text) const;
 
   cel::Value lookup(const std::string& type, const std::string& key);
   cel::Value matching(const std::string& type, const std::string& field, const cel::Value& wanted, bool count_only);
 
   const content::CheckTypes& types_;
-  std::map<std::string, Table, std::less<>> tables_;
+  Asked asked_;
+  std::map<std::string, std::unique_ptr<Population>, std::less<>> own_;
+  std::map<std::string, Population*, std::less<>> shared_;
 };
+
+/// Reads every resource of the type, with what their sources collect.
+Result<> fill(Population& population, store::Reader& reader);
 
 }  // namespace sealwright::checks

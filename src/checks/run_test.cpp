@@ -111,14 +111,14 @@ TEST_CASE("a source can say that it does not know") {
 
 TEST_CASE("a run gives verdicts, heartbeats, and on the second time only what changed") {
   FakeReader reader = organization();
-  auto run = compute_run(reader, checks(), {.ids = {"factor", "alone"}, .exception_for = {}, .progress = {}});
+  auto run = compute_run(reader, checks(), {.ids = {"factor", "alone"}, .exceptions = {}, .only_changes = false, .progress = {}});
   REQUIRE_MESSAGE(run, run.error().text());
-  CHECK(run->changes.size() == 6);
+  CHECK(run->changes.size() == 3);
   reader.apply(*run);
-  CHECK(held(reader, "factor", "ann") == "pass");
+  CHECK(held(reader, "factor", "ann") == "none");
   CHECK(held(reader, "factor", "bobby") == "fail: bobby has none");
-  CHECK(held(reader, "factor", "carol") == "not_applicable");
-  CHECK(held(reader, "alone", "ann") == "pass");
+  CHECK(held(reader, "factor", "carol") == "none");
+  CHECK(held(reader, "alone", "ann") == "none");
   CHECK(held(reader, "alone", "bobby") == "fail: shared b@x");
   REQUIRE(run->checks.size() == 2);
   const auto& heartbeat = run->checks[0].check == "factor" ? run->checks[0] : run->checks[1];
@@ -129,25 +129,28 @@ TEST_CASE("a run gives verdicts, heartbeats, and on the second time only what ch
   CHECK(heartbeat.version == checks().find("factor")->check.version);
   const Digest before = heartbeat.inputs;
 
-  run = compute_run(reader, checks(), {.ids = {"factor"}, .exception_for = {}, .progress = {}});
+  run = compute_run(reader, checks(), {.ids = {"factor"}, .exceptions = {}, .only_changes = false, .progress = {}});
   CHECK(run->changes.empty());
   CHECK(run->checks[0].inputs == before);
 
   reader.resources[1].body.as_object()["mfa_enrolled"] = true;
   reader.resources.pop_back();
-  run = compute_run(reader, checks(), {.ids = {"factor"}, .exception_for = {}, .progress = {}});
-  REQUIRE(run->changes.size() == 2);
+  run = compute_run(reader, checks(), {.ids = {"factor"}, .exceptions = {}, .only_changes = false, .progress = {}});
+  REQUIRE(run->changes.size() == 1);
+  CHECK(run->changes[0].to_entry);
   CHECK(run->checks[0].inputs != before);
+  CHECK(run->checks[0].counts == std::map<std::string, std::uint64_t>{{"pass", 2}});
   reader.apply(*run);
-  CHECK(held(reader, "factor", "bobby") == "pass");
-  CHECK(held(reader, "factor", "carol") == "none");
+  CHECK(held(reader, "factor", "bobby") == "none");
 }
 
 TEST_CASE("an exception covers a failure, and nothing else") {
   FakeReader reader = organization();
   reader.resources[0].body.as_object().erase("mfa_enrolled");
-  const ExceptionFor all = [](std::string_view, const store::Resource&) { return std::optional<std::string>("EX-1"); };
-  const auto run = compute_run(reader, checks(), {.ids = {"factor"}, .exception_for = all, .progress = {}});
+  const auto all = [](store::Reader&) {
+    return Result<Exceptions>({[](auto, auto, auto) { return std::optional<std::string>("EX-1"); }, {{"factor", "EX-1"}}});
+  };
+  const auto run = compute_run(reader, checks(), {.ids = {"factor"}, .exceptions = all, .only_changes = false, .progress = {}});
   REQUIRE(run);
   reader.apply(*run);
   CHECK(held(reader, "factor", "bobby") == "excepted: EX-1: bobby has none");
@@ -159,7 +162,7 @@ TEST_CASE("fields that the source does not deliver are unknown; old evidence is 
   reader.states.clear();
   reader.deliver("identity.account", "csv", {"login", "active", "email"}, 8 * 86400);
   reader.resources[1].body.as_object().erase("mfa_enrolled");
-  const auto run = compute_run(reader, checks(), {.ids = {"factor"}, .exception_for = {}, .progress = {}});
+  const auto run = compute_run(reader, checks(), {.ids = {"factor"}, .exceptions = {}, .only_changes = false, .progress = {}});
   REQUIRE(run);
   reader.apply(*run);
   CHECK(held(reader, "factor", "bobby") == "unknown: not collected: mfa_enrolled");
@@ -169,7 +172,7 @@ TEST_CASE("fields that the source does not deliver are unknown; old evidence is 
 TEST_CASE("a body that breaks its type is an error, not a pass") {
   FakeReader reader = organization();
   reader.resources[0].body = JsonObject{{"login", "ann"}, {"active", "yes"}};
-  const auto run = compute_run(reader, checks(), {.ids = {"factor"}, .exception_for = {}, .progress = {}});
+  const auto run = compute_run(reader, checks(), {.ids = {"factor"}, .exceptions = {}, .only_changes = false, .progress = {}});
   REQUIRE(run);
   reader.apply(*run);
   CHECK(held(reader, "factor", "ann").starts_with("error"));
@@ -177,21 +180,21 @@ TEST_CASE("a body that breaks its type is an error, not a pass") {
 
 TEST_CASE("what was never delivered is unknown to relations") {
   FakeReader reader = organization();
-  auto run = compute_run(reader, checks(), {.ids = {"machines"}, .exception_for = {}, .progress = {}});
+  auto run = compute_run(reader, checks(), {.ids = {"machines"}, .exceptions = {}, .only_changes = false, .progress = {}});
   REQUIRE(run);
   reader.apply(*run);
   CHECK(held(reader, "machines", "ann") == "unknown: not collected: host.system");
   reader.deliver("host.system", "host:ann", {"host"}, 60);
   reader.put("host.system", "host:ann", "ann", {{"host", "ann"}});
-  run = compute_run(reader, checks(), {.ids = {"machines"}, .exception_for = {}, .progress = {}});
+  run = compute_run(reader, checks(), {.ids = {"machines"}, .exceptions = {}, .only_changes = false, .progress = {}});
   reader.apply(*run);
-  CHECK(held(reader, "machines", "ann") == "pass");
+  CHECK(held(reader, "machines", "ann") == "none");
   CHECK(held(reader, "machines", "bobby") == "fail: no such host");
 }
 
 TEST_CASE("a check that does not exist is named") {
   FakeReader reader = organization();
-  const auto run = compute_run(reader, checks(), {.ids = {"facter"}, .exception_for = {}, .progress = {}});
+  const auto run = compute_run(reader, checks(), {.ids = {"facter"}, .exceptions = {}, .only_changes = false, .progress = {}});
   REQUIRE_FALSE(run);
   CHECK(run.error().category == Category::not_found);
 }

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "checks/run.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,7 +7,7 @@
 #include "checks/examples.hpp"
 #include "checks/judge.hpp"
 #include "commands/lists.hpp"
-#include "isms/exceptions.hpp"
+#include "commands/run_checks.hpp"
 
 namespace sealwright::commands {
 namespace {
@@ -103,11 +101,8 @@ Result<Output> run_all(Call& call) {
   checks::RunOptions options;
   options.ids = ids;
   options.progress = call.progress;
-  {
-    TRY(const auto reader, call.read());
-    TRY(options.exception_for, isms::exception_for(*reader));
-  }
-  TRY(const auto run, checks::run_checks(call.services.store, call.organization.id, call.caller.actor, call.services.checks, options));
+  options.only_changes = call.flag("changes");
+  TRY(const auto run, run_checks(call.services, call.organization.id, call.caller.actor, std::move(options)));
   JsonArray rows;
   std::uint64_t failing = 0;
   for (const auto& heartbeat : run.checks) {
@@ -209,7 +204,8 @@ std::vector<Command> checks() {
        .verb = "run",
        .help = "Run checks on the resources as they are; exit code 10 where some fail",
        .permission = "check.run",
-       .parameters = {{.name = "id", .kind = Kind::list, .help = "Checks to run [all]", .positional = true, .metavar = "ID"}},
+       .parameters = {{.name = "id", .kind = Kind::list, .help = "Checks to run [all]", .positional = true, .metavar = "ID"},
+                      {.name = "changes", .kind = Kind::boolean, .help = "Judge only what changed since the last run"}},
        .route = {"POST", "/check/run"},
        .slow = true,
        .handler = run_all},

@@ -14,6 +14,10 @@
 /// The one layer under command line, API, pages and jobs: each operation is declared once, with its parameters, its permission and its
 /// handler. Routes, command line options, OpenAPI and the permission test are derived from the list; a guard cannot be missing on one of
 /// them.
+namespace sealwright::checks {
+class Engine;
+}
+
 namespace sealwright::commands {
 
 using store::Role;
@@ -85,6 +89,7 @@ struct Services {
   const content::Checks& checks;
   const Clock& clock;
   std::filesystem::path folder{};  ///< of data and keys; empty on a client
+  checks::Engine* engine = nullptr;  ///< keeps evaluations between runs; null: each run reads everything
 };
 
 /// One call.

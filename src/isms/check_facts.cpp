@@ -2,7 +2,6 @@
 #include "isms/check_facts.hpp"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "checks/judge.hpp"
 
@@ -14,20 +13,12 @@ using store::Verdict;
 
 using Place = std::pair<std::string, std::string>;  // source, key
 
-/// Everything that is read once for all checks.
-struct Background {
-  std::map<std::string, store::Reader::LastRun> runs;
-  std::map<std::string, std::vector<store::DeliveryState>> deliveries;  // by type
-};
-
 struct OneCheck {
   store::Reader& reader;
   const CheckQuestion& question;
   const content::CompiledCheck& check;
   const std::vector<store::DeliveryState>& deliveries;
   const store::Reader::LastRun* run;
-  /// Where the resource decides: the controls that it speaks to, if it is in the scope.
-  std::map<Place, std::vector<std::string>> controls_of;
 };
 
 std::uint64_t& count_of(CheckFact& fact, Verdict verdict) {
@@ -69,34 +60,6 @@ std::uint64_t heartbeat_count(const OneCheck& one, Verdict verdict) {
   return found == one.run->heartbeat.counts.end() ? 0 : found->second;
 }
 
-/// Whether the last heartbeat says all that is asked, so that no verdict needs to be read.
-bool heartbeat_suffices(const OneCheck& one) {
-  if (!one.run) return true;
-  if (one.check.controls || !one.question.scoping.takes_everything() || excepted_somewhere(one)) return false;
-  return heartbeat_count(one, Verdict::fail) + heartbeat_count(one, Verdict::unknown) + heartbeat_count(one, Verdict::error) +
-             heartbeat_count(one, Verdict::excepted) ==
-         0;
-}
-
-Result<> place_resources(OneCheck& one) {
-  const auto collected_by = [&](const std::string& source) -> const std::set<std::string>* {
-    const auto found =
-        std::find_if(one.deliveries.begin(), one.deliveries.end(), [&](const auto& delivery) { return delivery.source == source; });
-    return found == one.deliveries.end() ? nullptr : &found->collected;
-  };
-  return one.reader.each_resource(one.check.check.resource, [&](const store::Resource& resource) -> Result<> {
-    if (!one.question.scoping.holds(resource)) return {};
-    std::vector<std::string> controls = one.check.check.controls;
-    if (one.check.controls) {
-      const auto value = checks::resource_value(one.check, resource.body, collected_by(resource.source));
-      if (!value) return {};  // it breaks its type, which its verdict says
-      controls = checks::controls_of(one.check, *value, {one.reader.now(), nullptr, {}});
-    }
-    one.controls_of.emplace(Place(resource.source, resource.key), std::move(controls));
-    return {};
-  });
-}
-
 /// Adds one verdict to the facts of a control.
 void add(CheckFact& fact, const store::VerdictRow& row, Verdict verdict) {
   ++count_of(fact, verdict);
@@ -114,18 +77,57 @@ Verdict verdict_now(const OneCheck& one, const store::VerdictRow& row) {
   return found ? Verdict::excepted : Verdict::fail;
 }
 
-Result<> read_verdicts(OneCheck& one, std::map<std::string, CheckFact>& by_control) {
-  const bool placed = one.check.controls.has_value() || !one.question.scoping.takes_everything();
-  if (placed) TRY_DONE(place_resources(one));
+using ByControl = std::map<std::string, CheckFact>;
+
+/// By the heartbeat's counts; of the verdicts only those are read that are shown, unless an exception may turn them.
+Result<> read_counts(const OneCheck& one, ByControl& by_control) {
+  const bool all = excepted_somewhere(one) || heartbeat_count(one, Verdict::excepted) > 0;
+  CheckFact counted;
+  const auto visit = [&](const store::VerdictRow& row) -> Result<> { return add(counted, row, verdict_now(one, row)), Result<>(); };
+  const std::uint64_t short_of = heartbeat_count(one, Verdict::fail) + heartbeat_count(one, Verdict::unknown) +
+                                 heartbeat_count(one, Verdict::error) + heartbeat_count(one, Verdict::excepted);
+  if (all) TRY_DONE(one.reader.each_verdict(one.check.check.id, visit));
+  else if (short_of > 0) TRY_DONE(one.reader.each_shortfall(one.check.check.id, kShownShortfalls, visit));
+  for (auto& [reference, fact] : by_control) {
+    for (const Verdict verdict : {Verdict::pass, Verdict::fail, Verdict::unknown, Verdict::error, Verdict::not_applicable, Verdict::excepted})
+      count_of(fact, verdict) = all ? count_of(counted, verdict) : heartbeat_count(one, verdict);
+    fact.pass = heartbeat_count(one, Verdict::pass);
+    fact.not_applicable = heartbeat_count(one, Verdict::not_applicable);
+    fact.shortfalls = counted.shortfalls;
+  }
+  return {};
+}
+
+/// Where the scope takes a part of the resources, or the resource says to which controls it speaks: resource by resource. One without a
+/// stored verdict is judged here, since only verdicts that fall short are stored.
+Result<> read_resources(const OneCheck& one, ByControl& by_control) {
+  std::map<Place, store::VerdictRow> held;
+  TRY_DONE(one.reader.each_verdict(one.check.check.id, [&](const store::VerdictRow& row) -> Result<> {
+    held.emplace(Place(row.source, row.key), row);
+    return {};
+  }));
+  checks::Relations relations(one.question.checks.types());
+  TRY_DONE(relations.load(one.reader, one.check.named_uses));
+  const checks::Setting setting{one.reader.now(), &relations, {}};
+  std::map<std::string, const std::set<std::string>*> collected;
+  for (const auto& delivery : one.deliveries) collected[delivery.source] = &delivery.collected;
   const CheckFact head = head_of(one);
-  return one.reader.each_verdict(one.check.check.id, [&](const store::VerdictRow& row) -> Result<> {
-    const auto* controls = &one.check.check.controls;
-    if (placed) {
-      const auto found = one.controls_of.find({row.source, row.key});
-      if (found == one.controls_of.end()) return {};
-      controls = &found->second;
+  return one.reader.each_resource(one.check.check.resource, [&](const store::Resource& resource) -> Result<> {
+    if (!one.question.scoping.holds(resource)) return {};
+    const auto from = collected.find(resource.source);
+    const auto subject = checks::subject_of(one.check, resource.body, from == collected.end() ? nullptr : from->second);
+    const auto stored = held.find({resource.source, resource.key});
+    store::VerdictRow row{one.check.check.id, resource.type, resource.source, resource.key, {}, {}, 0, {}};
+    if (stored != held.end()) {
+      row = stored->second;
+    } else {
+      auto judgement = checks::judge(one.check, subject, setting);
+      row.verdict = judgement.verdict;
+      row.reason = std::move(judgement.reason);
     }
-    for (const auto& reference : *controls) {
+    const bool speaks = !subject.is(cel::Kind::error);  // one that breaks its type cannot say to which controls it speaks
+    const auto controls = one.check.controls && !speaks ? std::vector<std::string>{} : checks::controls_of(one.check, subject, setting);
+    for (const auto& reference : controls) {
       auto& fact = by_control.try_emplace(bare_reference(reference), head).first->second;
       add(fact, row, verdict_now(one, row));
     }
@@ -143,18 +145,12 @@ Result<> name_evidence(store::Reader& reader, CheckFact& fact) {
   return {};
 }
 
-Result<std::map<std::string, CheckFact>> facts_of(OneCheck& one) {
-  std::map<std::string, CheckFact> out;
+Result<ByControl> facts_of(const OneCheck& one) {
+  ByControl out;
   for (const auto& reference : one.check.check.controls) out.emplace(bare_reference(reference), head_of(one));
-  if (heartbeat_suffices(one)) {
-    for (auto& [reference, fact] : out) {
-      if (!one.run) continue;
-      fact.pass = heartbeat_count(one, Verdict::pass);
-      fact.not_applicable = heartbeat_count(one, Verdict::not_applicable);
-    }
-    return out;
-  }
-  TRY_DONE(read_verdicts(one, out));
+  if (!one.run) return out;
+  const bool whole = !one.check.controls && one.question.scoping.takes_everything();
+  TRY_DONE(whole ? read_counts(one, out) : read_resources(one, out));
   for (auto& [reference, fact] : out) {
     if (one.question.only.empty() || one.question.only == reference) TRY_DONE(name_evidence(one.reader, fact));
   }
@@ -176,19 +172,25 @@ std::string bare_reference(std::string_view reference) {
 }
 
 Result<CheckFacts> check_facts(store::Reader& reader, const CheckQuestion& question) {
-  Background background;
-  TRY(background.runs, reader.last_runs());
-  TRY(auto deliveries, reader.deliveries(""));
-  for (auto& each : deliveries) background.deliveries[each.type].push_back(std::move(each));
+  std::map<std::string, store::Reader::LastRun> runs;
+  if (question.only.empty()) {
+    TRY(runs, reader.last_runs());
+  }
+  std::map<std::string, std::vector<store::DeliveryState>> deliveries;  // by type
+  TRY(auto delivered, reader.deliveries(""));
+  for (auto& each : delivered) deliveries[each.type].push_back(std::move(each));
 
   CheckFacts out;
   for (const auto& check : question.checks.all()) {
-    const auto& delivered = background.deliveries[check.check.resource];
-    const bool in_force = of_register(check) || !delivered.empty() || question.required.contains(check.check.id);
+    const auto& of_type = deliveries[check.check.resource];
+    const bool in_force = of_register(check) || !of_type.empty() || question.required.contains(check.check.id);
     if (!in_force || !of_interest(question, check)) continue;
-    const auto run = background.runs.find(check.check.id);
-    OneCheck one{reader, question, check, delivered, run == background.runs.end() ? nullptr : &run->second, {}};
-    TRY(auto facts, facts_of(one));
+    if (!question.only.empty()) {
+      TRY(auto last, reader.last_run(check.check.id));
+      if (last) runs.emplace(check.check.id, *std::move(last));
+    }
+    const auto run = runs.find(check.check.id);
+    TRY(auto facts, facts_of({reader, question, check, of_type, run == runs.end() ? nullptr : &run->second}));
     for (auto& [reference, fact] : facts) out[reference].push_back(std::move(fact));
   }
   return out;

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "checks/engine.hpp"
 #include "isms/exceptions.hpp"
 #include "isms/organization_test.hpp"
 
@@ -45,7 +46,7 @@ Id deliver(TestOrganization& acme, const std::map<std::string, std::string>& acc
 void run(TestOrganization& acme) {
   checks::RunOptions options;
   options.ids = {kCheck};
-  options.exception_for = isms::exception_for(*acme.read()).value();
+  options.exceptions = isms::exceptions_for_run;
   checks::run_checks(*acme.store, acme.id, acme.actor({}), isms::test_checks(), options).value();
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "isms/exceptions.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace sealwright::isms {
@@ -20,13 +22,17 @@ const Stored<Exception>* covering(const std::vector<Stored<Exception>>& all, std
   return found == all.end() ? nullptr : &*found;
 }
 
-Result<checks::ExceptionFor> exception_for(store::Reader& reader) {
+Result<checks::Exceptions> exceptions_for_run(store::Reader& reader) {
   TRY(auto all, exceptions_in_force(reader));
-  return checks::ExceptionFor([all = std::move(all), today = reader.now().date()](
-                                  std::string_view check, const store::Resource& resource) -> std::optional<std::string> {
-    const auto* found = covering(all, check, resource.source, resource.key, today);
+  checks::Exceptions out;
+  for (const auto& each : all) out.marks[each.value.check] += fmt::format("{} {}\n", each.record.id.text(), each.record.version);
+  if (all.empty()) return out;
+  out.covering = [all = std::move(all), today = reader.now().date()](std::string_view check, std::string_view source,
+                                                                     std::string_view key) -> std::optional<std::string> {
+    const auto* found = covering(all, check, source, key, today);
     return found ? std::optional(found->record.ref) : std::nullopt;
-  });
+  };
+  return out;
 }
 
 }  // namespace sealwright::isms

@@ -14,7 +14,7 @@ Result<std::vector<Stored<Exception>>> exceptions_in_force(store::Reader& reader
 const Stored<Exception>* covering(const std::vector<Stored<Exception>>& all, std::string_view check, std::string_view source,
                                   std::string_view key, Date today);
 
-/// What a run of checks asks for each failure.
-Result<checks::ExceptionFor> exception_for(store::Reader& reader);
+/// What a run of checks asks for its failures.
+Result<checks::Exceptions> exceptions_for_run(store::Reader& reader);
 
 }  // namespace sealwright::isms

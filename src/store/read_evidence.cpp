@@ -31,6 +31,10 @@ Result<Resource> resource_row(Cursor& row) {
   return out;
 }
 
+ResourceText text_row(Cursor& row) {
+  return {row.string(0), row.string(1), row.string(2), row.string(6), row.id(5), row.number(3)};
+}
+
 constexpr std::string_view kResource = "SELECT type, source, key, from_entry, to_entry, evidence, body FROM resources WHERE org = ?1 AND ";
 
 }  // namespace
@@ -105,6 +109,57 @@ Result<std::map<std::string, std::uint64_t>> SqlReader::resource_counts() {
   const std::string sql = fmt::format("SELECT type, count(*) FROM resources WHERE org = ?1 AND {} GROUP BY type", visible(view_, 2));
   TRY_DONE(every(session_, sql, {org(), integer(view_.size)}, [&](Cursor& row) { out[row.string(0)] = row.number(1); }));
   return out;
+}
+
+namespace {
+
+/// One side of a change at a time: rows of one thing stand beside each other, the older first.
+class Pairing {
+ public:
+  explicit Pairing(const Reader::ChangeVisit& visit) : visit_(visit) {}
+
+  Result<> add(ResourceText row, bool before) {
+    const auto same = [&](const std::optional<ResourceText>& held) {
+      return held && held->type == row.type && held->source == row.source && held->key == row.key;
+    };
+    if (!same(before_) && !same(after_)) TRY_DONE(flush());
+    (before ? before_ : after_) = std::move(row);
+    return {};
+  }
+  Result<> flush() {
+    if (before_ || after_) TRY_DONE(visit_(before_ ? &*before_ : nullptr, after_ ? &*after_ : nullptr));
+    before_.reset();
+    after_.reset();
+    return {};
+  }
+
+ private:
+  const Reader::ChangeVisit& visit_;
+  std::optional<ResourceText> before_, after_;
+};
+
+}  // namespace
+
+Result<> SqlReader::each_resource_text(std::string_view type, const TextVisit& visit) {
+  const std::string sql = fmt::format("{}type = ?3 AND {} ORDER BY type, source, key", kResource, visible(view_, 2));
+  const Value params[] = {org(), integer(view_.size), text(type)};
+  return session_.scan(sql, params, [&](Cursor& row) -> Result<> { return visit(text_row(row)); });
+}
+
+Result<> SqlReader::each_change(Entry size, const ChangeVisit& visit) {
+  // What began and ended between the two instants is on neither side.
+  const std::string sql = fmt::format(
+      "SELECT * FROM ({0}from_entry >= ?3 AND from_entry < ?2 AND (to_entry IS NULL OR to_entry >= ?2) UNION ALL "
+      "{0}to_entry >= ?3 AND to_entry < ?2 AND from_entry < ?3) AS changed ORDER BY type, source, key, from_entry",
+      kResource);
+  const Value params[] = {org(), integer(view_.size), integer(size)};
+  Pairing pairing(visit);
+  TRY_DONE(session_.scan(sql, params, [&](Cursor& row) -> Result<> {
+    ResourceText resource = text_row(row);
+    const bool before = resource.from_entry < size;
+    return pairing.add(std::move(resource), before);
+  }));
+  return pairing.flush();
 }
 
 Result<std::vector<DeliveryState>> SqlReader::deliveries(std::string_view type) {

@@ -46,7 +46,7 @@ Result<Version> version_from(Cursor& row, std::string_view register_name) {
 }
 
 bool is_sealed_register(const Context& context, std::string_view name) {
-  return name == kEvidenceRegister || name == kRunRegister || context.find_register(name).ok();
+  return name == kEvidenceRegister || name == kRunRegister || name == kStatusRegister || context.find_register(name).ok();
 }
 
 }  // namespace

@@ -52,18 +52,42 @@ class Reader {
   virtual Result<std::vector<Resource>> find_resources(std::string_view type, std::string_view key) = 0;  ///< of every source
   virtual Result<std::map<std::string, std::uint64_t>> resource_counts() = 0;                             ///< by type
   virtual Result<std::vector<DeliveryState>> deliveries(std::string_view type) = 0;                       ///< empty type: all
+  /// The same, with bodies as they are stored: for reading many.
+  using TextVisit = std::function<Result<>(const ResourceText&)>;
+  virtual Result<> each_resource_text(std::string_view type, const TextVisit& visit) = 0;
+  /// Things that are not as they were when the ledger had `size` entries: `before` or `after` is null where it was not there. In the order
+  /// (type, source, key).
+  using ChangeVisit = std::function<Result<>(const ResourceText* before, const ResourceText* after)>;
+  virtual Result<> each_change(Entry size, const ChangeVisit& visit) = 0;
 
-  // Verdicts that hold, in the order (check, type, source, key), and the last heartbeat of each check.
+  // Verdicts that hold, in the order (check, type, source, key), and the last heartbeat of each check. A resource without a row passes, or
+  // the check does not apply to it, if it was judged (`judged`); the heartbeat counts them.
   using VerdictVisit = std::function<Result<>(const VerdictRow&)>;
   virtual Result<> each_verdict(std::string_view check, const VerdictVisit& visit) = 0;  ///< empty check: all
   virtual Result<std::vector<VerdictRow>> verdict_history(std::string_view check, std::string_view type, std::string_view source,
                                                           std::string_view key) = 0;
+  /// The first `most` of each kind of verdict.
+  virtual Result<> each_shortfall(std::string_view check, std::size_t most, const VerdictVisit& visit) = 0;
   struct LastRun {
     Heartbeat heartbeat;
     Id run;
     Instant at;
+    Entry entry = 0;
   };
   virtual Result<std::map<std::string, LastRun>> last_runs() = 0;  ///< by check
+  virtual Result<std::optional<LastRun>> last_run(std::string_view check) = 0;
+  /// The newest run: of whichever checks, it says how far resources have been judged.
+  struct Judged {
+    Entry entry = 0;
+    Id run;
+    Instant at;
+    Entry up_to = 0;  ///< everything below that entry was taken into account
+  };
+  virtual Result<std::optional<Judged>> judged() = 0;
+  /// Whether anything was delivered, or a record changed, at that entry or behind it.
+  virtual Result<bool> any_change(Entry from) = 0;
+  /// The sealed status of a control, or of all (nil), by control.
+  virtual Result<std::map<Id, StatusRow>> statuses(Id control) = 0;
 
   // Ledger.
   virtual Result<LedgerHead> ledger_head() = 0;

@@ -99,6 +99,7 @@ Json to_json(const Heartbeat& h) {
   out["stale"] = h.stale;
   out["delivered"] = h.delivered;
   if (h.oldest_evidence) out["oldest_evidence"] = h.oldest_evidence->text();
+  if (h.after) out["after"] = *h.after;
   out["inputs"] = h.inputs.hex();
   return out;
 }
@@ -116,6 +117,7 @@ Result<Heartbeat> heartbeat_from(const Json& body) {
   const Json* delivered = base::member(body, "delivered");
   h.delivered = delivered && delivered->is_bool() && delivered->get_bool();
   TRY(h.oldest_evidence, instant_of(body, "oldest_evidence"));
+  if (base::member(body, "after")) h.after = number_of(body, "after");
   TRY(h.inputs, Digest::parse_hex(base::text_member(body, "inputs")));
   return h;
 }

@@ -13,6 +13,8 @@ namespace sealwright::store {
 /// Under these names the ledger holds deliveries and check runs, which are no records of a register.
 inline constexpr std::string_view kEvidenceRegister = "evidence";
 inline constexpr std::string_view kRunRegister = "check_run";
+/// Sealed versions of controls' statuses are kept under this register's name, by the control's id.
+inline constexpr std::string_view kStatusRegister = "control_status";
 
 using Entry = std::uint64_t;
 
@@ -69,6 +71,13 @@ struct Resource {
   std::optional<Entry> to_entry;
 };
 
+/// The same with its body as stored, which is canonical JSON.
+struct ResourceText {
+  std::string type, source, key, body;
+  Id evidence;
+  Entry from_entry = 0;
+};
+
 /// What one evidence says about the world, as normalised by its reader.
 struct Delivery {
   struct Item {
@@ -92,7 +101,7 @@ enum class Verdict { pass, fail, unknown, error, not_applicable, excepted };
 std::string_view name_of(Verdict verdict);
 Result<Verdict> verdict_from(std::string_view name);
 
-/// A check's verdict on one resource, from one entry up to another.
+/// A check's verdict on one resource that fell short (neither pass nor not_applicable), from one entry up to another.
 struct VerdictRow {
   std::string check;
   std::string type;
@@ -114,7 +123,11 @@ struct Heartbeat {
   std::uint64_t stale = 0;  ///< of them, judged on evidence older than fresh_for
   bool delivered = false;   ///< some source has delivered this type, be it none of it
   std::optional<Instant> oldest_evidence;
-  Digest inputs;  ///< over type, source, key, body digest in order
+  /// Of a run that judged only what had changed: the entry of the heartbeat that it goes on from.
+  std::optional<Entry> after{};
+  /// Over source, key and body digest of all resources in order; where `after` is set, over the inputs of that heartbeat and then the same
+  /// of what was judged.
+  Digest inputs;
 };
 
 Json to_json(const Heartbeat& heartbeat);
@@ -123,8 +136,18 @@ Result<Heartbeat> heartbeat_from(const Json& body);
 struct CheckRun {
   Id id;
   Instant at;
+  Entry up_to = 0;             ///< size of the ledger in the snapshot that was judged
+  std::optional<Entry> after;  ///< of a run that judged only what had changed: the entry of the run that it goes on from
   std::vector<Heartbeat> checks;
-  std::vector<VerdictRow> changes;  ///< new verdicts; a verdict that no longer exists comes with `to_entry` set to 0
+  std::vector<VerdictRow> changes;  ///< those that fall short now; one that no longer does, or is gone, comes with `to_entry` set to 0
+};
+
+/// The status of a control as it was last sealed.
+struct StatusRow {
+  Id control;
+  std::string status;
+  std::vector<std::string> reasons;  ///< those that speak for it
+  Entry from_entry = 0;
 };
 
 /// What a source has delivered of a type last: staleness and completeness are judged by it.

@@ -31,11 +31,18 @@ class SqlReader : public virtual Reader {
   Result<std::vector<Resource>> find_resources(std::string_view type, std::string_view key) override;
   Result<std::map<std::string, std::uint64_t>> resource_counts() override;
   Result<std::vector<DeliveryState>> deliveries(std::string_view type) override;
+  Result<> each_resource_text(std::string_view type, const TextVisit& visit) override;
+  Result<> each_change(Entry size, const ChangeVisit& visit) override;
 
   Result<> each_verdict(std::string_view check, const VerdictVisit& visit) override;
   Result<std::vector<VerdictRow>> verdict_history(std::string_view check, std::string_view type, std::string_view source,
                                                   std::string_view key) override;
+  Result<> each_shortfall(std::string_view check, std::size_t most, const VerdictVisit& visit) override;
   Result<std::map<std::string, LastRun>> last_runs() override;
+  Result<std::optional<LastRun>> last_run(std::string_view check) override;
+  Result<std::optional<Judged>> judged() override;
+  Result<bool> any_change(Entry from) override;
+  Result<std::map<Id, StatusRow>> statuses(Id control) override;
 
   Result<LedgerHead> ledger_head() override;
   Result<std::string> entry(Entry index) override;

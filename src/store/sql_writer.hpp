@@ -22,6 +22,7 @@ class SqlWriter final : public SqlReader, public Writer {
   Result<> remove(std::string_view register_name, Id id, std::int64_t expected) override;
   Result<Added> add_evidence(const Evidence& evidence, const Delivery& delivery) override;
   Result<> add_run(const CheckRun& run) override;
+  Result<bool> set_status(const StatusRow& status) override;
   Result<Entry> seal(std::string_view action, const Json& details) override;
   Result<Entry> fork(const ledger::Fork& fork) override;
   Result<> erase(std::string_view register_name, Id id, std::string_view reason, Id approved_by) override;

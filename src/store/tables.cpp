@@ -109,16 +109,19 @@ std::vector<Table> evidence_tables() {
        {id("org"), text_column("type"), text_column("source"), text_column("key"), number("from_entry"), maybe(number("to_entry")),
         maybe(id("evidence")), text_column("body")},
        {"org", "type", "source", "key", "from_entry"},
-       {{"resources_current", {"org", "type", "source", "key"}, true, kCurrent}}},
+       {{"resources_current", {"org", "type", "source", "key"}, true, kCurrent},
+        {"resources_begun", {"org", "from_entry"}, false, ""},
+        {"resources_ended", {"org", "to_entry"}, false, "to_entry IS NOT NULL"}}},
       {"verdicts",
        {id("org"), text_column("check_id"), text_column("type"), text_column("source"), text_column("key"), number("from_entry"),
         maybe(number("to_entry")), text_column("verdict"), text_column("reason"), maybe(raw("salt"))},
        {"org", "check_id", "type", "source", "key", "from_entry"},
-       {{"verdicts_current", {"org", "check_id", "type", "source", "key"}, true, kCurrent}}},
+       {{"verdicts_current", {"org", "check_id", "type", "source", "key"}, true, kCurrent},
+        {"verdicts_short", {"org", "check_id", "verdict"}, false, kCurrent}}},
       {"heartbeats",
-       {id("org"), text_column("check_id"), number("entry"), id("run"), number("at"), text_column("body")},
+       {id("org"), text_column("check_id"), number("entry"), id("run"), number("at"), number("up_to"), text_column("body")},
        {"org", "check_id", "entry"},
-       {}},
+       {{"heartbeats_entry", {"org", "entry"}, false, ""}}},
   };
 }
 

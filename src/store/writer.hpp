@@ -35,6 +35,9 @@ class Writer : public virtual Reader {
   /// Seals a run and applies its verdict changes.
   virtual Result<> add_run(const CheckRun& run) = 0;
 
+  /// Seals the status of a control where it is another one than the sealed one, or none is. Gives whether it did.
+  virtual Result<bool> set_status(const StatusRow& status) = 0;
+
   /// Seals an act that is no record: sign-in, grant, export, publish … `details` names no person.
   virtual Result<Entry> seal(std::string_view action, const Json& details) = 0;
 

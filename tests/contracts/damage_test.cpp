@@ -158,6 +158,7 @@ const Case kCases[] = {
      "verdict of c1 on host.account host:web-1/eve"},
     {"UPDATE heartbeats SET body = '{}'", "heartbeat of c1"},
     {"UPDATE heartbeats SET at = 1", "heartbeat of c1"},
+    {"UPDATE heartbeats SET up_to = up_to + 1", "heartbeat of c1"},
     {"DELETE FROM heartbeats", "heartbeat of c1"},
 };
 

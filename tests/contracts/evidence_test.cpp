@@ -253,4 +253,72 @@ TEST_CASE("blobs are kept by digest, refused beyond their limit, and noticed whe
   }
 }
 
+TEST_CASE("what changed since an entry: both sides of each thing, and nothing of what came and went in between") {
+  ON_BOTH_ENGINES(f) {
+    const auto first =
+        f.deliver(evidence_of("host:web-1"), "one", complete({account("ann", "web-1"), account("bob", "web-1"), account("cid", "web-1")}));
+    f.clock.advance_seconds(60);
+    f.deliver(evidence_of("host:web-1"), "two",
+              complete({account("ann", "web-1", false), account("cid", "web-1"), account("dee", "web-1")}));
+    f.clock.advance_seconds(60);
+    f.deliver(evidence_of("host:web-1"), "three", complete({account("ann", "web-1"), account("cid", "web-1"), account("eve", "web-1")}));
+    std::vector<std::string> said;
+    const auto side = [](const store::ResourceText* each) {
+      return each ? each->key + ":" + std::string(base::canonical(base::parse_json(each->body).value().at("active"))) : "-";
+    };
+    REQUIRE(f.read()->each_change(first.evidence.entry + 1, [&](const store::ResourceText* before, const store::ResourceText* after) {
+      REQUIRE((before || after));
+      said.push_back(side(before) + " " + side(after));
+      return Result<>();
+    }));
+    CHECK(said == Keys{"ann:true ann:true", "bob:true -", "- eve:true"});
+    CHECK(f.read()
+              ->each_change(f.read()->ledger_head().value().size,
+                            [](const auto*, const auto*) -> Result<> { return base::internal("called"); })
+              .ok());
+  }
+}
+
+TEST_CASE("verdicts that fall short are found by their kind, and runs by what they judged") {
+  ON_BOTH_ENGINES(f) {
+    CHECK(!f.read()->judged().value());
+    CHECK(!f.read()->last_run("c").value());
+    store::CheckRun run;
+    run.at = f.clock.now();
+    run.id = Id::make(run.at);
+    run.up_to = f.read()->ledger_head().value().size;
+    store::Heartbeat heartbeat;
+    heartbeat.check = "c";
+    heartbeat.counts = {{"fail", 2}, {"unknown", 1}, {"excepted", 1}};
+    run.checks.push_back(heartbeat);
+    const auto verdict = [&](std::string key, store::Verdict what) {
+      run.changes.push_back({"c", "host.account", "host:web-1", std::move(key), what, "because", 0, {}});
+    };
+    verdict("a", store::Verdict::excepted);
+    verdict("b", store::Verdict::fail);
+    verdict("c", store::Verdict::fail);
+    verdict("d", store::Verdict::unknown);
+    REQUIRE(f.write([&](store::Writer& writer) { return writer.add_run(run); }));
+    const auto keys = [&](std::size_t most) {
+      Keys out;
+      REQUIRE(f.read()->each_shortfall("c", most, [&](const store::VerdictRow& row) {
+        out.push_back(row.key);
+        return Result<>();
+      }));
+      return out;
+    };
+    CHECK(keys(10) == Keys{"b", "c", "d", "a"});
+    CHECK(keys(1) == Keys{"b", "d", "a"});
+    const auto judged = f.read()->judged().value();
+    REQUIRE(judged);
+    CHECK(judged->run == run.id);
+    CHECK(judged->up_to == run.up_to);
+    const auto last = f.read()->last_run("c").value();
+    REQUIRE(last);
+    CHECK(last->entry == judged->entry);
+    CHECK(last->heartbeat.counts == heartbeat.counts);
+    CHECK(!f.read()->last_run("d").value());
+  }
+}
+
 }  // namespace sealwright::contracts

@@ -35,6 +35,8 @@ Result<std::size_t> Table::put(const std::string& key, std::string_view json, co
     live_.clear(at->second);
     at->second = row;
   }
+  keys_.resize(row, nullptr);
+  keys_.push_back(&at->first);
   return row;
 }
 
@@ -42,6 +44,7 @@ bool Table::remove(const std::string& key) {
   const auto found = by_key_.find(key);
   if (found == by_key_.end()) return false;
   live_.clear(found->second);
+  keys_[found->second] = nullptr;
   by_key_.erase(found);
   return true;
 }
@@ -99,7 +102,7 @@ std::size_t Table::bytes() const {
   return root_.bytes() + live_.bytes() + keys;
 }
 
-void Table::compact() {
+std::vector<std::size_t> Table::compact() {
   Column made = root_.declared ? Column(root_.type) : Column();
   if (!made.declared) adopt(made, Shape::object);
   std::vector<std::size_t> places(root_.size, 0);
@@ -108,12 +111,17 @@ void Table::compact() {
     places[row] = made.size;
     append(made, root_.value(row));
   }
-  for (auto& [key, row] : by_key_) row = places[row];
+  keys_.assign(made.size, nullptr);
+  for (auto& [key, row] : by_key_) {
+    row = places[row];
+    keys_[row] = &key;
+  }
   root_ = std::move(made);
   live_ = Bits();
   for (std::size_t row = 0; row < root_.size; ++row) live_.set(row);
   settle(root_, true);
   ++version_;
+  return places;
 }
 
 }  // namespace sealwright::cel::columns

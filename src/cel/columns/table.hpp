@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "cel/columns/column.hpp"
 #include "cel/columns/reader.hpp"
@@ -29,6 +30,8 @@ class Table {
   Result<std::size_t> put(const std::string& key, std::string_view json, const std::set<std::string>* collected = nullptr);
   bool remove(const std::string& key);
   std::optional<std::size_t> row_of(const std::string& key) const;
+  /// Of a live row that was put.
+  const std::string& key_of(std::size_t row) const { return *keys_[row]; }
 
   /// Resources without keys, one JSON object a line; empty lines are passed over. Stops at the first that is refused, and says in
   /// which line and where in it. `text` needs no padding. Gives how many came.
@@ -45,8 +48,8 @@ class Table {
   /// Grows whenever a plan made before may no longer fit: a column changed its shape, an inferred member came up, rows were numbered anew.
   std::uint64_t version() const { return version_; }
   std::size_t bytes() const;
-  /// Leaves the dead rows out, and with them the texts that only they used.
-  void compact();
+  /// Leaves the dead rows out, and with them the texts that only they used. Gives each old row's new one; of dead rows nothing of use.
+  std::vector<std::size_t> compact();
   void shrink() { settle(root_, true); }
 
  private:
@@ -56,6 +59,7 @@ class Table {
   Bits live_;
   Reader reader_;
   std::unordered_map<std::string, std::size_t> by_key_;
+  std::vector<const std::string*> keys_;  ///< by row; null for those without
   std::optional<std::set<std::string, std::less<>>> only_;
   std::uint64_t version_ = 1;
 };

@@ -206,6 +206,8 @@ CREATE TABLE resources (
   PRIMARY KEY (org, type, source, key, from_entry)
 ){clustered};
 CREATE UNIQUE INDEX resources_current ON resources (org, type, source, key) WHERE to_entry IS NULL;
+CREATE INDEX resources_begun ON resources (org, from_entry);
+CREATE INDEX resources_ended ON resources (org, to_entry) WHERE to_entry IS NOT NULL;
 {guard:resources}
 
 CREATE TABLE verdicts (
@@ -222,6 +224,7 @@ CREATE TABLE verdicts (
   PRIMARY KEY (org, check_id, type, source, key, from_entry)
 ){clustered};
 CREATE UNIQUE INDEX verdicts_current ON verdicts (org, check_id, type, source, key) WHERE to_entry IS NULL;
+CREATE INDEX verdicts_short ON verdicts (org, check_id, verdict) WHERE to_entry IS NULL;
 {guard:verdicts}
 
 CREATE TABLE heartbeats (
@@ -230,7 +233,9 @@ CREATE TABLE heartbeats (
   entry {int} NOT NULL,
   run {id} NOT NULL,
   at {int} NOT NULL,
+  up_to {int} NOT NULL,
   body {text} NOT NULL,
   PRIMARY KEY (org, check_id, entry)
 ){clustered};
+CREATE INDEX heartbeats_entry ON heartbeats (org, entry);
 {guard:heartbeats}

@@ -65,10 +65,12 @@ Result<> Verifier::one_run(const SealedThing& thing, std::string_view body_bytes
   const auto at = Instant::parse(base::text_member(body, "at"));
   const auto changes = Digest::parse_hex(base::text_member(body, "changes"));
   const Json* checks = base::member(body, "checks");
-  if (!at || !changes || !checks || !checks->is_array()) return damage(what, "its sealed body cannot be read"), Result<>();
+  const Json* up_to = base::member(body, "up_to");
+  if (!at || !changes || !up_to || !up_to->is_number() || !checks || !checks->is_array()) return damage(what, "its sealed body cannot be read"), Result<>();
   for (const Json& heartbeat : checks->get_array()) {
     RowText row;
-    row.add(base::text_member(heartbeat, "check")).add(entry).add(thing.id).add(at->micros()).add(base::canonical(heartbeat));
+    row.add(base::text_member(heartbeat, "check")).add(entry).add(thing.id).add(at->micros());
+    row.add(up_to->to_number<Entry>()).add(base::canonical(heartbeat));
     heartbeats_[fmt::format("{}\n{}", base::text_member(heartbeat, "check"), entry)] = {
         fmt::format("heartbeat of {} in {}", base::text_member(heartbeat, "check"), what), row.digest()};
   }

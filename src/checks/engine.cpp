@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "checks/engine.hpp"
+
+#include <algorithm>
+
+namespace sealwright::checks {
+namespace {
+
+constexpr int kTries = 3;
+
+/// Stores a run, unless another was stored since its snapshot.
+Result<> store_run(store::Writer& writer, const store::CheckRun& run, const Engine::Changed& changed, const Engine::Follow& follow) {
+  TRY(const auto newest, writer.judged());
+  if ((newest ? std::optional(newest->entry) : std::nullopt) != run.after)
+    return base::conflict("another run of the checks was stored meanwhile: run them again");
+  if (!run.checks.empty()) TRY_DONE(writer.add_run(run));
+  if (follow) TRY_DONE(follow(writer, run, changed));
+  return {};
+}
+
+}  // namespace
+
+std::shared_ptr<Engine::Kept> Engine::kept(Id organization) {
+  const std::lock_guard lock(mutex_);
+  auto& place = kept_[organization];
+  if (!place) place = std::make_shared<Kept>();
+  place->used = ++uses_;
+  return place;
+}
+
+std::size_t Engine::bytes() const {
+  const std::lock_guard lock(mutex_);
+  std::size_t out = 0;
+  for (const auto& [organization, each] : kept_) out += each->bytes;
+  return out;
+}
+
+/// Notes what the evaluation takes, and forgets the least recently used ones beyond the limit. Whoever is running keeps what it has.
+void Engine::settle(Id organization, Kept& kept) {
+  const std::size_t bytes = kept.evaluation->bytes();
+  const std::lock_guard lock(mutex_);
+  kept.bytes = bytes;
+  std::size_t all = 0;
+  for (const auto& [id, each] : kept_) all += each->bytes;
+  while (all > memory_) {
+    auto oldest = kept_.end();
+    for (auto each = kept_.begin(); each != kept_.end(); ++each)
+      if (each->first != organization && (oldest == kept_.end() || each->second->used < oldest->second->used)) oldest = each;
+    if (oldest == kept_.end()) oldest = kept_.find(organization);
+    if (oldest == kept_.end()) return;
+    all -= oldest->second->bytes;
+    kept_.erase(oldest);
+  }
+}
+
+Result<store::CheckRun> Engine::run(Id organization, const store::Actor& actor, const std::shared_ptr<const content::Checks>& checks,
+                                    const RunOptions& options, const Follow& follow) {
+  const auto place = kept(organization);
+  const std::lock_guard running(place->running);
+  if (!place->evaluation || &place->evaluation->checks() != checks.get()) place->evaluation = std::make_unique<Evaluation>(checks);
+  Evaluation& evaluation = *place->evaluation;
+  for (int tries = 1;; ++tries) {
+    auto run = [&]() -> Result<store::CheckRun> {
+      TRY(const auto reader, store_.read(organization));
+      return evaluation.advance(*reader, options);
+    }();
+    if (!run) {
+      evaluation.forget();
+      return run;
+    }
+    if (run->checks.empty() && (!follow || evaluation.changed().empty())) return run;
+    const auto stored = store_.write(organization, actor, [&](store::Writer& writer) { return store_run(writer, *run, evaluation.changed(), follow); });
+    if (stored) {
+      settle(organization, *place);
+      return run;
+    }
+    evaluation.forget();
+    if (stored.error().category != Category::conflict || tries == kTries) return stored.error();
+  }
+}
+
+Result<store::CheckRun> run_checks(store::Store& store, Id organization, const store::Actor& actor, const content::Checks& checks,
+                                   const RunOptions& options) {
+  return Engine(store).run(organization, actor, std::shared_ptr<const content::Checks>(std::shared_ptr<void>(), &checks), options);
+}
+
+}  // namespace sealwright::checks

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <mutex>
+
+#include "checks/evaluation.hpp"
+
+namespace sealwright::checks {
+
+/// Runs checks for many organizations and keeps their evaluations between runs, so that a run costs what changed and not what there is.
+/// Beyond the limit of memory the least recently used are forgotten, and read anew when they are needed. Thread-safe; runs of one
+/// organization follow one another.
+class Engine {
+ public:
+  static constexpr std::size_t kMemory = std::size_t{1} << 30;
+  explicit Engine(store::Store& store, std::size_t memory = kMemory) : store_(store), memory_(memory) {}
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+
+  /// What else belongs to the transaction in which a run is stored. Also asked of a run that says nothing, where anything changed;
+  /// `changed` is Evaluation::changed().
+  using Changed = std::set<std::string, std::less<>>;
+  using Follow = std::function<Result<>(store::Writer&, const store::CheckRun&, const Changed& changed)>;
+
+  /// Brings the verdicts up to date and seals the run, if it says anything. What arrives meanwhile is judged by the next run; where
+  /// another server stored one in between, it is begun anew.
+  Result<store::CheckRun> run(Id organization, const store::Actor& actor, const std::shared_ptr<const content::Checks>& checks,
+                              const RunOptions& options, const Follow& follow = {});
+
+  /// Bytes that evaluations take.
+  std::size_t bytes() const;
+
+ private:
+  struct Kept {
+    std::mutex running;
+    std::unique_ptr<Evaluation> evaluation;
+    std::size_t bytes = 0;
+    std::uint64_t used = 0;
+  };
+  std::shared_ptr<Kept> kept(Id organization);
+  void settle(Id organization, Kept& kept);
+
+  store::Store& store_;
+  const std::size_t memory_;
+  mutable std::mutex mutex_;
+  std::map<Id, std::shared_ptr<Kept>> kept_;
+  std::uint64_t uses_ = 0;
+};
+
+/// One run with an engine of its own, for a command that ends with it.
+Result<store::CheckRun> run_checks(store::Store& store, Id organization, const store::Actor& actor, const content::Checks& checks,
+                                   const RunOptions& options);
+
+}  // namespace sealwright::checks

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "checks/evaluation.hpp"
+
+#include <algorithm>
+
+namespace sealwright::checks {
+namespace {
+
+using Members = std::set<std::string, std::less<>>;
+
+/// What a population must keep so that every check may be judged; nothing: all of it.
+std::optional<Members> kept_members(const content::Checks& checks, const std::string& type) {
+  Members out;
+  for (const auto& check : checks.all()) {
+    for (const auto& use : check.named_uses) {
+      if (use.type != type) continue;
+      if (use.function == "lookup" || use.function == "related" || (use.function == "count_by" && use.field.empty())) return std::nullopt;
+      if (!use.field.empty()) out.insert(use.field);
+    }
+    if (check.check.resource != type) continue;
+    const auto members = members_of(check);
+    if (!members) return std::nullopt;
+    out.insert(members->begin(), members->end());
+  }
+  return out;
+}
+
+}  // namespace
+
+Evaluation::Evaluation(std::shared_ptr<const content::Checks> checks)
+    : checks_(std::move(checks)), states_(checks_->all().size()), relations_(checks_->types()) {
+  relations_.on_asked([this](const std::string& type, const std::string& field, const std::string& text) {
+    if (asking_) asks_.note(type, field, text, *asking_);
+  });
+}
+
+void Evaluation::forget() {
+  populations_.clear();
+  deliveries_.clear();
+  for (auto& state : states_) state.reset();
+  asks_.clear();
+  asks_lost_.clear();
+  relations_.forget_shared();
+  marks_.clear();
+  inputs_.clear();
+  size_.reset();
+  last_run_.reset();
+}
+
+std::size_t Evaluation::bytes() const {
+  std::size_t out = asks_.bytes();
+  for (const auto& [type, population] : populations_) out += population->bytes();
+  for (const auto& state : states_)
+    if (state) out += state->bytes();
+  return out;
+}
+
+Result<std::vector<std::size_t>> Evaluation::chosen(const RunOptions& options) const {
+  std::vector<std::size_t> out;
+  if (options.ids.empty())
+    for (std::size_t i = 0; i < states_.size(); ++i) out.push_back(i);
+  std::set<std::size_t> seen;
+  for (const auto& id : options.ids) {
+    TRY(const auto* check, checks_->known(id));
+    if (const auto number = static_cast<std::size_t>(check - checks_->all().data()); seen.insert(number).second) out.push_back(number);
+  }
+  return out;
+}
+
+/// Whether what this holds still goes on from the newest stored run; if not it begins anew.
+Result<> Evaluation::follow(store::Reader& reader) {
+  TRY(const auto judged, reader.judged());
+  const bool ours = judged ? last_run_ == judged->run : !last_run_;
+  if (!ours) forget();
+  if (judged) last_run_ = judged->run;
+  for (auto& state : states_)
+    if (state && state->last && !state->last_entry && judged) state->last_entry = judged->entry;
+  return {};
+}
+
+Result<Population*> Evaluation::population_of(store::Reader& reader, const std::string& type) {
+  auto& place = populations_[type];
+  if (place) return place.get();
+  TRY(auto fields, checks_->types().find(type));
+  place = std::make_unique<Population>(type, std::move(fields));
+  if (auto members = kept_members(*checks_, type)) place->keep_only(std::move(*members));
+  TRY_DONE(fill(*place, reader));
+  if (!of_register(type)) {
+    TRY(auto deliveries, reader.deliveries(type));
+    for (auto& each : deliveries) deliveries_[type].insert_or_assign(each.source, std::move(each));
+  }
+  relations_.share(*place);
+  return place.get();
+}
+
+/// The verdicts that are stored; of resources that are gone, they end.
+Result<> Evaluation::hold(store::Reader& reader, CheckState& state) {
+  return reader.each_verdict(state.check().check.id, [&](const store::VerdictRow& verdict) -> Result<> {
+    const auto row = verdict.type == state.population().type() ? state.population().row_of(verdict.source, verdict.key) : std::nullopt;
+    if (row) return state.hold(*row, verdict.verdict, verdict.reason), Result<>();
+    run_.changes.push_back(verdict);
+    run_.changes.back().to_entry = 0;
+    return {};
+  });
+}
+
+Result<> Evaluation::begin(store::Reader& reader, const std::vector<std::size_t>& wanted, Work& work) {
+  for (const std::size_t number : wanted) {
+    if (states_[number]) continue;
+    const auto& check = checks_->all()[number];
+    for (const auto& use : check.named_uses) TRY_DONE(population_of(reader, use.type));
+    TRY(Population * population, population_of(reader, check.check.resource));
+    states_[number] = std::make_unique<CheckState>(check, *population);
+    TRY_DONE(hold(reader, *states_[number]));
+    TRY(const auto last, reader.last_run(check.check.id));
+    if (last) {
+      states_[number]->last = last->heartbeat;
+      states_[number]->last_entry = last->entry;
+    }
+    work.whole[number] = true;
+  }
+  return {};
+}
+
+void Evaluation::wake_exceptions(Work& work) {
+  const auto& now = exceptions_.marks;
+  for (std::size_t i = 0; i < states_.size(); ++i) {
+    if (!states_[i]) continue;
+    const std::string& id = states_[i]->check().check.id;
+    const auto before = marks_.find(id);
+    const auto after = now.find(id);
+    const bool same = before == marks_.end() ? after == now.end() : after != now.end() && before->second == after->second;
+    if (same) continue;
+    for (const Row row : states_[i]->failing()) work.rows[i].push_back(row);
+  }
+  marks_ = now;
+}
+
+/// Over the name and the body of every resource in their order.
+Digest Evaluation::inputs_of(const Population& population) {
+  if (const auto found = inputs_.find(population.type()); found != inputs_.end()) return found->second;
+  std::vector<std::pair<std::string_view, Row>> rows;
+  rows.reserve(population.size());
+  for (Row row = 0; row < population.table().rows(); ++row)
+    if (population.live(row)) rows.emplace_back(population.table().key_of(row), row);
+  if (!std::is_sorted(rows.begin(), rows.end())) std::sort(rows.begin(), rows.end());
+  base::Sha256 inputs;
+  for (const auto& [name, row] : rows) inputs.update(name).update(std::string_view("\0", 1)).update(population.body_digest(row).view());
+  return inputs_.insert_or_assign(population.type(), inputs.finish()).first->second;
+}
+
+/// The live rows that a check is to judge, in order.
+std::vector<Row> Evaluation::rows_of(const Work& work, std::size_t number) const {
+  const Population& population = states_[number]->population();
+  const auto successors = work.successors.find(&population);
+  std::vector<Row> out;
+  for (Row row : work.rows[number]) {
+    while (!population.live(row) && successors != work.successors.end()) {
+      const auto next = successors->second.find(row);
+      if (next == successors->second.end()) break;
+      row = next->second;
+    }
+    if (population.live(row)) out.push_back(row);
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+store::Heartbeat Evaluation::heartbeat_of(CheckState& state) {
+  const Population& population = state.population();
+  store::Heartbeat out;
+  out.check = state.check().check.id;
+  out.version = state.check().check.version;
+  out.type = population.type();
+  out.counts = state.counts();
+  out.population = population.size();
+  out.delivered = population.delivered();
+  for (const auto& [source, delivery] : deliveries_[population.type()]) {
+    if (!out.oldest_evidence || delivery.collected_at < *out.oldest_evidence) out.oldest_evidence = delivery.collected_at;
+    const auto rows = population.by_source().find(source);
+    const bool stale = delivery.collected_at.plus_seconds(state.check().check.fresh_for) < run_.at;
+    if (stale && rows != population.by_source().end()) out.stale += rows->second;
+  }
+  if (state.all_judged || !state.last || !state.last_entry || state.last->version != out.version) {
+    out.inputs = inputs_of(population);
+    return out;
+  }
+  out.after = state.last_entry;
+  out.inputs = state.last->inputs;
+  if (state.rejudged.empty()) return out;
+  base::Sha256 inputs;
+  inputs.update(state.last->inputs.view());
+  for (const Row row : state.rejudged) {
+    if (!population.live(row)) continue;
+    inputs.update(population.table().key_of(row)).update(std::string_view("\0", 1)).update(population.body_digest(row).view());
+  }
+  out.inputs = inputs.finish();
+  return out;
+}
+
+void Evaluation::heartbeats(const std::vector<std::size_t>& wanted, const RunOptions& options) {
+  for (const std::size_t number : wanted) {
+    CheckState& state = *states_[number];
+    const auto says = [](const store::Heartbeat& each) {
+      return std::tie(each.version, each.counts, each.population, each.stale, each.delivered);
+    };
+    const bool due = !options.only_changes || state.touched || !state.last;
+    auto heartbeat = due ? std::optional(heartbeat_of(state)) : std::nullopt;
+    if (!due) {  // what it amounts to may move though no row was judged: a delivery renewed the evidence, a resource went
+      heartbeat = heartbeat_of(state);
+      if (says(*heartbeat) == says(*state.last)) continue;
+    }
+    state.last = heartbeat;
+    state.last_entry.reset();
+    state.touched = state.all_judged = false;
+    state.rejudged.clear();
+    run_.checks.push_back(std::move(*heartbeat));
+  }
+}
+
+Result<store::CheckRun> Evaluation::advance(store::Reader& reader, const RunOptions& options) {
+  TRY(const auto wanted, chosen(options));
+  run_ = {};
+  run_.at = reader.now();
+  run_.id = Id::make(run_.at);
+  judged_rows_ = 0;
+  inputs_.clear();
+  exceptions_ = {};
+  if (options.exceptions) {
+    TRY(exceptions_, options.exceptions(reader));
+  }
+  bindings_ = bindings_of({.now = run_.at, .relations = &relations_});
+  TRY_DONE(follow(reader));
+  TRY(const auto head, reader.ledger_head());
+  run_.up_to = head.size;
+  if (const auto judged = reader.judged(); judged && *judged) run_.after = (*judged)->entry;
+  Work work{std::vector<bool>(states_.size()), std::vector<std::vector<Row>>(states_.size()), {}};
+  changed_.clear();
+  if (size_) TRY_DONE(take_changes(reader, work));
+  else changed_.insert("*");
+  for (const std::size_t number : std::exchange(asks_lost_, {})) work.whole[number] = true;
+  TRY_DONE(begin(reader, wanted, work));
+  size_ = head.size;
+  wake_exceptions(work);
+  for (std::size_t done = 0; done < states_.size(); ++done) {
+    if (!states_[done]) continue;
+    CheckState& state = *states_[done];
+    if (options.progress && done % 8 == 0)
+      options.progress(static_cast<double>(done) / static_cast<double>(states_.size()), state.check().check.id);
+    if (work.whole[done]) {
+      judge_whole(state, done);
+      continue;
+    }
+    if (state.reads_time()) sweep(state, done);
+    for (const Row row : rows_of(work, done)) judge_row(state, done, row);
+  }
+  compact();
+  heartbeats(wanted, options);
+  if (!run_.checks.empty()) last_run_ = run_.id;
+  return std::move(run_);
+}
+
+Result<store::CheckRun> compute_run(store::Reader& reader, const content::Checks& checks, const RunOptions& options) {
+  return Evaluation(std::shared_ptr<const content::Checks>(std::shared_ptr<void>(), &checks)).advance(reader, options);
+}
+
+}  // namespace sealwright::checks

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+
+#include "checks/asks.hpp"
+#include "checks/check_state.hpp"
+#include "checks/relations.hpp"
+#include "checks/run.hpp"
+
+namespace sealwright::checks {
+
+/// The checks of one organization over its resources, kept current. Made from nothing it reads all resources of the types that it is
+/// asked for; from then on only what changed, and judges only the rows that a change concerns: those that changed in a field
+/// that a check reads, those that asked for a resource that changed, those whose time has come, those whose exceptions are others.
+/// It derives from the store alone and may be thrown away at any time. One thread at a time.
+class Evaluation {
+ public:
+  /// `checks` are shared so that they live as long as this does.
+  explicit Evaluation(std::shared_ptr<const content::Checks> checks);
+  Evaluation(const Evaluation&) = delete;
+  Evaluation& operator=(const Evaluation&) = delete;
+
+  /// Takes in what the reader sees beyond the last call, and gives the run to be stored; a run without heartbeats needs no storing. Where
+  /// somebody else stored a run since, everything is judged again. After an error, or where the run was not stored, `forget`.
+  Result<store::CheckRun> advance(store::Reader& reader, const RunOptions& options);
+  void forget();
+
+  const content::Checks& checks() const { return *checks_; }
+  /// What the last call took in: types of resources, and `evidence` for any that was added. Everything (`*`) where it began from nothing.
+  const std::set<std::string, std::less<>>& changed() const { return changed_; }
+  /// Rows judged by the last call, each once for each check.
+  std::uint64_t judged_rows() const { return judged_rows_; }
+  std::size_t bytes() const;
+
+ private:
+  using States = std::vector<std::unique_ptr<CheckState>>;
+  struct Work {
+    std::vector<bool> whole;             ///< by check
+    std::vector<std::vector<Row>> rows;  ///< by check
+    /// Rows that were replaced meanwhile, and by which: what was to be judged of the one is to be judged of the other.
+    std::map<const Population*, std::unordered_map<Row, Row>> successors;
+  };
+
+  // evaluation.cpp
+  Result<std::vector<std::size_t>> chosen(const RunOptions& options) const;
+  Result<> follow(store::Reader& reader);
+  Result<> begin(store::Reader& reader, const std::vector<std::size_t>& wanted, Work& work);
+  Result<Population*> population_of(store::Reader& reader, const std::string& type);
+  Result<> hold(store::Reader& reader, CheckState& state);
+  void wake_exceptions(Work& work);
+  std::vector<Row> rows_of(const Work& work, std::size_t number) const;
+  void heartbeats(const std::vector<std::size_t>& wanted, const RunOptions& options);
+  store::Heartbeat heartbeat_of(CheckState& state);
+  Digest inputs_of(const Population& population);
+
+  // changes.cpp
+  Result<> take_changes(store::Reader& reader, Work& work);
+  Result<> take_deliveries(store::Reader& reader, Work& work);
+  void take_change(const store::ResourceText* before, const store::ResourceText* after, Work& work);
+  Result<> read_again(store::Reader& reader, Population& population, const std::set<std::string>& sources, Work& work);
+  using Members = std::set<std::string, std::less<>>;
+  void replace(Population& population, const store::ResourceText& now, const std::optional<Members>& changed, Work& work);
+  void wake(Population& population, Row row, Work& work);
+  void wake_type(const std::string& type, std::string_view field, Work& work);
+  void compact();
+
+  // judging.cpp
+  void judge_whole(CheckState& state, std::size_t number);
+  void sweep(CheckState& state, std::size_t number);
+  void judge_rest(CheckState& state, std::size_t number, bool columns);
+  bool judge_by_column(CheckState& state);
+  void judge_row(CheckState& state, std::size_t number, Row row);
+  void take(CheckState& state, Row row, Judgement judgement);
+  void ended(CheckState& state, Row row);
+  void end(const CheckState& state, Population::Name name);
+
+  std::shared_ptr<const content::Checks> checks_;
+  std::map<std::string, std::unique_ptr<Population>, std::less<>> populations_;
+  std::map<std::string, std::map<std::string, store::DeliveryState>, std::less<>> deliveries_;  ///< by type and source
+  States states_;                                                                               ///< by the check's number; null until asked for
+  Asks asks_;
+  std::vector<std::size_t> asks_lost_;  ///< checks that are to be judged in whole, since it is forgotten who asked for what
+  Relations relations_;
+  std::map<std::string, std::string> marks_;
+  std::optional<store::Entry> size_;  ///< of the ledger, up to which populations hold; nothing before they are read
+  std::optional<Id> last_run_;      ///< the newest one stored, as far as this knows
+  std::map<std::string, Digest, std::less<>> inputs_;
+  std::set<std::string, std::less<>> changed_;
+
+  // During a call.
+  store::CheckRun run_;
+  Exceptions exceptions_;
+  cel::Bindings bindings_;
+  std::optional<Asks::Asker> asking_;
+  bool sweeping_ = false;
+  std::uint64_t judged_rows_ = 0;
+};
+
+}  // namespace sealwright::checks

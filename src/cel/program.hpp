@@ -50,6 +50,7 @@ struct Environment {
 struct Budget {
   std::uint64_t steps = 1'000'000;         ///< nodes evaluated, plus one for about 64 bytes touched
   std::uint64_t bytes = 64 * 1024 * 1024;  ///< of values made on the way
+  bool operator==(const Budget&) const = default;
 };
 
 using HostImplementation = std::function<Value(std::span<const Value>)>;

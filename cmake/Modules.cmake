@@ -14,6 +14,10 @@ target_compile_options(sealwright_options INTERFACE -Wall -Wextra -Wconversion -
 if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   target_compile_options(sealwright_options INTERFACE -Wno-restrict)  # GCC bug 105651: false alarms on std::string's operator+
 endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL Clang)
+  # libstdc++ 12 asks std::get_temporary_buffer itself, in stable_sort and stable_partition, and clang reports that as ours.
+  target_compile_options(sealwright_options INTERFACE -Wno-deprecated-declarations)
+endif()
 target_include_directories(sealwright_options INTERFACE ${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/generated)
 target_compile_definitions(sealwright_options INTERFACE BOOST_ALL_NO_LIB)
 target_link_libraries(sealwright_options INTERFACE Threads::Threads)

@@ -50,7 +50,7 @@ void Rounds::go() {
   for (const auto& organization : *organizations) {
     told("signing the checkpoint of " + organization.slug, sign(organization));
     told("asking for the checks of " + organization.slug, ask_for_checks(organization));
-    told("following changes of " + organization.slug, follow_changes(organization));
+    told("following changes of " + organization.slug, follow_changes(organization, true));
   }
   told("removing what has expired", clean());
 }
@@ -80,7 +80,7 @@ Result<> Rounds::ask_for_checks(const store::Organization& organization) const {
 
 void Rounds::follow(Id organization) {
   const auto found = services_.store.organization(organization.text());
-  const auto followed = found ? follow_changes(*found) : Result<>(found.error());
+  const auto followed = found ? follow_changes(*found, false) : Result<>(found.error());
   if (!followed) log_.fault("following changes: " + followed.error().text());
 }
 
@@ -93,7 +93,7 @@ Result<bool> Rounds::lease(const store::Organization& organization) const {
   return true;
 }
 
-Result<> Rounds::follow_changes(const store::Organization& organization) {
+Result<> Rounds::follow_changes(const store::Organization& organization, bool by_time) {
   if (organization.simulated) return {};
   TRY(const bool ours, lease(organization));
   if (!ours) return {};
@@ -106,7 +106,8 @@ Result<> Rounds::follow_changes(const store::Organization& organization) {
     size = head.size;
     const auto looked = looked_.try_emplace(organization.id, judged->up_to).first->second;
     TRY(const bool changed, reader->any_change(looked));
-    if (!changed) return {};
+    const bool warm = services_.engine && services_.engine->keeps(organization.id);  // then time may have come for some of it
+    if (!changed && !(by_time && warm)) return {};
   }
   store::Actor actor;
   actor.via = "job";

@@ -39,7 +39,7 @@ class Rounds {
  private:
   Result<> sign(const store::Organization& organization) const;
   Result<> ask_for_checks(const store::Organization& organization) const;
-  Result<> follow_changes(const store::Organization& organization);
+  Result<> follow_changes(const store::Organization& organization, bool by_time);
   Result<bool> lease(const store::Organization& organization) const;
   Result<> clean();
   const commands::Services& services_;

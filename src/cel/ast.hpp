@@ -40,6 +40,7 @@ struct Expr {
   bool optional = false;
   bool receiver = false;
   bool leading_dot = false;
+  bool timed = false;       ///< from the checker: it names `now`, or what was made of it
   std::uint16_t depth = 1;  ///< of the tree below, this node included
   Position at;
   Value literal;

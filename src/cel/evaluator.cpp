@@ -127,6 +127,10 @@ Value Evaluator::call(const Expr& e) {
 }
 
 Value Evaluator::dispatch(const Expr& e, std::span<const Value> args) {
+  return flips_ && e.timed ? flips_->called(e, args, applied(e, args)) : applied(e, args);
+}
+
+Value Evaluator::applied(const Expr& e, std::span<const Value> args) {
   if (e.host >= 0) {
     const HostImplementation* implementation = functions_[static_cast<std::size_t>(e.host)];
     return implementation ? (*implementation)(args) : Value::error(e.name + "() is not available here");

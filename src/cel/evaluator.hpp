@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cel/ast.hpp"
+#include "cel/flip_trace.hpp"
 #include "cel/program.hpp"
 
 namespace sealwright::cel {
@@ -10,8 +11,10 @@ namespace sealwright::cel {
 class Evaluator {
  public:
   /// `variables` and `functions` are by the slots that the checker gave.
-  Evaluator(std::span<const Value> variables, std::span<const HostImplementation* const> functions, int locals, Meter& meter)
-      : variables_(variables), functions_(functions), locals_(static_cast<std::size_t>(locals)), meter_(meter) {}
+  /// With `flips`, the values of `now` and of what is made of it carry their slopes, and each call is told to it.
+  Evaluator(std::span<const Value> variables, std::span<const HostImplementation* const> functions, int locals, Meter& meter,
+            FlipTrace* flips = nullptr)
+      : variables_(variables), functions_(functions), locals_(static_cast<std::size_t>(locals)), meter_(meter), flips_(flips) {}
 
   Value evaluate(const Expr& e);
 
@@ -21,6 +24,7 @@ class Evaluator {
   Value select(const Expr& e);
   Value call(const Expr& e);
   Value dispatch(const Expr& e, std::span<const Value> args);
+  Value applied(const Expr& e, std::span<const Value> args);
   Value list(const Expr& e);
   Value map(const Expr& e);
   Value conditional(const Expr& e);
@@ -34,6 +38,7 @@ class Evaluator {
   std::span<const HostImplementation* const> functions_;
   std::vector<Value> locals_;
   Meter& meter_;
+  FlipTrace* flips_;
 };
 
 /// `operand.name`, `operand.?name` and `has(operand.name)`.

@@ -5,8 +5,17 @@
 #include "cel/ast.hpp"
 #include "cel/checker.hpp"
 #include "cel/evaluator.hpp"
+#include "cel/flip_trace.hpp"
 
 namespace sealwright::cel {
+namespace {
+
+Value used_up(const Budget& budget) {
+  return Value::error("the budget of " + std::to_string(budget.steps) + " steps and " + std::to_string(budget.bytes) +
+                      " bytes is used up; make the expression simpler");
+}
+
+}  // namespace
 
 struct Program::State {
   std::string source;
@@ -28,6 +37,10 @@ const Expr& Program::tree() const { return *state_->root; }
 const std::string& Program::source() const { return state_->source; }
 
 Value Program::evaluate(const Bindings& bindings, Budget budget) const { return Bound(*this, bindings).evaluate(*state_->root, budget); }
+
+Value Program::evaluate(const Bindings& bindings, Budget budget, Flip& flip) const {
+  return Bound(*this, bindings).evaluate(*state_->root, budget, flip);
+}
 
 Bound::Bound(const Program& program, const Bindings& bindings) : state_(*program.state_), locals_(program.state_->checked.locals) {
   variables_.reserve(state_.variables.size());
@@ -62,10 +75,22 @@ int Bound::add_slot() {
 Value Bound::evaluate(const Expr& part, Budget budget) const {
   Meter meter(budget.steps, budget.bytes);
   Value value = Evaluator(variables_, functions_, locals_, meter).evaluate(part);
-  if (meter.exhausted())
-    return Value::error("the budget of " + std::to_string(budget.steps) + " steps and " + std::to_string(budget.bytes) +
-                        " bytes is used up; make the expression simpler");
-  return value;
+  return meter.exhausted() ? used_up(budget) : value;
+}
+
+Value Bound::evaluate(const Expr& part, Budget budget, Flip& flip) const {
+  flip = Flip::never();
+  const int now = part.timed ? slot_of(kNow) : -1;
+  if (now < 0 || variables_[static_cast<std::size_t>(now)].failed()) return evaluate(part, budget);
+  std::vector<Value> variables = variables_;
+  Value& moving = variables[static_cast<std::size_t>(now)];
+  const bool followed = moving.is(Kind::timestamp);
+  if (followed) moving = std::move(moving).with_slope(1);
+  FlipTrace trace(moving);
+  Meter meter(budget.steps, budget.bytes);
+  Value value = Evaluator(variables, functions_, locals_, meter, &trace).evaluate(part);
+  flip = followed ? std::move(trace).finish(value) : Flip::any_time();
+  return meter.exhausted() ? used_up(budget) : value;
 }
 
 Result<HostFunction> HostFunction::declare(std::string name, std::string_view signature, bool first_names_type) {
@@ -86,6 +111,7 @@ Result<Program> compile(std::string_view source, const Environment& environment)
   state->functions = environment.functions;
   TRY(state->root, parse(source, environment.macros, environment.limits));
   TRY(state->checked, check(*state->root, environment));
+  mark_timed(*state->root, state->checked.locals);
   return Program(std::move(state));
 }
 

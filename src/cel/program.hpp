@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "cel/flip.hpp"
 #include "cel/functions.hpp"
 #include "cel/parser.hpp"
 #include "cel/type.hpp"
@@ -49,6 +50,7 @@ struct Environment {
 struct Budget {
   std::uint64_t steps = 1'000'000;         ///< nodes evaluated, plus one for about 64 bytes touched
   std::uint64_t bytes = 64 * 1024 * 1024;  ///< of values made on the way
+  bool operator==(const Budget&) const = default;
 };
 
 using HostImplementation = std::function<Value(std::span<const Value>)>;
@@ -76,6 +78,8 @@ class Program {
 
   /// The value; of kind error or unknown where there is none. A budget that ran out is an error that nothing absorbs.
   Value evaluate(const Bindings& bindings, Budget budget = {}) const;
+  /// The same, and until when it holds (flip.hpp): `never` for a program that does not name `now`.
+  Value evaluate(const Bindings& bindings, Budget budget, Flip& flip) const;
 
   const Type& type() const;                      ///< as deduced
   const std::set<std::string>& reads() const;    ///< `resource.a.b`; the bare variable where it is used whole
@@ -105,6 +109,7 @@ class Bound {
   /// Rewritten trees may need more places for loop variables than the program's own.
   void need_locals(int n) { locals_ = locals_ < n ? n : locals_; }
   Value evaluate(const Expr& part, Budget budget = {}) const;
+  Value evaluate(const Expr& part, Budget budget, Flip& flip) const;
 
  private:
   const Program::State& state_;

@@ -110,6 +110,13 @@ class Value {
   const Record& as_record() const { return *static_cast<const Record*>(node_.get()); }
   std::int64_t seconds() const { return scalar_.i; }  ///< of a timestamp
   std::int32_t nanos() const { return nanos_; }
+  /// Of a timestamp or duration: how many nanoseconds it moves with each one that `now` does. Other than 0 only within an evaluation that
+  /// looks for its flip (flip.hpp); says nothing about equality.
+  std::int8_t slope() const { return slope_; }
+  Value with_slope(std::int8_t slope) && {
+    slope_ = slope;
+    return std::move(*this);
+  }
   std::int64_t duration_nanos() const { return scalar_.i; }
   bool has_value() const { return node_ != nullptr; }                             ///< of an optional
   const Value& inner() const { return *static_cast<const Value*>(node_.get()); }  ///< of an optional with a value
@@ -128,6 +135,7 @@ class Value {
     double d;
   };
   Kind kind_ = Kind::null;
+  std::int8_t slope_ = 0;
   std::int32_t nanos_ = 0;
   Scalar scalar_{.u = 0};
   std::shared_ptr<const void> node_;

@@ -71,7 +71,25 @@ void CheckState::set_clean(Bits passes, Bits spared, const std::function<void(Ro
   counts_[static_cast<std::size_t>(Verdict::not_applicable)] = spared_.count();
 }
 
+void CheckState::set_flip(Row row, std::int64_t micros) {
+  if (flips_.size() <= row) flips_.resize(row + 1, std::numeric_limits<std::int64_t>::max());
+  flips_[row] = micros;
+  next_flip_ = std::min(next_flip_, micros);
+}
+
+std::vector<Row> CheckState::due(Instant now) {
+  std::vector<Row> out;
+  if (next_flip_ > now.micros()) return out;
+  next_flip_ = std::numeric_limits<std::int64_t>::max();
+  for (Row row = 0; row < flips_.size(); ++row) {
+    if (flips_[row] <= now.micros()) out.push_back(row);
+    else next_flip_ = std::min(next_flip_, flips_[row]);
+  }
+  return out;
+}
+
 bool CheckState::drop(Row row) {
+  if (row < flips_.size()) flips_[row] = std::numeric_limits<std::int64_t>::max();
   if (passes_.at(row)) --counts_[static_cast<std::size_t>(Verdict::pass)];
   if (spared_.at(row)) --counts_[static_cast<std::size_t>(Verdict::not_applicable)];
   passes_.clear(row);
@@ -88,6 +106,7 @@ void CheckState::carry(Row from, Row to) {
   if (spared_.at(from)) spared_.set(to);
   passes_.clear(from);
   spared_.clear(from);
+  if (from < flips_.size()) set_flip(to, std::exchange(flips_[from], std::numeric_limits<std::int64_t>::max()));
   if (auto held = shortfalls_.extract(from)) {
     held.key() = to;
     shortfalls_.insert(std::move(held));
@@ -102,6 +121,10 @@ void CheckState::renumber(const std::vector<std::size_t>& places, std::size_t ro
     if (passes_.at(row)) passes.set(places[row]);
     if (spared_.at(row)) spared.set(places[row]);
   }
+  std::vector<std::int64_t> flips(flips_.empty() ? 0 : rows, std::numeric_limits<std::int64_t>::max());
+  for (Row row = 0; row < flips_.size(); ++row)
+    if (flips_[row] != std::numeric_limits<std::int64_t>::max()) flips[places[row]] = flips_[row];
+  flips_ = std::move(flips);
   std::unordered_map<Row, Shortfall> shortfalls;
   for (const auto& [row, shortfall] : shortfalls_) shortfalls.emplace(static_cast<Row>(places[row]), shortfall);
   passes_ = std::move(passes);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <limits>
 #include <unordered_map>
 
 #include "checks/judge.hpp"
@@ -35,11 +36,18 @@ class CheckState {
   void carry(Row from, Row to);
   void renumber(const std::vector<std::size_t>& places, std::size_t rows);
 
+  /// Until when the row's judgement holds by itself, in microseconds (cel::Flip::micros).
+  void set_flip(Row row, std::int64_t micros);
+  /// Rows whose time has come. They are to be judged again, which sets their next flip.
+  std::vector<Row> due(Instant now);
+  /// Whether some row may flip at any time: then the check is judged anew in each round.
+  bool sweeps() const { return next_flip_ == std::numeric_limits<std::int64_t>::min(); }
+
   bool is_clean(Row row) const { return passes_.at(row) || spared_.at(row); }
   cel::columns::Word clean_word(std::size_t word) const { return passes_.word(word) | spared_.word(word); }
   std::map<std::string, std::uint64_t> counts() const;
   std::vector<Row> failing() const;  ///< fail and excepted
-  std::size_t bytes() const { return passes_.bytes() + spared_.bytes() + shortfalls_.size() * 48; }
+  std::size_t bytes() const { return passes_.bytes() + spared_.bytes() + shortfalls_.size() * 48 + flips_.capacity() * sizeof(std::int64_t); }
 
   bool judged = false;                   ///< every row has been
   bool touched = false;                  ///< since the last heartbeat, something was judged
@@ -62,6 +70,8 @@ class CheckState {
   cel::columns::Bits passes_, spared_;
   std::unordered_map<Row, Shortfall> shortfalls_;
   std::array<std::uint64_t, 6> counts_{};
+  std::vector<std::int64_t> flips_;  ///< by row, of a check that reads the time
+  std::int64_t next_flip_ = std::numeric_limits<std::int64_t>::max();
 };
 
 /// Members of `resource` that these paths (`resource.a.b`) name; nothing where one takes it whole.

@@ -35,6 +35,12 @@ std::size_t Engine::bytes() const {
   return out;
 }
 
+bool Engine::keeps(Id organization) const {
+  const std::lock_guard lock(mutex_);
+  const auto found = kept_.find(organization);
+  return found != kept_.end() && found->second->bytes > 0;
+}
+
 /// Notes what the evaluation takes, and forgets the least recently used ones beyond the limit. Whoever is running keeps what it has.
 void Engine::settle(Id organization, Kept& kept) {
   const std::size_t bytes = kept.evaluation->bytes();

@@ -28,6 +28,8 @@ class Engine {
   Result<store::CheckRun> run(Id organization, const store::Actor& actor, const std::shared_ptr<const content::Checks>& checks,
                               const RunOptions& options, const Follow& follow = {});
 
+  /// Whether the organization's evaluation is in memory.
+  bool keeps(Id organization) const;
   /// Bytes that evaluations take.
   std::size_t bytes() const;
 

@@ -252,7 +252,9 @@ Result<store::CheckRun> Evaluation::advance(store::Reader& reader, const RunOpti
       judge_whole(state, done);
       continue;
     }
-    if (state.reads_time()) sweep(state, done);
+    if (state.sweeps()) sweep(state, done);
+    else if (state.reads_time())
+      for (const Row row : state.due(run_.at)) work.rows[done].push_back(row);
     for (const Row row : rows_of(work, done)) judge_row(state, done, row);
   }
   compact();

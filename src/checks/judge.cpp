@@ -31,8 +31,17 @@ Judgement undecided(std::string_view what, const cel::Value& value) {
   return {Verdict::error, shortened(std::string(what) + ": " + why)};
 }
 
-std::string reason_of(const content::CompiledCheck& check, const cel::Bindings& bound, cel::Budget budget) {
-  const cel::Value reason = check.reason.evaluate(bound, budget);
+/// Notes until when the value holds, where that is asked.
+cel::Value evaluated(const cel::Program& program, const cel::Bindings& bound, cel::Budget budget, cel::Flip* flip) {
+  if (!flip) return program.evaluate(bound, budget);
+  cel::Flip own;
+  cel::Value out = program.evaluate(bound, budget, own);
+  flip->note(own);
+  return out;
+}
+
+std::string reason_of(const content::CompiledCheck& check, const cel::Bindings& bound, cel::Budget budget, cel::Flip* flip) {
+  const cel::Value reason = evaluated(check.reason, bound, budget, flip);
   return reason.is(Kind::string) && !reason.text().empty() ? shortened(reason.text()) : check.check.title;
 }
 
@@ -53,23 +62,23 @@ Judgement judge(const content::CompiledCheck& check, const cel::Value& resource,
   return judge(check, bound, setting.budget);
 }
 
-Judgement judge(const content::CompiledCheck& check, const cel::Bindings& bound, cel::Budget budget) {
+Judgement judge(const content::CompiledCheck& check, const cel::Bindings& bound, cel::Budget budget, cel::Flip* flip) {
   const cel::Value& resource = bound.values.find("resource")->second;
   if (resource.is(Kind::error)) return undecided("resource", resource);
   if (check.applies_to) {
-    const cel::Value applies = check.applies_to->evaluate(bound, budget);
+    const cel::Value applies = evaluated(*check.applies_to, bound, budget, flip);
     if (applies.is_false()) return {Verdict::not_applicable, {}};
     if (!applies.is_true()) return undecided("applies_to", applies);
   }
   if (check.unknown_when) {
-    const cel::Value unknown = check.unknown_when->evaluate(bound, budget);
-    if (unknown.is_true()) return {Verdict::unknown, reason_of(check, bound, budget)};
+    const cel::Value unknown = evaluated(*check.unknown_when, bound, budget, flip);
+    if (unknown.is_true()) return {Verdict::unknown, reason_of(check, bound, budget, flip)};
     if (!unknown.is_false()) return undecided("unknown_when", unknown);
   }
-  const cel::Value passes = check.pass_when.evaluate(bound, budget);
+  const cel::Value passes = evaluated(check.pass_when, bound, budget, flip);
   if (passes.is_true()) return {Verdict::pass, {}};
   if (!passes.is_false()) return undecided("pass_when", passes);
-  return {Verdict::fail, reason_of(check, bound, budget)};
+  return {Verdict::fail, reason_of(check, bound, budget, flip)};
 }
 
 Result<cel::Value> resource_value(const content::CompiledCheck& check, const Json& body, const std::set<std::string>* collected) {

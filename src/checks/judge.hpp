@@ -25,7 +25,8 @@ Judgement judge(const content::CompiledCheck& check, const cel::Value& resource,
 
 /// The same with bindings that serve many calls: those of a setting, to which the caller adds `resource`.
 cel::Bindings bindings_of(const Setting& setting);
-Judgement judge(const content::CompiledCheck& check, const cel::Bindings& bound, cel::Budget budget);
+/// With `flip`, also until when the judgement holds if only time passes.
+Judgement judge(const content::CompiledCheck& check, const cel::Bindings& bound, cel::Budget budget, cel::Flip* flip = nullptr);
 
 /// A body as a value of the check's type. `collected` are the fields that its source delivers; null: all of them.
 Result<cel::Value> resource_value(const content::CompiledCheck& check, const Json& body, const std::set<std::string>* collected);

@@ -59,10 +59,10 @@ bool Evaluation::judge_by_column(CheckState& state) {
 
 void Evaluation::judge_whole(CheckState& state, std::size_t number) {
   state.touched = state.all_judged = true;
-  judge_rest(state, number, !state.reads_others() && judge_by_column(state));
+  judge_rest(state, number, !state.reads_others() && !state.reads_time() && judge_by_column(state));
 }
 
-/// Judges what reads the time again. Only rows that come out otherwise count as judged.
+/// Judges again what may come out otherwise at any time. Only rows that come out otherwise count as judged.
 void Evaluation::sweep(CheckState& state, std::size_t number) {
   sweeping_ = true;
   judge_rest(state, number, !state.reads_others() && judge_by_column(state));
@@ -86,7 +86,9 @@ void Evaluation::judge_rest(CheckState& state, std::size_t number, bool columns)
 void Evaluation::judge_row(CheckState& state, std::size_t number, Row row) {
   bindings_.values.insert_or_assign("resource", state.population().value(row));
   if (state.reads_others()) asking_ = Asks::Asker{static_cast<std::uint32_t>(number), row};
-  Judgement judgement = judge(state.check(), bindings_, {});
+  cel::Flip flip;
+  Judgement judgement = judge(state.check(), bindings_, {}, state.reads_time() && !sweeping_ ? &flip : nullptr);
+  if (state.reads_time() && !sweeping_ && !flip.is_never()) state.set_flip(row, flip.micros());
   asking_.reset();
   ++judged_rows_;
   take(state, row, std::move(judgement));

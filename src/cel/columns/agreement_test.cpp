@@ -64,6 +64,27 @@ void hold_equal(std::uint32_t seed, bool loose, int& by_column) {
   }
 }
 
+Table random_table(Maker& make, const Type& type, bool loose) {
+  Table table(type);
+  for (int i = 0; i < 70; ++i) {
+    const auto collected = make.collected();
+    REQUIRE(table.put("k" + std::to_string(i % 60), make.resource(loose), loose ? nullptr : &collected));
+  }
+  return table;
+}
+
+/// Rows asked for say what the row evaluator says, the others nothing.
+std::string difference_on(const Bits& rows, const Verdicts& verdicts, const Program& program, const Table& table, const Setting& setting) {
+  Bindings bindings = setting.bindings;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    bindings.values["resource"] = table.row(row);
+    const bool asked = rows.at(row) && table.live().at(row);
+    const char wanted = asked ? verdict(program.evaluate(bindings, setting.budget)) : 'f';
+    if (verdict(verdicts, row) != wanted) return "row " + std::to_string(row) + (asked ? " asked" : " not asked");
+  }
+  return "";
+}
+
 }  // namespace
 
 std::string difference(const Program& program, const Table& table, const Setting& setting) {
@@ -151,6 +172,63 @@ TEST_CASE("what goes by row says why, and is asked for undecided rows only") {
   const auto verdicts = plan->run(setting());
   CHECK(verdicts->yes.count() == 50);
   CHECK(verdicts->rows_evaluated == 50);
+}
+
+TEST_CASE("a plan over some rows says the same of them, whatever was asked before and came since") {
+  std::mt19937 random(9);
+  for (const bool loose : {false, true}) {
+    Maker make(4);
+    const Type type = loose ? Type() : sample_type();
+    Table table = random_table(make, type, loose);
+    const auto env = environment(type);
+    Setting context = setting();
+    for (int i = 0; i < 150; ++i) {
+      const auto program = compile(make.expression(i % 4), env);
+      if (!program) continue;
+      auto plan = Plan::compile(*program, table, context);
+      REQUIRE(plan);
+      for (int round = 0; round < 4; ++round) {
+        Bits rows;
+        for (std::size_t row = 0; row < table.rows(); ++row)
+          if (round == 3 || random() % 8 == 0) rows.set(row);
+        auto verdicts = round == 3 ? plan->run(context) : plan->run(context, rows);
+        if (!verdicts) REQUIRE(verdicts.error().category == base::Category::conflict);
+        if (!verdicts) break;
+        const std::string differs = difference_on(rows, *verdicts, *program, table, context);
+        CHECK_MESSAGE(differs.empty(), program->source() << (loose ? " (loose) " : " ") << round << ": " << differs);
+        context.bindings.values["now"] = Value::timestamp(1'772'500'000 + 1'000'000 * round, 0);
+        REQUIRE(table.put("k" + std::to_string(random() % 70), make.resource(loose)));
+      }
+      if (table.dead() > 200) table.compact();
+    }
+  }
+}
+
+TEST_CASE("a plan over some rows asks their texts only, and each once") {
+  Table table;
+  for (int i = 0; i < 500; ++i)
+    REQUIRE(table.put(std::to_string(i), "{\"s\":\"t" + std::to_string(i) + "\",\"l\":[\"u" + std::to_string(i) + "\"]}"));
+  const auto program = compile("in_set('S', resource.s) || resource.l.exists(x, in_set('S', x))", environment(Type()));
+  Setting context = setting();
+  std::set<std::string> asked;
+  int times = 0;
+  context.texts["S"] = [&](std::string_view text) {
+    ++times;
+    asked.emplace(text);
+    return text == "u7";
+  };
+  auto plan = Plan::compile(*program, table, context);
+  REQUIRE(plan);
+  CHECK_FALSE(plan->by_row());
+  Bits rows;
+  rows.set(7);
+  rows.set(9);
+  const auto verdicts = plan->run(context, rows);
+  REQUIRE(verdicts);
+  CHECK(verdicts->yes.count() == 1);
+  CHECK(verdicts->yes.at(7));
+  CHECK(asked == std::set<std::string>{"t7", "t9", "u7", "u9"});
+  CHECK(times == 4);
 }
 
 TEST_CASE("by column and by row every random expression says the same of every random resource") {

@@ -54,7 +54,8 @@ class Compare final : public Node {
         code_ = args[0]->dictionary() ? args[0]->dictionary()->size() : 0;
       extra_too_ = code_ && args[0]->extra_text() && *args[0]->extra_text() == text;
     }
-    if (args[0]->kind == Kind::string && args[1]->kind == Kind::string && !one_) translate();
+    some_ = inputs.some;
+    if (args[0]->kind == Kind::string && args[1]->kind == Kind::string && !one_ && !some_) translate();
     return {};
   }
 
@@ -63,7 +64,7 @@ class Compare final : public Node {
     const Vec& b = ran(1, block, need);
     const bool equality = op_ == Op::eq || op_ == Op::ne;
     out = Vec();
-    hits(a, b, block);
+    hits(a, b, block, need);
     for (std::size_t i = 0; i < kBlockWords; ++i) {
       const Word failed = a.error(i) | b.error(i);
       const Word values = a.ok[i] & b.ok[i];
@@ -85,7 +86,7 @@ class Compare final : public Node {
     return (is_number(a) && is_number(b)) || (a == b && a != Kind::null);
   }
 
-  void hits(const Vec& a, const Vec& b, const Block& block) {
+  void hits(const Vec& a, const Vec& b, const Block& block, const Mask& need) {
     const Kind side = args[0]->kind;
     Word* to = out.bits.w.data();
     if (!comparable()) {
@@ -93,7 +94,7 @@ class Compare final : public Node {
     } else if (side == Kind::boolean) {
       booleans(a, b);
     } else if (side == Kind::string) {
-      texts(a, b, block);
+      texts(a, b, block, need);
     } else if (is_number(side)) {
       numbers(a, b, block);
     } else if (a.nanos || b.nanos) {
@@ -120,7 +121,7 @@ class Compare final : public Node {
     }
   }
 
-  void texts(const Vec& a, const Vec& b, const Block& block) {
+  void texts(const Vec& a, const Vec& b, const Block& block, const Mask& need) {
     Word* to = out.bits.w.data();
     if (one_) {
       if (code_) kernels::equal_codes(a.codes, *code_, to, block.words);
@@ -129,12 +130,22 @@ class Compare final : public Node {
         kernels::equal_codes(a.codes, args[0]->dictionary()->size(), more.w.data(), block.words);
         for (std::size_t i = 0; i < kBlockWords; ++i) out.bits[i] |= more[i];
       }
+    } else if (some_) {
+      each_text(a, b, block, need);
     } else {
       for (std::size_t r = 0; r < block.rows(); ++r) codes_[r] = translation_[a.codes[r]];
       kernels::equal_codes(codes_.data(), b.codes, to, block.words);
     }
     if (op_ == Op::ne)
       for (std::size_t i = 0; i < kBlockWords; ++i) out.bits[i] = ~out.bits[i];
+  }
+
+  void each_text(const Vec& a, const Vec& b, const Block& block, const Mask& need) {
+    for (std::size_t w = 0; w < block.words; ++w)
+      for (Word left = a.ok[w] & b.ok[w] & need[w]; left; left &= left - 1) {
+        const std::size_t r = w * kWordRows + static_cast<std::size_t>(__builtin_ctzll(left));
+        if (args[0]->dictionary()->at(a.codes[r]) == args[1]->dictionary()->at(b.codes[r])) out.bits[w] |= left & -left;
+      }
   }
 
   /// The second column's code for each text of the first.
@@ -184,6 +195,7 @@ class Compare final : public Node {
 
   Op op_;
   bool one_ = false;
+  bool some_ = false;
   std::optional<std::uint32_t> code_;
   bool extra_too_ = false;
   std::vector<std::uint32_t> translation_;

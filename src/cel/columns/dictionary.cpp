@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cel/columns/dictionary.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "base/random.hpp"
@@ -9,6 +10,7 @@ namespace sealwright::cel::columns {
 namespace {
 
 constexpr std::size_t kFirstSlots = 64;
+constexpr std::uint32_t kAhead = 32;  ///< texts whose slots are fetched while others are looked at
 
 std::uint64_t seed() {
   static const std::uint64_t value = [] {
@@ -97,6 +99,27 @@ void Dictionary::grow() {
     while (slots_[slot].code_next) slot = (slot + 1) & mask_;
     slots_[slot] = {static_cast<std::uint32_t>(hash >> 32), code + 1};
   }
+}
+
+std::optional<Dictionary> Dictionary::of(Buffer<char> text, Buffer<std::uint64_t> ends) {
+  Dictionary out;
+  out.text_ = std::move(text);
+  out.ends_ = std::move(ends);
+  std::size_t slots = kFirstSlots;
+  while (std::size_t{out.size()} * 3 >= slots * 2) slots *= 2;
+  out.slots_.resize(slots);
+  out.mask_ = slots - 1;
+  std::array<std::uint64_t, kAhead> hashes{};
+  for (std::uint32_t from = 0; from < out.size(); from += kAhead) {
+    const std::uint32_t n = std::min(kAhead, out.size() - from);
+    for (std::uint32_t i = 0; i < n; ++i) hashes[i] = out.start(out.at(from + i));
+    for (std::uint32_t i = 0; i < n; ++i) {
+      const std::size_t slot = out.slot_of(hashes[i], out.at(from + i));
+      if (out.slots_[slot].code_next) return std::nullopt;
+      out.slots_[slot] = {static_cast<std::uint32_t>(hashes[i] >> 32), from + i + 1};
+    }
+  }
+  return out;
 }
 
 void Dictionary::shrink() {

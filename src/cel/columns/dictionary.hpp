@@ -25,6 +25,12 @@ class Dictionary {
   std::size_t bytes() const { return text_.bytes() + ends_.bytes() + slots_.bytes(); }
   void shrink();
 
+  /// The texts one behind the other, and where each ends (ascending, the last at the end of the texts).
+  const Buffer<char>& text() const { return text_; }
+  const Buffer<std::uint64_t>& ends() const { return ends_; }
+  /// A dictionary of such texts; nothing where one stands there twice.
+  static std::optional<Dictionary> of(Buffer<char> text, Buffer<std::uint64_t> ends);
+
  private:
   struct Slot {
     std::uint32_t tag;        ///< upper half of the hash

@@ -18,7 +18,8 @@ struct Inputs {
   const Bindings& bindings;
   const Texts& texts;
   Budget budget;
-  Bound& bound;  ///< evaluates parts of the program by row
+  Bound& bound;       ///< evaluates parts of the program by row
+  bool some = false;  ///< only some rows are asked for: nothing is worked out ahead for all texts or elements
   std::size_t rows_evaluated = 0;
 };
 

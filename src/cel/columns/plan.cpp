@@ -39,19 +39,22 @@ Result<Plan> Plan::compile(const Program& program, const Table& table, const Set
   return Plan(std::move(state));
 }
 
-Result<Verdicts> Plan::run(const Setting& setting) {
+Result<Verdicts> Plan::run_on(const Setting& setting, const Bits* rows) {
   const Table& table = state_->table;
   if (table.version() != state_->version) return conflict("the columns have changed their shape since the plan was made; compile it again");
   Bound bound(state_->program, setting.bindings);
   while (bound.slots() < state_->slots) bound.add_slot();
   bound.need_locals(state_->bound_locals);
-  Inputs inputs{table, setting.bindings, setting.texts, setting.budget, bound};
+  Inputs inputs{table, setting.bindings, setting.texts, setting.budget, bound, rows != nullptr};
   TRY_DONE(state_->root->prepare(inputs));
   Verdicts out;
   for (Bits* bits : {&out.yes, &out.error, &out.unknown}) bits->resize_rows(table.rows());
   each_block(table.rows(), [&](const Block& block) {
     Mask live;
-    for (std::size_t i = 0; i < block.words; ++i) live[i] = table.live().word(block.first / kWordRows + i);
+    for (std::size_t i = 0; i < block.words; ++i) {
+      const std::size_t w = block.first / kWordRows + i;
+      live[i] = table.live().word(w) & (rows ? rows->word(w) : ~Word{0});
+    }
     if (!live.any()) return;
     state_->root->run(block, live);
     const Vec& made = state_->root->out;

@@ -40,8 +40,11 @@ class Plan {
   Plan& operator=(Plan&&) noexcept;
   ~Plan();
 
-  /// Refused with `conflict` where the table has changed its shape since: compile again. New rows are no such change.
-  Result<Verdicts> run(const Setting& setting);
+  /// Refused with `conflict` where the table has changed its shape since: compile again. New rows are no such change. What was asked of
+  /// a text is kept for the next run, unless the answer hangs on `now`, a host function or a set.
+  Result<Verdicts> run(const Setting& setting) { return run_on(setting, nullptr); }
+  /// Only these rows; the others are in no set. Costs what these rows cost, beside a few bits for each row of the table.
+  Result<Verdicts> run(const Setting& setting, const Bits& rows) { return run_on(setting, &rows); }
 
   /// The steps, one a line, deeper ones indented: what is done, what it costs, and why where it goes by row.
   std::vector<std::string> explain() const;
@@ -50,6 +53,7 @@ class Plan {
  private:
   struct State;
   explicit Plan(std::unique_ptr<State> state);
+  Result<Verdicts> run_on(const Setting& setting, const Bits* rows);
   std::unique_ptr<State> state_;
 };
 

@@ -64,6 +64,7 @@ ExprPtr cloned(const Expr& e, const Replace& replace) {
   out->optional = e.optional;
   out->receiver = e.receiver;
   out->leading_dot = e.leading_dot;
+  out->timed = e.timed;
   out->depth = e.depth;
   out->at = e.at;
   out->literal = e.literal;

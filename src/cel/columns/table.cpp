@@ -25,34 +25,48 @@ Result<std::size_t> Table::append_row(std::string_view padded, const std::set<st
   return root_.size - 1;
 }
 
-Result<std::size_t> Table::put(const std::string& key, std::string_view json, const std::set<std::string>* collected) {
+Table::Table(Parts parts)
+    : root_(std::move(parts.root)),
+      live_(std::move(parts.live)),
+      keys_(std::move(parts.keys)),
+      key_rows_(std::move(parts.key_rows)),
+      only_(std::move(parts.only)) {
+  invert_keys();
+}
+
+void Table::invert_keys() {
+  row_keys_ = Buffer<std::uint32_t>();
+  row_keys_.resize(root_.size);
+  for (std::uint32_t code = 0; code < keys_.size(); ++code)
+    if (key_rows_[code]) row_keys_[key_rows_[code] - 1] = code;
+}
+
+Result<std::size_t> Table::put(std::string_view key, std::string_view json, const std::set<std::string>* collected) {
   std::string padded(json);
   padded.append(Reader::kPadding, ' ');
   TRY(const std::size_t row, append_row(std::string_view(padded).substr(0, json.size()), collected));
   settle(root_);
-  const auto [at, fresh] = by_key_.try_emplace(key, row);
-  if (!fresh) {
-    live_.clear(at->second);
-    at->second = row;
-  }
-  keys_.resize(row, nullptr);
-  keys_.push_back(&at->first);
+  const std::uint32_t code = keys_.code_of(key);
+  if (code == key_rows_.size()) key_rows_.push_back(0);
+  if (key_rows_[code]) live_.clear(key_rows_[code] - 1);
+  key_rows_[code] = static_cast<std::uint32_t>(row + 1);
+  row_keys_.resize(row);
+  row_keys_.push_back(code);
   return row;
 }
 
-bool Table::remove(const std::string& key) {
-  const auto found = by_key_.find(key);
-  if (found == by_key_.end()) return false;
-  live_.clear(found->second);
-  keys_[found->second] = nullptr;
-  by_key_.erase(found);
+bool Table::remove(std::string_view key) {
+  const auto code = keys_.find(key);
+  if (!code || !key_rows_[*code]) return false;
+  live_.clear(key_rows_[*code] - 1);
+  key_rows_[*code] = 0;
   return true;
 }
 
-std::optional<std::size_t> Table::row_of(const std::string& key) const {
-  const auto found = by_key_.find(key);
-  if (found == by_key_.end()) return std::nullopt;
-  return found->second;
+std::optional<std::size_t> Table::row_of(std::string_view key) const {
+  const auto code = keys_.find(key);
+  if (!code || !key_rows_[*code]) return std::nullopt;
+  return key_rows_[*code] - 1;
 }
 
 Result<std::size_t> Table::append_lines(std::string_view text) {
@@ -96,11 +110,7 @@ Value Table::row(std::size_t i, const std::set<std::string, std::less<>>& member
   return builder.finish();
 }
 
-std::size_t Table::bytes() const {
-  std::size_t keys = by_key_.bucket_count() * sizeof(void*);
-  for (const auto& [key, row] : by_key_) keys += key.capacity() + sizeof(key) + 32;
-  return root_.bytes() + live_.bytes() + keys;
-}
+std::size_t Table::bytes() const { return root_.bytes() + live_.bytes() + keys_.bytes() + key_rows_.bytes() + row_keys_.bytes(); }
 
 std::vector<std::size_t> Table::compact() {
   Column made = root_.declared ? Column(root_.type) : Column();
@@ -111,12 +121,17 @@ std::vector<std::size_t> Table::compact() {
     places[row] = made.size;
     append(made, root_.value(row));
   }
-  keys_.assign(made.size, nullptr);
-  for (auto& [key, row] : by_key_) {
-    row = places[row];
-    keys_[row] = &key;
+  Dictionary keys;
+  Buffer<std::uint32_t> key_rows;
+  for (std::uint32_t code = 0; code < keys_.size(); ++code) {
+    if (!key_rows_[code]) continue;
+    keys.code_of(keys_.at(code));
+    key_rows.push_back(static_cast<std::uint32_t>(places[key_rows_[code] - 1] + 1));
   }
+  keys_ = std::move(keys);
+  key_rows_ = std::move(key_rows);
   root_ = std::move(made);
+  invert_keys();
   live_ = Bits();
   for (std::size_t row = 0; row < root_.size; ++row) live_.set(row);
   settle(root_, true);

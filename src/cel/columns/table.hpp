@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "cel/columns/column.hpp"
@@ -25,13 +24,14 @@ class Table {
 
   /// Only these top-level members are kept; the rest is passed over unread. For tables that live as long as a set of checks.
   void keep_only(std::set<std::string, std::less<>> members) { only_ = std::move(members); }
+  const std::optional<std::set<std::string, std::less<>>>& kept() const { return only_; }
 
   /// One resource in place of the one with that key, if there is one. Gives its row. `collected` null: all fields were.
-  Result<std::size_t> put(const std::string& key, std::string_view json, const std::set<std::string>* collected = nullptr);
-  bool remove(const std::string& key);
-  std::optional<std::size_t> row_of(const std::string& key) const;
-  /// Of a live row that was put.
-  const std::string& key_of(std::size_t row) const { return *keys_[row]; }
+  Result<std::size_t> put(std::string_view key, std::string_view json, const std::set<std::string>* collected = nullptr);
+  bool remove(std::string_view key);
+  std::optional<std::size_t> row_of(std::string_view key) const;
+  /// Of a row that was put, dead or alive. The view holds until the next one is.
+  std::string_view key_of(std::size_t row) const { return keys_.at(row_keys_[row]); }
 
   /// Resources without keys, one JSON object a line; empty lines are passed over. Stops at the first that is refused, and says in
   /// which line and where in it. `text` needs no padding. Gives how many came.
@@ -52,14 +52,28 @@ class Table {
   std::vector<std::size_t> compact();
   void shrink() { settle(root_, true); }
 
+  /// What a table is made of, for snapshot.hpp.
+  struct Parts {
+    Column root;
+    Bits live;
+    Dictionary keys;
+    Buffer<std::uint32_t> key_rows;
+    std::optional<std::set<std::string, std::less<>>> only;
+  };
+  explicit Table(Parts parts);
+  const Dictionary& keys() const { return keys_; }                     ///< those that are gone included
+  const Buffer<std::uint32_t>& key_rows() const { return key_rows_; }  ///< of each key the row + 1; 0 where it is gone
+
  private:
+  void invert_keys();
   Result<std::size_t> append_row(std::string_view padded, const std::set<std::string>* collected);
 
   Column root_;
   Bits live_;
   Reader reader_;
-  std::unordered_map<std::string, std::size_t> by_key_;
-  std::vector<const std::string*> keys_;  ///< by row; null for those without
+  Dictionary keys_;
+  Buffer<std::uint32_t> key_rows_;
+  Buffer<std::uint32_t> row_keys_;  ///< of each row that was put its key
   std::optional<std::set<std::string, std::less<>>> only_;
   std::uint64_t version_ = 1;
 };

@@ -1,41 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cel/columns/tables.hpp"
 
+#include <algorithm>
+
 #include "cel/columns/kernels.hpp"
 
 namespace sealwright::cel::columns {
 namespace {
 
-enum State : std::uint8_t { no = 0, yes = 1, error = 2, unknown = 4 };
+enum State : std::uint8_t { no = 0, yes = 1, error = 2, unknown = 4, unasked = 8 };
+
+/// Whether the answer for a text is the same in every run.
+bool lasting(const Expr& e, int slot) {
+  if (e.host >= 0 || (e.kind == Expr::Kind::ident && e.local < 0 && e.variable != slot)) return false;
+  return std::all_of(e.args.begin(), e.args.end(), [&](const ExprPtr& arg) { return !arg || lasting(*arg, slot); });
+}
 
 class TextFunction final : public Node {
  public:
-  TextFunction(NodePtr text, TextQuestion question, Kind made) : Node(made), question_(std::move(question)) {
+  TextFunction(NodePtr text, TextQuestion question, Kind made)
+      : Node(made), question_(std::move(question)), lasting_(lasting(*question_.expr, question_.slot)) {
     args.push_back(std::move(text));
   }
 
   Result<> prepare(Inputs& inputs) override {
     TRY_DONE(Node::prepare(inputs));
+    inputs_ = &inputs;
     const Dictionary* texts = args[0]->dictionary();
     const std::uint32_t size = texts ? texts->size() : 0;
-    states_.assign(size + 1, no);
-    special_ = false;
-    if (kind != Kind::boolean) values_.assign(size + 1, Value());
+    if (!lasting_ || !(inputs.budget == budget_)) states_.clear();
+    budget_ = inputs.budget;
+    // The place behind the last text is that of the extra one.
+    if (!states_.empty()) states_.back() = unasked;
+    special_ = special_ && !states_.empty();
+    states_.resize(size + 1, unasked);
+    if (kind != Kind::boolean) values_.resize(size + 1);
     const auto set = inputs.texts.find(question_.set);
     const bool direct = !question_.set.empty() && set != inputs.texts.end();
-    const auto* quick = direct ? &set->second : question_.quick ? &question_.quick : nullptr;
-    for (std::uint32_t code = 0; code < size; ++code)
-      if (quick) states_[code] = (*quick)(texts->at(code)) ? yes : no;
-      else note(code, asked(inputs, Value::string(std::string(texts->at(code)))));
-    if (const std::string* extra = args[0]->extra_text()) note(size, asked(inputs, Value::string(*extra)));
-    null_ = state_of(asked(inputs, Value()));
-    inputs.bound.set(question_.slot, Value());
+    quick_ = direct ? &set->second : question_.quick ? &question_.quick : nullptr;
+    for (std::uint32_t code = 0; code < size && !inputs.some; ++code)
+      if (states_[code] == unasked) ask(code);
+    if (const std::string* extra = args[0]->extra_text()) note(size, asked(Value::string(*extra)));
+    else states_[size] = no;
+    null_ = state_of(asked(Value()));
     return {};
   }
 
   void run(const Block& block, const Mask& need) override {
     const Vec& in = ran(0, block, need);
     out = Vec();
+    if (inputs_->some && in.codes) ask_for(in, block, need);
     Mask unsure;
     if (in.codes && kind == Kind::boolean) kernels::look_up(states_.data(), in.codes, out.bits.w.data(), block.words);
     if (in.codes && special_) {
@@ -51,13 +65,25 @@ class TextFunction final : public Node {
       out.ok[i] |= in.nul[i];
       out.bits[i] = (out.bits[i] & ~in.nul[i]) | (null_ == yes ? in.nul[i] : 0);
     }
-    if (kind != Kind::boolean) fetch(in, block);
+    if (kind != Kind::boolean) fetch(in, block, need);
   }
 
  private:
-  Value asked(Inputs& inputs, Value text) const {
-    inputs.bound.set(question_.slot, std::move(text));
-    return inputs.bound.evaluate(*question_.expr, inputs.budget);
+  Value asked(Value text) const {
+    inputs_->bound.set(question_.slot, std::move(text));
+    return inputs_->bound.evaluate(*question_.expr, inputs_->budget);
+  }
+  void ask(std::uint32_t code) {
+    const std::string_view text = args[0]->dictionary()->at(code);
+    if (quick_) states_[code] = (*quick_)(text) ? yes : no;
+    else note(code, asked(Value::string(std::string(text))));
+  }
+  void ask_for(const Vec& in, const Block& block, const Mask& need) {
+    for (std::size_t w = 0; w < block.words; ++w)
+      for (Word left = in.ok[w] & need[w]; left; left &= left - 1) {
+        const std::uint32_t code = in.codes[w * kWordRows + static_cast<std::size_t>(__builtin_ctzll(left))];
+        if (states_[code] == unasked) ask(code);
+      }
   }
   State state_of(const Value& value) const {
     if (value.is(Kind::unknown)) return unknown;
@@ -70,12 +96,12 @@ class TextFunction final : public Node {
     if (kind != Kind::boolean && states_[code] <= yes) values_[code] = value;
   }
 
-  void fetch(const Vec& in, const Block& block) {
+  void fetch(const Vec& in, const Block& block, const Mask& need) {
     out.ints = ints_.data();
     out.doubles = doubles_.data();
     out.nanos = kind == Kind::timestamp ? nanos_.data() : nullptr;
     for (std::size_t w = 0; w < block.words; ++w)
-      for (Word left = out.ok[w]; left; left &= left - 1) {
+      for (Word left = out.ok[w] & need[w]; left; left &= left - 1) {
         const std::size_t r = w * kWordRows + static_cast<std::size_t>(__builtin_ctzll(left));
         const Value& value = values_[in.codes[r]];
         if (kind == Kind::float64) doubles_[r] = value.as_double();
@@ -85,6 +111,10 @@ class TextFunction final : public Node {
   }
 
   TextQuestion question_;
+  bool lasting_;
+  Inputs* inputs_ = nullptr;
+  const std::function<bool(std::string_view)>* quick_ = nullptr;
+  Budget budget_;
   std::vector<std::uint8_t> states_;
   std::vector<Value> values_;
   bool special_ = false;

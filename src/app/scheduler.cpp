@@ -38,6 +38,7 @@ Result<std::string> why_run(store::Reader& reader, const content::Checks& checks
   for (const auto& check : checks.all()) {
     const auto run = runs.find(check.check.id);
     if (run == runs.end()) return check.check.id + " has not run yet";
+    if (run->second.heartbeat.version != check.check.version) return check.check.id + " has another text";
     oldest = oldest ? std::min(*oldest, run->second.at) : run->second.at;
   }
   if (!oldest) return std::string();
@@ -73,7 +74,8 @@ Result<> Rounds::ask_for_checks(const store::Organization& organization) const {
   std::string why;
   {
     TRY(const auto reader, services_.store.read(organization.id));
-    TRY(why, why_run(*reader, services_.checks));
+    TRY(const auto checks, services_.check_sets->of(*reader));
+    TRY(why, why_run(*reader, *checks));
   }
   if (why.empty()) return {};
   commands::Call call{.services = services_, .organization = organization, .arguments = JsonObject()};

@@ -15,7 +15,8 @@ namespace sealwright::app {
 /// check run is a job that one of them gets, and what has expired can be removed twice.
 ///
 ///   - A checkpoint of every organization whose log grew (DESIGN.md §7).
-///   - A run of all checks where evidence arrived since the last one, where a check has never run, and at least once a day, since
+///   - A run of all checks where evidence arrived since the last one, where a check or its present text has never run, and at least once a
+///   day, since
 ///     verdicts move with time alone too (evidence grows stale, exceptions end); not within five minutes of another one. Organizations
 ///     with a simulated clock are left to whoever sets it.
 ///   - Once an hour: expired sessions, answers kept for repeated requests and reset links are forgotten; jobs a month after their end.

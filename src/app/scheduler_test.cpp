@@ -143,6 +143,35 @@ TEST_CASE("checks run when they never did, when evidence arrived, and each day")
   CHECK(world.faults.empty());
 }
 
+TEST_CASE("checks run where the last run was of another text") {
+  World world;
+  const auto acme = world.make("acme");
+  world.go(60);
+  CHECK(world.work() == "check.run");
+  store::CheckRun run;
+  run.at = world.clock.now();
+  run.id = Id::make(run.at);
+  run.checks.push_back(must(must(world.store->read(acme.id))->last_runs()).at("sshd-no-root-password").heartbeat);
+  const auto seal = [&] {
+    store::Actor actor;
+    actor.via = "local";
+    run.id = Id::make(world.clock.now());
+    const auto sealed = world.store->write(acme.id, actor, [&](store::Writer& writer) { return writer.add_run(run); });
+    REQUIRE_MESSAGE(sealed, sealed.error().text());
+  };
+  seal();
+  world.go(600);
+  CHECK(world.work().empty());
+  run.checks.front().version = std::string(64, '0');
+  seal();
+  world.go(600);
+  CHECK(world.done.back().find("sshd-no-root-password has another text") != std::string::npos);
+  CHECK(world.work() == "check.run");
+  world.go(600);
+  CHECK(world.work().empty());
+  CHECK(world.faults.empty());
+}
+
 TEST_CASE("two servers ask for one run, and a run that failed is tried again five minutes later") {
   World world;
   world.make("acme");

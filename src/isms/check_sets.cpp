@@ -20,7 +20,8 @@ content::CompiledCheck unreadable(const Stored<CheckVersion>& stored, const Erro
     std::vector<Fault> passed_over;
     check = content::read_check(*document, library, passed_over);
   }
-  const std::string said = stored.record.ref + " cannot be read by this program; draft it anew: " + why.text();
+  const std::string first = why.faults.empty() ? why.message : why.faults.front().message;  // all of them could be too long to compile
+  const std::string said = stored.record.ref + " cannot be read by this program; draft it anew: " + first;
   check.own = true;
   check.id = stored.value.check;
   check.title = stored.value.title;

@@ -115,7 +115,7 @@ Result<Output> attempt(Call& call) {
   TRY(const auto reader, call.read());
   TRY(const auto set, call.checks_in_force(*reader));
   TRY(const auto meant, text_of(*reader, call.text("draft")));
-  TRY(const auto check, isms::candidate(*call.services.check_sets, *set, meant.second, meant.first));
+  TRY(const auto check, isms::candidate(*reader, *call.services.check_sets, *set, meant.second, meant.first));
   TRY(const auto trial, isms::try_check(*reader, *set, check, kExamples));
   const auto* present = set->find(check.check.id);
   std::uint64_t moved = 0;

@@ -93,6 +93,7 @@ TEST_CASE("each fault names file and line, and what to write instead") {
   says("iso27001:A.8.5", "iso27001:A.8.99", "A.8.99");
   says("iso27001:A.8.5", "A.8.5", "written with its framework");
   says("iso27001:A.8.5", "iso27001:A.5.17", "stands here twice");
+  says("iso27001:A.8.5", "own:ACME-1", "own:ACME-1 is a control of one organization");
   says("controls: [iso27001:A.5.17, iso27001:A.8.5]", "controls: resource.login", "must be of type list(string)");
   says("resource: identity.account", "resource: identity.acount", "identity.account");
   says("id: account-second-factor", "id: account_second", "lower-case words joined by dashes");
@@ -111,6 +112,7 @@ TEST_CASE("a text by itself is loaded as a file is, and needs no file's name") {
   REQUIRE_MESSAGE(one, one.error().text());
   CHECK(one->check.file == "CK-1");
   CHECK(one->check.version == loaded(std::string(kGood))->all()[0].check.version);
+  CHECK(load_check(with("iso27001:A.8.5", "own:ACME-1"), "CK-1", library(), types)->check.controls.back() == "own:ACME-1");
   const auto bad = load_check(with("mfa_enrolled\nreason", "mfa_enroled\nreason"), "CK-1", library(), types);
   CHECK(bad.error().faults.front().message.starts_with("CK-1:6: pass_when: 1:9: "));
   CHECK(load_check("id: [", "CK-1", library(), types).error().text().find("CK-1:") != std::string::npos);

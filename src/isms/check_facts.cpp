@@ -171,7 +171,8 @@ bool of_interest(const CheckQuestion& question, const content::CompiledCheck& ch
 
 std::string bare_reference(std::string_view reference) {
   const auto colon = reference.find(':');
-  if (colon == std::string_view::npos || reference.substr(0, colon) != content::kHomeFramework) return std::string(reference);
+  const auto prefix = reference.substr(0, colon);
+  if (colon == std::string_view::npos || (prefix != content::kHomeFramework && prefix != "own")) return std::string(reference);
   return std::string(reference.substr(colon + 1));
 }
 

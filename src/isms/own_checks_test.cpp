@@ -237,6 +237,27 @@ TEST_CASE("a check of the organization alone ends with its verdicts, unless a co
   CHECK(store::verify(*acme.store, acme.id, {}, [](double) {}).value().empty());
 }
 
+TEST_CASE("an own check speaks to a control of the organization's own, which must be there") {
+  CheckingOrganization acme;
+  acme.deliver({{"bastion-1", "yes"}});
+  const std::string text = with(new_text(), "iso27001:A.8.20", "own:ACME-1");
+  CHECK(draft_check(acme.desk(acme.bob), {text, "Why", {}}).error().text() ==
+        "/text: text:3: controls: the organization has no control ACME-1: make it first");
+  const auto control = acme.create("control", JsonObject{{"reference", "ACME-1"},
+                                                         {"title", "Bastions"},
+                                                         {"source_set", "own"},
+                                                         {"scope", acme.scope.text()},
+                                                         {"applicable", true},
+                                                         {"declared", "implemented"}});
+  const auto status = [&] {
+    const auto reader = acme.read();
+    return control_state(*reader, *acme.sets.of(*reader).value(), control.id).value().result.status;
+  };
+  CHECK(status() == ControlStatus::insufficient);
+  acme.published(text);
+  CHECK(status() == ControlStatus::failing);
+}
+
 TEST_CASE("a discarded draft leaves everything as it is") {
   CheckingOrganization acme;
   const auto ref = acme.drafted(stricter_text());
@@ -257,7 +278,7 @@ TEST_CASE("trying a draft: which verdicts and which controls would move, and not
   const auto size = acme.read()->ledger_head().value().size;
   const auto reader = acme.read();
   const auto set = acme.sets.of(*reader).value();
-  const auto text = candidate(acme.sets, *set, stricter_text(), "text").value();
+  const auto text = candidate(*reader, acme.sets, *set, stricter_text(), "text").value();
   const auto trial = try_check(*reader, *set, text, 1).value();
   using store::Verdict;
   CHECK(trial.difference.now == checks::Difference::Counts{{Verdict::pass, 3}});
@@ -282,7 +303,7 @@ TEST_CASE("trying a draft: which verdicts and which controls would move, and not
     CHECK(acme.verdicts() == std::map<std::string, std::string>{{"web", "pass"}, {"db", "fail"}, {"mail", "fail"}});
   }
   SUBCASE("a check that is new moves from nothing") {
-    const auto beside = try_check(*reader, *set, candidate(acme.sets, *set, new_text(), "text").value(), 5).value();
+    const auto beside = try_check(*reader, *set, candidate(*reader, acme.sets, *set, new_text(), "text").value(), 5).value();
     CHECK(beside.difference.now.empty());
     CHECK(beside.difference.then == checks::Difference::Counts{{Verdict::not_applicable, 3}});
     CHECK(beside.difference.moves.begin()->first.first == std::nullopt);

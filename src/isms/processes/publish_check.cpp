@@ -7,6 +7,7 @@
 
 #include "checks/examples.hpp"
 #include "checks/run.hpp"
+#include "isms/check_facts.hpp"
 #include "isms/exceptions.hpp"
 #include "isms/processes/acting.hpp"
 #include "isms/registers/control.hpp"
@@ -107,13 +108,27 @@ Result<std::optional<Stored<CheckVersion>>> put_base(store::Writer& writer, Chec
   return former;
 }
 
+/// `own:ACME-1` must be a control of this organization.
+Result<> find_own_controls(store::Reader& reader, content::Check& check, std::vector<Fault>& faults) {
+  for (const auto& control : check.controls) {
+    if (!control.starts_with("own:")) continue;
+    TRY(const auto found, every<Control>(reader, equals("reference", bare_reference(control))));
+    if (found.empty()) {
+      faults.push_back({"", fmt::format("{}:{}: controls: the organization has no control {}: make it first", check.file,
+                                        check.lines["controls"], bare_reference(control))});
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
-Result<content::CompiledCheck> candidate(CheckSets& sets, const content::Checks& in_force, const std::string& text,
+Result<content::CompiledCheck> candidate(store::Reader& reader, CheckSets& sets, const content::Checks& in_force, const std::string& text,
                                          const std::string& name) {
   auto check = sets.compiled(text, name);
   if (!check) return of_text(std::move(check).error());
   std::vector<Fault> faults;
+  TRY_DONE(find_own_controls(reader, check->check, faults));
   for (const auto& failure : checks::test_examples(*check, in_force.types()))
     faults.push_back({"", fmt::format("{}:{}: the example: {}", name, failure.line, failure.message)});
   if (const auto* other = in_force.same_question(check->check)) {
@@ -143,7 +158,7 @@ Result<model::Record> draft_check(const CheckDesk& desk, const DraftCheck& wante
   {
     TRY(const auto reader, desk.store.read(desk.organization));
     TRY(const auto set, desk.sets.of(*reader));
-    TRY(auto compiled, candidate(desk.sets, *set, wanted.text, "text"));
+    TRY(auto compiled, candidate(*reader, desk.sets, *set, wanted.text, "text"));
     check = std::move(compiled.check);
     const auto* now = set->find(check.id);
     if (now && now->check.version == check.version) return base::conflict("this text of " + check.id + " is in force already");
@@ -184,7 +199,7 @@ Result<PublishedCheck> publish_check(const CheckDesk& desk, std::string_view nam
     TRY(const auto reader, desk.store.read(desk.organization));
     TRY(draft, version_of(*reader, name, Status::draft));
     TRY(const auto others, desk.sets.of(*reader, draft->value.check));
-    TRY(auto check, candidate(desk.sets, *others, draft->value.text, draft->record.ref));
+    TRY(auto check, candidate(*reader, desk.sets, *others, draft->value.text, draft->record.ref));
     TRY(out.run, judged(*reader, others->overlaid({std::move(check)}), draft->value.check, progress));
   }
   TRY_DONE(desk.store.write(desk.organization, desk.actor, [&](store::Writer& writer) -> Result<> {

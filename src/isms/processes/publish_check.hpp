@@ -17,9 +17,9 @@ struct CheckDesk {
   CheckSets& sets;
 };
 
-/// A text as it would be in force: it compiles, its examples get their verdicts, no other check asks the same. The error has a fault at
-/// `/text` for each thing wrong, with line and column.
-Result<content::CompiledCheck> candidate(CheckSets& sets, const content::Checks& in_force, const std::string& text,
+/// A text as it would be in force: it compiles, its controls are there, its examples get their verdicts, no other check asks the same. The
+/// error has a fault at `/text` for each thing wrong, with line and column.
+Result<content::CompiledCheck> candidate(store::Reader& reader, CheckSets& sets, const content::Checks& in_force, const std::string& text,
                                          const std::string& name);
 
 /// The version that `name` means: a reference such as CK-3, an id, or a check's id, of which the version in this state is meant.

@@ -72,6 +72,7 @@ struct Server::State {
   std::thread thread;
   std::promise<void> empty;
   bool told = false;
+  bool ended = false;  ///< a sweep that was due already when it was cancelled must not begin another
   std::atomic<std::size_t> open{0};
 
   Result<> listen(const Endpoint& endpoint);
@@ -174,7 +175,7 @@ void Server::State::serve() {
 void Server::State::check_times() {
   sweep.expires_after(kSweep);
   sweep.async_wait([this](error_code ec) {
-    if (ec) return;
+    if (ec || ended) return;
     const auto now = Steady::now();
     for (const auto& connection : shared.connections) connection->check_time(now);
     check_times();
@@ -223,6 +224,7 @@ void Server::stop(std::chrono::milliseconds deadline) {
     empty.wait();
   }
   asio::post(state.io, [&state] {
+    state.ended = true;
     state.sweep.cancel();
     state.work.reset();
   });

@@ -61,7 +61,8 @@ std::string check_text(std::size_t i) {
   return fmt::format(
       "id: c{0}\ntitle: Check {0}\ncontrols: [iso27001:A.8.{1}]\nresource: device.endpoint\npass_when: \"{2}\"\n"
       "reason: \"resource.serial\"\nseverity: low\nfresh_for: 30d\nremedy: Mend it.\nexamples:\n"
-      "  - {{resource: {{serial: a}}, verdict: pass}}\n  - {{resource: {{serial: b}}, verdict: fail}}\n  - {{resource: {{serial: c}}, verdict: unknown}}\n",
+      "  - {{resource: {{serial: a}}, verdict: pass}}\n  - {{resource: {{serial: b}}, verdict: fail}}\n  - {{resource: {{serial: c}}, "
+      "verdict: unknown}}\n",
       i, i % 34 + 1, expression(i));
 }
 
@@ -69,7 +70,9 @@ Json device(std::size_t i, int screen_lock_seconds) {
   const bool odd = i % 97 == 0;
   return JsonObject{{"serial", fmt::format("SN{:08}", i)},
                     {"name", fmt::format("laptop-of-employee-number-{}", i)},
-                    {"platform", i % 3 == 0 ? "macos" : i % 3 == 1 ? "windows" : "linux"},
+                    {"platform", i % 3 == 0   ? "macos"
+                                 : i % 3 == 1 ? "windows"
+                                              : "linux"},
                     {"os_version", fmt::format("1{}.{}.{}", i % 5, i % 10, i % 7)},
                     {"os_supported", true},
                     {"os_update_available_at", "2026-05-01T00:00:00Z"},
@@ -102,7 +105,8 @@ void deliver(store::Store& store, Id org, const base::SetClock& clock, const std
   evidence.size = bytes.size();
   evidence.collected_at = evidence.received_at = clock.now();
   store::Delivery delivery;
-  for (const auto& [i, seconds] : devices) delivery.items.push_back({"device.endpoint", fmt::format("SN{:08}", i), device(i, seconds), false});
+  for (const auto& [i, seconds] : devices)
+    delivery.items.push_back({"device.endpoint", fmt::format("SN{:08}", i), device(i, seconds), false});
   std::set<std::string> collected;
   for (const auto& pair : device(0, 0).as_object()) collected.emplace(pair.key());
   delivery.collected["device.endpoint"] = collected;
@@ -136,7 +140,9 @@ int run(std::size_t resources, std::size_t count) {
   const Id org = must(store->create_organization("acme", "Acme", {}, false)).id;
   must(store->write(org, kActor, [&](store::Writer& writer) { return isms::provision(writer, library, "Acme"); }));
   checks::Engine engine(*store, std::size_t{8} << 30);
-  const commands::Services services{*store, library, files, checks, clock, folder, &engine};
+  commands::Services services{*store, library, files, checks, clock, folder};
+  services.engine = &engine;
+  const isms::CheckSet set(std::shared_ptr<void>(), &checks);
 
   auto start = Steady::now();
   const auto took = [&] { return std::chrono::duration<double>(Steady::now() - std::exchange(start, Steady::now())).count(); };
@@ -147,7 +153,7 @@ int run(std::size_t resources, std::size_t count) {
     clock.advance_seconds(1);
   }
   fmt::print("{} resources of {} bytes delivered and stored: {:.1f} s\n", resources, base::canonical(device(7, 300)).size(), took());
-  const auto first = must(commands::run_checks(services, org, kActor, {}));
+  const auto first = must(commands::run_checks(services, org, kActor, set, {}));
   std::uint64_t passes = 0;
   for (const auto& each : first.checks)
     if (const auto found = each.counts.find("pass"); found != each.counts.end()) passes += found->second;
@@ -161,7 +167,8 @@ int run(std::size_t resources, std::size_t count) {
     clock.advance_seconds(1);
     deliver(*store, org, clock, {{random() % resources, i % 2 == 0 ? 9999 : 300}});
     const double wall_before = millis(CLOCK_MONOTONIC), cpu_before = millis(CLOCK_PROCESS_CPUTIME_ID);
-    const auto run = must(commands::run_checks(services, org, kActor, {.ids = {}, .exceptions = {}, .only_changes = true, .progress = {}}));
+    const auto run =
+        must(commands::run_checks(services, org, kActor, set, {.ids = {}, .exceptions = {}, .only_changes = true, .progress = {}}));
     computing.push_back(millis(CLOCK_PROCESS_CPUTIME_ID) - cpu_before);
     wall.push_back(millis(CLOCK_MONOTONIC) - wall_before);
     judged += run.checks.size();

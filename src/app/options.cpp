@@ -107,7 +107,17 @@ Result<std::string> read_text(const std::string& path) {
   return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
+bool is_file(const std::string& word) {
+  std::error_code unreadable;
+  return word == "-" || std::filesystem::is_regular_file(word, unreadable);
+}
+
 Result<Json> argument(const Parameter& parameter, const std::vector<std::string>& values) {
+  using Source = Parameter::Source;
+  if (parameter.source == Source::file || (parameter.source == Source::word_or_file && is_file(values.back()))) {
+    TRY(const std::string text, read_text(values.back()));
+    return Json(text);
+  }
   if (parameter.kind == Kind::list) {
     JsonArray list;
     for (const auto& each : values) list.emplace_back(each);

@@ -29,7 +29,7 @@ Result<std::string> why_run(store::Reader& reader, const content::Checks& checks
   for (const auto& check : checks.all()) {
     const auto run = runs.find(check.check.id);
     if (run == runs.end()) return check.check.id + " has not run yet";
-    if (run->second.heartbeat.version != check.check.version) return check.check.id + " was changed";
+    if (run->second.heartbeat.version != check.check.version) return check.check.id + " has another text";
     oldest = oldest ? std::min(*oldest, run->second.at) : run->second.at;
   }
   if (!oldest) return std::string();
@@ -38,8 +38,7 @@ Result<std::string> why_run(store::Reader& reader, const content::Checks& checks
 
 }  // namespace
 
-Rounds::Rounds(const commands::Services& services, Log log)
-    : services_(services), log_(std::move(log)), name_(base::random_token(9)) {}
+Rounds::Rounds(const commands::Services& services, Log log) : services_(services), log_(std::move(log)), name_(base::random_token(9)) {}
 
 void Rounds::go() {
   const auto told = [&](const std::string& what, const Result<>& done) {
@@ -67,7 +66,8 @@ Result<> Rounds::ask_for_checks(const store::Organization& organization) const {
   std::string why;
   {
     TRY(const auto reader, services_.store.read(organization.id));
-    TRY(why, why_run(*reader, services_.checks));
+    TRY(const auto checks, services_.check_sets->of(*reader));
+    TRY(why, why_run(*reader, *checks));
   }
   if (why.empty()) return {};
   commands::Call call{.services = services_, .organization = organization, .arguments = JsonObject()};
@@ -98,12 +98,14 @@ Result<> Rounds::follow_changes(const store::Organization& organization, bool by
   TRY(const bool ours, lease(organization));
   if (!ours) return {};
   store::Entry size = 0;
+  isms::CheckSet set;
   {
     TRY(const auto reader, services_.store.read(organization.id));
     TRY(const auto judged, reader->judged());
     if (!judged) return {};  // the first run is of everything
     TRY(const auto head, reader->ledger_head());
     size = head.size;
+    TRY(set, services_.check_sets->of(*reader));
     const auto looked = looked_.try_emplace(organization.id, judged->up_to).first->second;
     TRY(const bool changed, reader->any_change(looked));
     const bool warm = services_.engine && services_.engine->keeps(organization.id);  // then time may have come for some of it
@@ -111,10 +113,12 @@ Result<> Rounds::follow_changes(const store::Organization& organization, bool by
   }
   store::Actor actor;
   actor.via = "job";
-  TRY(const auto run, commands::run_checks(services_, organization.id, actor, {.ids = {}, .exceptions = {}, .only_changes = true, .progress = {}}));
+  TRY(const auto run,
+      commands::run_checks(services_, organization.id, actor, set, {.ids = {}, .exceptions = {}, .only_changes = true, .progress = {}}));
   looked_[organization.id] = size;
   if (!run.checks.empty())
-    log_.done(fmt::format("{}: followed changes: {} checks judged, {} verdicts changed", organization.slug, run.checks.size(), run.changes.size()));
+    log_.done(fmt::format("{}: followed changes: {} checks judged, {} verdicts changed", organization.slug, run.checks.size(),
+                          run.changes.size()));
   return {};
 }
 

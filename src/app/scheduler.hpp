@@ -20,7 +20,8 @@ namespace sealwright::app {
 ///   - A checkpoint of every organization whose log grew (DESIGN.md §7).
 ///   - A run of all checks where one has never run or was changed, and at least once a day, since verdicts move with time alone too
 ///     (evidence grows stale, exceptions end); not within five minutes of another one.
-///   - A run of what changed, where evidence arrived or records changed since the last look. One server holds the lease of an organization's
+///   - A run of what changed, where evidence arrived or records changed since the last look. One server holds the lease of an
+///   organization's
 ///     evaluation and does so on its own thread, for its columns are warm; what two servers might do both, the store refuses to one.
 ///   - Organizations with a simulated clock are left to whoever sets it.
 ///   - Once an hour: expired sessions, answers kept for repeated requests and reset links are forgotten; jobs a month after their end.
@@ -44,8 +45,8 @@ class Rounds {
   Result<> clean();
   const commands::Services& services_;
   const Log log_;
-  const std::string name_;                ///< this server's
-  std::map<Id, store::Entry> looked_;     ///< ledger sizes up to which changes were followed
+  const std::string name_;             ///< this server's
+  std::map<Id, store::Entry> looked_;  ///< ledger sizes up to which changes were followed
   std::optional<Instant> cleaned_at_;
 };
 

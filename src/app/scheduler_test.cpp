@@ -29,13 +29,13 @@ struct World {
   content::Checks checks = must(content::Checks::load(files, library));
   std::unique_ptr<store::Store> store = must(store::open(config(folder), isms::registers::all(), clock));
   checks::Engine engine{*store};
-  commands::Services services{*store, library, files, checks, clock, folder, &engine};
+  commands::Services services{*store, library, files, checks, clock, folder};
   std::vector<commands::Command> commands = commands::all(isms::registers::all());
   std::vector<std::string> faults, done;
   Rounds::Log log{[this](const std::string& what) { faults.push_back(what); }, [this](const std::string& what) { done.push_back(what); }};
   Rounds rounds{services, log};
 
-  World() = default;
+  World() { services.engine = &engine; }
   World(const World&) = delete;
   World& operator=(const World&) = delete;
   ~World() {
@@ -144,6 +144,35 @@ TEST_CASE("checks run when they never did, what changed when evidence arrives, a
   CHECK(world.done.back().find("a day old") != std::string::npos);
   CHECK(world.work() == "check.run");
   world.go(3600);
+  CHECK(world.work().empty());
+  CHECK(world.faults.empty());
+}
+
+TEST_CASE("checks run where the last run was of another text") {
+  World world;
+  const auto acme = world.make("acme");
+  world.go(60);
+  CHECK(world.work() == "check.run");
+  store::CheckRun run;
+  run.at = world.clock.now();
+  run.id = Id::make(run.at);
+  run.checks.push_back(must(must(world.store->read(acme.id))->last_runs()).at("sshd-no-root-password").heartbeat);
+  const auto seal = [&] {
+    store::Actor actor;
+    actor.via = "local";
+    run.id = Id::make(world.clock.now());
+    const auto sealed = world.store->write(acme.id, actor, [&](store::Writer& writer) { return writer.add_run(run); });
+    REQUIRE_MESSAGE(sealed, sealed.error().text());
+  };
+  seal();
+  world.go(600);
+  CHECK(world.work().empty());
+  run.checks.front().version = std::string(64, '0');
+  seal();
+  world.go(600);
+  CHECK(world.done.back().find("sshd-no-root-password has another text") != std::string::npos);
+  CHECK(world.work() == "check.run");
+  world.go(600);
   CHECK(world.work().empty());
   CHECK(world.faults.empty());
 }

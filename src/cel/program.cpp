@@ -27,7 +27,9 @@ struct Program::State {
 
 Program::Program(std::shared_ptr<const State> state) : state_(std::move(state)) {}
 Program::Program(Program&&) noexcept = default;
+Program::Program(const Program&) = default;
 Program& Program::operator=(Program&&) noexcept = default;
+Program& Program::operator=(const Program&) = default;
 Program::~Program() = default;
 
 const Type& Program::type() const { return state_->checked.type; }

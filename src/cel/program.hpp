@@ -73,7 +73,9 @@ struct NamedUse {
 class Program {
  public:
   Program(Program&&) noexcept;
+  Program(const Program&);  ///< shares what it was compiled to
   Program& operator=(Program&&) noexcept;
+  Program& operator=(const Program&);
   ~Program();
 
   /// The value; of kind error or unknown where there is none. A budget that ran out is an error that nothing absorbs.

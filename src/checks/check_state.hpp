@@ -47,7 +47,9 @@ class CheckState {
   cel::columns::Word clean_word(std::size_t word) const { return passes_.word(word) | spared_.word(word); }
   std::map<std::string, std::uint64_t> counts() const;
   std::vector<Row> failing() const;  ///< fail and excepted
-  std::size_t bytes() const { return passes_.bytes() + spared_.bytes() + shortfalls_.size() * 48 + flips_.capacity() * sizeof(std::int64_t); }
+  std::size_t bytes() const {
+    return passes_.bytes() + spared_.bytes() + shortfalls_.size() * 48 + flips_.capacity() * sizeof(std::int64_t);
+  }
 
   bool judged = false;                   ///< every row has been
   bool touched = false;                  ///< since the last heartbeat, something was judged

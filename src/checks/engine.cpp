@@ -35,17 +35,41 @@ std::size_t Engine::bytes() const {
   return out;
 }
 
+Engine::~Engine() {
+  for (const auto& [organization, each] : kept_)
+    if (each->evaluation) save(organization, *each->evaluation);
+}
+
+/// Nobody waits for a snapshot, and nothing depends on one: what cannot be saved is read from the store.
+void Engine::save(Id organization, const Evaluation& evaluation) {
+  if (folder_.empty()) return;
+  const auto reader = store_.read(organization);
+  if (reader) [[maybe_unused]]
+    const auto saved = evaluation.save(**reader);
+}
+
 bool Engine::keeps(Id organization) const {
   const std::lock_guard lock(mutex_);
   const auto found = kept_.find(organization);
   return found != kept_.end() && found->second->bytes > 0;
 }
 
-/// Notes what the evaluation takes, and forgets the least recently used ones beyond the limit. Whoever is running keeps what it has.
+/// Notes what the evaluation takes, and lets the least recently used ones go beyond the limit. One that is running is not saved.
 void Engine::settle(Id organization, Kept& kept) {
-  const std::size_t bytes = kept.evaluation->bytes();
+  kept.bytes = kept.evaluation->bytes();
+  for (const auto& [id, each] : taken_out(organization)) {
+    if (each.get() == &kept) {
+      save(id, *each->evaluation);
+      continue;
+    }
+    const std::unique_lock running(each->running, std::try_to_lock);
+    if (running && each->evaluation) save(id, *each->evaluation);
+  }
+}
+
+std::vector<std::pair<Id, std::shared_ptr<Engine::Kept>>> Engine::taken_out(Id organization) {
   const std::lock_guard lock(mutex_);
-  kept.bytes = bytes;
+  std::vector<std::pair<Id, std::shared_ptr<Kept>>> out;
   std::size_t all = 0;
   for (const auto& [id, each] : kept_) all += each->bytes;
   while (all > memory_) {
@@ -53,18 +77,22 @@ void Engine::settle(Id organization, Kept& kept) {
     for (auto each = kept_.begin(); each != kept_.end(); ++each)
       if (each->first != organization && (oldest == kept_.end() || each->second->used < oldest->second->used)) oldest = each;
     if (oldest == kept_.end()) oldest = kept_.find(organization);
-    if (oldest == kept_.end()) return;
+    if (oldest == kept_.end()) break;
     all -= oldest->second->bytes;
+    out.emplace_back(oldest->first, oldest->second);
     kept_.erase(oldest);
   }
+  return out;
 }
 
 Result<store::CheckRun> Engine::run(Id organization, const store::Actor& actor, const std::shared_ptr<const content::Checks>& checks,
                                     const RunOptions& options, const Follow& follow) {
   const auto place = kept(organization);
   const std::lock_guard running(place->running);
-  if (!place->evaluation || &place->evaluation->checks() != checks.get()) place->evaluation = std::make_unique<Evaluation>(checks);
+  if (!place->evaluation || &place->evaluation->checks() != checks.get())
+    place->evaluation = std::make_unique<Evaluation>(checks, folder_.empty() ? folder_ : folder_ / organization.text());
   Evaluation& evaluation = *place->evaluation;
+  if (!options.only_changes && options.ids.empty()) evaluation.forget();  // a run of everything trusts nothing but the store
   for (int tries = 1;; ++tries) {
     auto run = [&]() -> Result<store::CheckRun> {
       TRY(const auto reader, store_.read(organization));
@@ -75,7 +103,8 @@ Result<store::CheckRun> Engine::run(Id organization, const store::Actor& actor, 
       return run;
     }
     if (run->checks.empty() && (!follow || evaluation.changed().empty())) return run;
-    const auto stored = store_.write(organization, actor, [&](store::Writer& writer) { return store_run(writer, *run, evaluation.changed(), follow); });
+    const auto stored =
+        store_.write(organization, actor, [&](store::Writer& writer) { return store_run(writer, *run, evaluation.changed(), follow); });
     if (stored) {
       settle(organization, *place);
       return run;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 
@@ -14,7 +15,11 @@ namespace sealwright::checks {
 class Engine {
  public:
   static constexpr std::size_t kMemory = std::size_t{1} << 30;
-  explicit Engine(store::Store& store, std::size_t memory = kMemory) : store_(store), memory_(memory) {}
+  /// With a folder, evaluations are kept there as snapshots when they leave memory, and when this ends; a server that starts again goes on
+  /// from them.
+  explicit Engine(store::Store& store, std::size_t memory = kMemory, std::filesystem::path folder = {})
+      : store_(store), memory_(memory), folder_(std::move(folder)) {}
+  ~Engine();
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
@@ -37,14 +42,17 @@ class Engine {
   struct Kept {
     std::mutex running;
     std::unique_ptr<Evaluation> evaluation;
-    std::size_t bytes = 0;
+    std::atomic<std::size_t> bytes = 0;
     std::uint64_t used = 0;
   };
   std::shared_ptr<Kept> kept(Id organization);
   void settle(Id organization, Kept& kept);
+  std::vector<std::pair<Id, std::shared_ptr<Kept>>> taken_out(Id organization);
+  void save(Id organization, const Evaluation& evaluation);
 
   store::Store& store_;
   const std::size_t memory_;
+  const std::filesystem::path folder_;
   mutable std::mutex mutex_;
   std::map<Id, std::shared_ptr<Kept>> kept_;
   std::uint64_t uses_ = 0;

@@ -3,10 +3,14 @@
 
 #include <algorithm>
 
+#include "checks/snapshots.hpp"
+
 namespace sealwright::checks {
 namespace {
 
 using Members = std::set<std::string, std::less<>>;
+
+constexpr std::string_view kEnding = ".columns";
 
 /// What a population must keep so that every check may be judged; nothing: all of it.
 std::optional<Members> kept_members(const content::Checks& checks, const std::string& type) {
@@ -27,8 +31,8 @@ std::optional<Members> kept_members(const content::Checks& checks, const std::st
 
 }  // namespace
 
-Evaluation::Evaluation(std::shared_ptr<const content::Checks> checks)
-    : checks_(std::move(checks)), states_(checks_->all().size()), relations_(checks_->types()) {
+Evaluation::Evaluation(std::shared_ptr<const content::Checks> checks, std::filesystem::path folder)
+    : checks_(std::move(checks)), folder_(std::move(folder)), states_(checks_->all().size()), relations_(checks_->types()) {
   relations_.on_asked([this](const std::string& type, const std::string& field, const std::string& text) {
     if (asking_) asks_.note(type, field, text, *asking_);
   });
@@ -78,13 +82,37 @@ Result<> Evaluation::follow(store::Reader& reader) {
   return {};
 }
 
+/// From its snapshot and what changed since, or else from the store.
+Result<std::unique_ptr<Population>> Evaluation::read_population(store::Reader& reader, const std::string& type) const {
+  TRY(const auto fields, checks_->types().find(type));
+  auto members = kept_members(*checks_, type);
+  if (members && of_register(type)) members->insert("id");
+  if (resuming_ && !folder_.empty()) {
+    TRY(auto resumed, resume(reader, type, fields, members, folder_ / (type + std::string(kEnding))));
+    if (resumed) return resumed;
+  }
+  auto out = std::make_unique<Population>(type, fields);
+  if (members) out->keep_only(std::move(*members));
+  TRY_DONE(fill(*out, reader));
+  return out;
+}
+
+Result<> Evaluation::save(store::Reader& reader) const {
+  if (folder_.empty() || !size_ || *size_ == 0) return {};
+  for (const auto& [type, population] : populations_) {
+    if (population->size() < kWorthSaving) continue;
+    CollectedBy collected;
+    if (const auto found = deliveries_.find(type); found != deliveries_.end())
+      for (const auto& [source, delivery] : found->second) collected[source] = delivery.collected;
+    TRY_DONE(checks::save(*population, reader, *size_, collected, folder_ / (type + std::string(kEnding))));
+  }
+  return {};
+}
+
 Result<Population*> Evaluation::population_of(store::Reader& reader, const std::string& type) {
   auto& place = populations_[type];
   if (place) return place.get();
-  TRY(auto fields, checks_->types().find(type));
-  place = std::make_unique<Population>(type, std::move(fields));
-  if (auto members = kept_members(*checks_, type)) place->keep_only(std::move(*members));
-  TRY_DONE(fill(*place, reader));
+  TRY(place, read_population(reader, type));
   if (!of_register(type)) {
     TRY(auto deliveries, reader.deliveries(type));
     for (auto& each : deliveries) deliveries_[type].insert_or_assign(each.source, std::move(each));
@@ -225,6 +253,7 @@ Result<store::CheckRun> Evaluation::advance(store::Reader& reader, const RunOpti
   run_.at = reader.now();
   run_.id = Id::make(run_.at);
   judged_rows_ = 0;
+  resuming_ = options.only_changes;
   inputs_.clear();
   exceptions_ = {};
   if (options.exceptions) {

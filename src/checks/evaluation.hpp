@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <filesystem>
 #include <memory>
 
 #include "checks/asks.hpp"
@@ -17,7 +18,8 @@ namespace sealwright::checks {
 class Evaluation {
  public:
   /// `checks` are shared so that they live as long as this does.
-  explicit Evaluation(std::shared_ptr<const content::Checks> checks);
+  /// With a folder, large populations are kept there as snapshots, from which a run of changes resumes.
+  explicit Evaluation(std::shared_ptr<const content::Checks> checks, std::filesystem::path folder = {});
   Evaluation(const Evaluation&) = delete;
   Evaluation& operator=(const Evaluation&) = delete;
 
@@ -25,6 +27,11 @@ class Evaluation {
   /// somebody else stored a run since, everything is judged again. After an error, or where the run was not stored, `forget`.
   Result<store::CheckRun> advance(store::Reader& reader, const RunOptions& options);
   void forget();
+  /// Writes the snapshots of what is held. The reader may see more than the last call took in.
+  Result<> save(store::Reader& reader) const;
+
+  /// Populations of fewer resources are read from the store as quickly.
+  static constexpr std::uint64_t kWorthSaving = 20'000;
 
   const content::Checks& checks() const { return *checks_; }
   /// What the last call took in: types of resources, and `evidence` for any that was added. Everything (`*`) where it began from nothing.
@@ -47,6 +54,7 @@ class Evaluation {
   Result<> follow(store::Reader& reader);
   Result<> begin(store::Reader& reader, const std::vector<std::size_t>& wanted, Work& work);
   Result<Population*> population_of(store::Reader& reader, const std::string& type);
+  Result<std::unique_ptr<Population>> read_population(store::Reader& reader, const std::string& type) const;
   Result<> hold(store::Reader& reader, CheckState& state);
   void wake_exceptions(Work& work);
   std::vector<Row> rows_of(const Work& work, std::size_t number) const;
@@ -76,15 +84,16 @@ class Evaluation {
   void end(const CheckState& state, Population::Name name);
 
   std::shared_ptr<const content::Checks> checks_;
+  std::filesystem::path folder_;
   std::map<std::string, std::unique_ptr<Population>, std::less<>> populations_;
   std::map<std::string, std::map<std::string, store::DeliveryState>, std::less<>> deliveries_;  ///< by type and source
-  States states_;                                                                               ///< by the check's number; null until asked for
+  States states_;  ///< by the check's number; null until asked for
   Asks asks_;
   std::vector<std::size_t> asks_lost_;  ///< checks that are to be judged in whole, since it is forgotten who asked for what
   Relations relations_;
   std::map<std::string, std::string> marks_;
   std::optional<store::Entry> size_;  ///< of the ledger, up to which populations hold; nothing before they are read
-  std::optional<Id> last_run_;      ///< the newest one stored, as far as this knows
+  std::optional<Id> last_run_;        ///< the newest one stored, as far as this knows
   std::map<std::string, Digest, std::less<>> inputs_;
   std::set<std::string, std::less<>> changed_;
 
@@ -94,6 +103,7 @@ class Evaluation {
   cel::Bindings bindings_;
   std::optional<Asks::Asker> asking_;
   bool sweeping_ = false;
+  bool resuming_ = false;
   std::uint64_t judged_rows_ = 0;
 };
 

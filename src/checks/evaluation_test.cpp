@@ -4,8 +4,10 @@
 
 #include <doctest/doctest.h>
 
+#include <filesystem>
 #include <random>
 
+#include "base/random.hpp"
 #include "checks/fake_reader_test.hpp"
 
 namespace sealwright::checks {
@@ -17,8 +19,10 @@ constexpr const char* kSystem = "host.system";
 std::string check_file(const std::string& id, const std::string& expressions) {
   return "id: " + id + "\ntitle: T\ncontrols: [iso27001:A.8.5]\nresource: identity.account\n" + expressions +
          "\nseverity: high\nfresh_for: 7d\nremedy: R\nexamples:\n"
-         "  - {resource: {login: a, active: true, mfa_enrolled: true, admin: false, email: a@x, last_login_at: '2026-06-30T00:00:00Z'}, verdict: pass}\n"
-         "  - {resource: {login: a, active: true, mfa_enrolled: false, admin: true, email: b@x, last_login_at: '2020-01-01T00:00:00Z'}, verdict: fail}\n"
+         "  - {resource: {login: a, active: true, mfa_enrolled: true, admin: false, email: a@x, last_login_at: '2026-06-30T00:00:00Z'}, "
+         "verdict: pass}\n"
+         "  - {resource: {login: a, active: true, mfa_enrolled: false, admin: true, email: b@x, last_login_at: '2020-01-01T00:00:00Z'}, "
+         "verdict: fail}\n"
          "  - {resource: {login: a}, verdict: unknown}\n" +
          (expressions.find("applies_to") == std::string::npos ? ""
                                                               : "  - {resource: {login: a, active: false}, verdict: not_applicable}\n");
@@ -28,8 +32,8 @@ std::shared_ptr<const content::Checks> checks() {
   static const std::shared_ptr<const content::Checks> loaded = [] {
     auto library = content::Library::load(content::ContentTree::embedded());
     REQUIRE_MESSAGE(library, library.error().text());
-    static const std::string alone =
-        check_file("alone", "pass_when: count_by('identity.account', 'email', resource.email) == 1\nreason: \"'shared ' + resource.email\"");
+    static const std::string alone = check_file(
+        "alone", "pass_when: count_by('identity.account', 'email', resource.email) == 1\nreason: \"'shared ' + resource.email\"");
     static const std::string factor =
         check_file("factor", "applies_to: resource.active\npass_when: resource.mfa_enrolled\nreason: \"resource.login + ' has none'\"");
     static const std::string machines =
@@ -193,7 +197,11 @@ TEST_CASE("a change costs what it concerns: other fields nothing, a relation onl
   reader.deliver(kSystem, "host:u1", {"host"}, 60);
   for (int i = 0; i < 50; ++i)
     reader.put(kAccount, "csv", name(i),
-               {{"login", name(i)}, {"email", name(i)}, {"active", true}, {"mfa_enrolled", true}, {"admin", false},
+               {{"login", name(i)},
+                {"email", name(i)},
+                {"active", true},
+                {"mfa_enrolled", true},
+                {"admin", false},
                 {"last_login_at", reader.at.text()}});
   Evaluation evaluation(checks());
   RunOptions options;
@@ -268,6 +276,43 @@ TEST_CASE("dead rows are given back, and everything stays as it was") {
     CHECK(counts(*run) == numbers);
   }
   CHECK(evaluation.bytes() < std::size_t{4} << 20);
+}
+
+TEST_CASE("an evaluation resumes from its snapshots, and from nothing where they are of another history") {
+  const auto folder = std::filesystem::temp_directory_path() / ("sealwright-columns-" + base::random_token(9));
+  FakeReader reader = organization();
+  Chance chance(11);
+  for (int i = 0; i < static_cast<int>(Evaluation::kWorthSaving); ++i) reader.put(kAccount, "csv", name(i), account(chance, reader, i));
+  reader.size = 5;
+  {
+    Evaluation evaluation(checks(), folder);
+    const auto run = evaluation.advance(reader, {});
+    REQUIRE_MESSAGE(run, run.error().text());
+    reader.apply(*run);
+    REQUIRE(evaluation.save(reader).ok());
+  }
+  for (int i = 0; i < 40; ++i) reader.change(kAccount, "csv", name(i * 3), i % 4 ? account(chance, reader, i * 3) : Json());
+  const auto [wanted, numbers] = oracle(reader, {});
+  RunOptions changes;
+  changes.only_changes = true;
+  const auto resumed = [&](FakeReader& from) {
+    Evaluation evaluation(checks(), folder);
+    from.read_anew = 0;
+    const auto run = evaluation.advance(from, changes);
+    REQUIRE_MESSAGE(run, run.error().text());
+    CHECK(counts(*run) == numbers);
+    FakeReader after = from;
+    after.apply(*run);
+    CHECK(text(held(after)) == text(wanted));
+    return from.read_anew;
+  };
+  CHECK(resumed(reader) == 1);  // host.system, which is small
+  FakeReader other = reader;
+  other.told = "something else ";
+  CHECK(resumed(other) == 2);
+  std::filesystem::resize_file(folder / "identity.account.columns", 1000);
+  CHECK(resumed(reader) == 2);
+  std::filesystem::remove_all(folder);
 }
 
 }  // namespace sealwright::checks

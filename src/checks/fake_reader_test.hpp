@@ -48,6 +48,8 @@ class FakeReader final : public store::Reader {
     ++size;
   }
   store::Entry size = 0;
+  std::string told = "entry ";    ///< what entries say: another ledger says other things
+  int read_anew = 0;               ///< how often all resources of a type were read
 
   const store::Organization& organization() const override { return organization_; }
   Instant now() const override { return at; }
@@ -81,6 +83,7 @@ class FakeReader final : public store::Reader {
     return out;
   }
   Result<> each_resource_text(std::string_view type, const TextVisit& visit) override {
+    ++read_anew;
     return each_resource(type, [&](const store::Resource& each) { return visit(text_of(each)); });
   }
   Result<> each_change(store::Entry, const ChangeVisit& visit) override {
@@ -109,7 +112,7 @@ class FakeReader final : public store::Reader {
   Result<bool> any_change(store::Entry) override { return !changes.empty(); }
   Result<std::map<Id, store::StatusRow>> statuses(Id) override { return std::map<Id, store::StatusRow>{}; }
   Result<store::LedgerHead> ledger_head() override { return store::LedgerHead{size, {}, at}; }
-  Result<std::string> entry(store::Entry) override { return base::not_found("no ledger here"); }
+  Result<std::string> entry(store::Entry index) override { return told + std::to_string(index); }
   Result<> each_entry(store::Entry, store::Entry, const std::function<Result<>(store::Entry, std::string_view)>&) override { return {}; }
   Result<std::string> tile(unsigned, std::uint64_t, std::uint64_t) override { return base::not_found("no ledger here"); }
   Result<std::vector<std::string>> checkpoints() override { return std::vector<std::string>{}; }

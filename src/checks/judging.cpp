@@ -108,8 +108,14 @@ void Evaluation::take(CheckState& state, Row row, Judgement judgement) {
     case CheckState::Change::none: break;
     case CheckState::Change::ended: end(state, name); break;
     case CheckState::Change::stored:
-      run_.changes.push_back({state.check().check.id, state.population().type(), std::string(name.source), std::string(name.key),
-                              judgement.verdict, std::move(judgement.reason), 0, {}});
+      run_.changes.push_back({state.check().check.id,
+                              state.population().type(),
+                              std::string(name.source),
+                              std::string(name.key),
+                              judgement.verdict,
+                              std::move(judgement.reason),
+                              0,
+                              {}});
   }
 }
 
@@ -120,8 +126,14 @@ void Evaluation::ended(CheckState& state, Row row) {
 }
 
 void Evaluation::end(const CheckState& state, Population::Name name) {
-  run_.changes.push_back({state.check().check.id, state.population().type(), std::string(name.source), std::string(name.key),
-                          Verdict::pass, {}, 0, store::Entry{0}});
+  run_.changes.push_back({state.check().check.id,
+                          state.population().type(),
+                          std::string(name.source),
+                          std::string(name.key),
+                          Verdict::pass,
+                          {},
+                          0,
+                          store::Entry{0}});
 }
 
 }  // namespace sealwright::checks

@@ -45,6 +45,18 @@ bool Population::keeps(const std::set<std::string, std::less<>>& members) const 
   return !kept_ || std::includes(kept_->begin(), kept_->end(), members.begin(), members.end());
 }
 
+void Population::restore(cel::columns::Table table, std::vector<Digest> digests, std::map<Row, std::string> broken) {
+  table_ = std::move(table);
+  kept_ = table_.kept();
+  digests_ = std::move(digests);
+  broken_ = std::move(broken);
+  for (Row row = 0; row < table_.rows(); ++row) {
+    if (!live(row)) continue;
+    ++live_rows_;
+    ++by_source_[std::string(name_of(row).source)];
+  }
+}
+
 Row Population::put(const store::ResourceText& resource, const std::set<std::string>* collected) {
   static const std::set<std::string> nothing;
   const std::string name = joined(resource.source, resource.key);

@@ -37,6 +37,9 @@ class Population {
   /// Only these members are kept from now on; before the first resource.
   void keep_only(std::set<std::string, std::less<>> members);
   bool keeps(const std::set<std::string, std::less<>>& members) const;
+  bool keeps_part() const { return kept_.has_value(); }
+  /// In the place of nothing: rows from a snapshot, the digests of their bodies, and which have no value.
+  void restore(cel::columns::Table table, std::vector<Digest> digests, std::map<Row, std::string> broken);
 
   /// One resource in the place of the one of that name. `collected` null: all fields were. A body that breaks the type is kept as a row
   /// that has no value, and why.

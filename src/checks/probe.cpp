@@ -3,21 +3,19 @@
 
 #include <algorithm>
 
+#include "checks/collected.hpp"
 #include "checks/judge.hpp"
 
 namespace sealwright::checks {
 
 Result<Probe> probe(store::Reader& reader, const content::CompiledCheck& check, const content::CheckTypes& types, std::size_t examples) {
   const std::string& type = check.check.resource;
-  const bool of_register = type.starts_with("isms.");
-  std::map<std::string, std::set<std::string>> collected;
-  TRY(auto deliveries, reader.deliveries(type));
-  for (auto& each : deliveries) collected[each.source] = std::move(each.collected);
+  TRY(const auto collected, Collected::read(reader, type));
   Relations relations(types);
   TRY_DONE(relations.load(reader, check.named_uses));
   Probe out;
   TRY_DONE(reader.each_resource(type, [&](const store::Resource& resource) -> Result<> {
-    const cel::Value subject = subject_of(check, resource.body, of_register ? nullptr : &collected[resource.source]);
+    const cel::Value subject = subject_of(check, resource.body, collected.of(resource.source));
     Judgement judgement = judge(check, subject, {.now = reader.now(), .relations = &relations});
     ++out.population;
     if (++out.counts[judgement.verdict] <= examples)

@@ -21,7 +21,7 @@ struct Exceptions {
 };
 
 struct RunOptions {
-  std::vector<std::string> ids;  ///< checks to run; empty: all
+  std::vector<std::string> ids;                                  ///< checks to run; empty: all
   std::function<Result<Exceptions>(store::Reader&)> exceptions;  ///< may be empty: there are none
   /// Only what changed is judged, and only checks of which something was have a heartbeat; else each check has one.
   bool only_changes = false;
@@ -29,9 +29,9 @@ struct RunOptions {
 };
 
 /// Judges every resource of the checks' types as the reader sees them, and compares with the verdicts that hold. Gives the run to
-/// be stored: heartbeats, and only what changed: verdicts that fall short otherwise than before, and those that no longer do or whose resource
-/// is gone. By column where the check reads neither the time nor other resources. A resource that breaks its type gets the verdict `error`
-/// from each check.
+/// be stored: heartbeats, and only what changed: verdicts that fall short otherwise than before, and those that no longer do or whose
+/// resource is gone. By column where the check reads neither the time nor other resources. A resource that breaks its type gets the verdict
+/// `error` from each check.
 Result<store::CheckRun> compute_run(store::Reader& reader, const content::Checks& checks, const RunOptions& options);
 
 }  // namespace sealwright::checks

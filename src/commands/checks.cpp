@@ -5,7 +5,6 @@
 
 #include "base/text.hpp"
 #include "checks/examples.hpp"
-#include "checks/judge.hpp"
 #include "commands/lists.hpp"
 #include "commands/run_checks.hpp"
 
@@ -35,6 +34,7 @@ JsonObject row(const CompiledCheck& check, const store::Reader::LastRun* last) {
                  {"resource", text.resource},
                  {"severity", content::name_of(text.severity)},
                  {"controls", texts(text.controls)},
+                 {"origin", text.own ? "own" : "shipped"},
                  {"version", text.version.substr(0, 12)}};
   out.emplace("counts", last ? Json(counts_of(last->heartbeat)) : Json(nullptr));
   out.emplace("population", last ? Json(last->heartbeat.population) : Json(nullptr));
@@ -45,14 +45,16 @@ JsonObject row(const CompiledCheck& check, const store::Reader::LastRun* last) {
 
 Result<Output> list(Call& call) {
   TRY(const auto reader, call.read());
+  TRY(const auto set, call.checks_in_force(*reader));
   TRY(const auto runs, reader->last_runs());
   JsonArray rows;
-  for (const auto& check : call.services.checks.all()) {
+  for (const auto& check : set->all()) {
     const auto run = runs.find(check.check.id);
     rows.push_back(row(check, run == runs.end() ? nullptr : &run->second));
   }
   return Output{.data = std::move(rows),
                 .columns = {{"id", "Check"},
+                            {"origin", "Origin"},
                             {"severity", "Severity"},
                             {"resource", "Resource"},
                             {"population", "Of"},
@@ -64,12 +66,15 @@ Result<Output> list(Call& call) {
 }
 
 Result<Output> show(Call& call) {
-  TRY(const CompiledCheck* check, call.services.checks.known(call.text("id")));
   TRY(const auto reader, call.read());
+  TRY(const auto set, call.checks_in_force(*reader));
+  TRY(const CompiledCheck* check, set->known(call.text("id")));
   TRY(const auto runs, reader->last_runs());
   const auto run = runs.find(check->check.id);
   JsonObject out = row(*check, run == runs.end() ? nullptr : &run->second);
   const auto& text = check->check;
+  out.emplace("text", text.own ? Json(text.file) : Json(nullptr));  // the record that holds it
+  out.emplace("overlays_shipped", text.own && call.services.checks.find(text.id) != nullptr);
   out.emplace("help", text.help);
   out.emplace("applies_to", text.applies_to);
   out.emplace("pass_when", text.pass_when);
@@ -94,19 +99,23 @@ Result<Output> show(Call& call) {
 }
 
 Result<Output> run_all(Call& call) {
-  const auto ids = call.texts("id");
-  for (const auto& id : ids) {
-    if (auto known = call.services.checks.known(id); !known) return std::move(known).error();
-  }
   checks::RunOptions options;
-  options.ids = ids;
+  options.ids = call.texts("id");
   options.progress = call.progress;
   options.only_changes = call.flag("changes");
-  TRY(const auto run, run_checks(call.services, call.organization.id, call.caller.actor, std::move(options)));
+  isms::CheckSet set;
+  {
+    TRY(const auto reader, call.read());
+    TRY(set, call.checks_in_force(*reader));
+    for (const auto& id : options.ids) {
+      if (auto known = set->known(id); !known) return std::move(known).error();
+    }
+  }
+  TRY(const auto run, run_checks(call.services, call.organization.id, call.caller.actor, set, std::move(options)));
   JsonArray rows;
   std::uint64_t failing = 0;
   for (const auto& heartbeat : run.checks) {
-    JsonObject shown = row(*call.services.checks.find(heartbeat.check), nullptr);
+    JsonObject shown = row(*set->find(heartbeat.check), nullptr);
     shown["counts"] = counts_of(heartbeat);
     shown["population"] = heartbeat.population;
     shown["in_force"] = heartbeat.delivered;
@@ -128,54 +137,20 @@ Result<Output> run_all(Call& call) {
   return out;
 }
 
-Result<Output> explain(Call& call) {
-  TRY(const CompiledCheck* check, call.services.checks.known(call.text("id")));
-  TRY(const auto reader, call.read());
-  const auto wanted = call.text("resource");
-  JsonArray rows;
-  TRY_DONE(reader->each_verdict(check->check.id, [&](const store::VerdictRow& verdict) -> Result<> {
-    if (rows.size() >= 200 || (!wanted.empty() && verdict.key != wanted)) return {};
-    TRY(const auto resources, reader->find_resources(verdict.type, verdict.key));
-    for (const auto& resource : resources) {
-      if (resource.source != verdict.source) continue;
-      JsonObject read;
-      for (const auto& path : check->reads) {
-        const auto name = path.starts_with("resource.") ? path.substr(9) : path;
-        const Json* value = base::member(resource.body, name.substr(0, name.find('.')));
-        if (path != "now") read[name] = value ? *value : Json(nullptr);
-      }
-      rows.push_back(JsonObject{{"key", verdict.key},
-                                {"source", verdict.source},
-                                {"verdict", store::name_of(verdict.verdict)},
-                                {"reason", verdict.reason},
-                                {"read", std::move(read)},
-                                {"evidence", resource.evidence.nil() ? Json(nullptr) : Json(resource.evidence.text())}});
-    }
-    return {};
-  }));
-  if (rows.empty() && !wanted.empty())
-    return not_found(fmt::format("the check {} has no verdict on {}", check->check.id, base::quoted(wanted)));
-  JsonObject out{{"id", check->check.id},
-                 {"title", check->check.title},
-                 {"applies_to", check->check.applies_to},
-                 {"pass_when", check->check.pass_when},
-                 {"evaluation", "by row"},
-                 {"verdicts", std::move(rows)}};
-  return Output{.data = std::move(out)};
-}
-
 Result<Output> test(Call& call) {
+  TRY(const auto reader, call.read());
+  TRY(const auto set, call.checks_in_force(*reader));
   std::vector<checks::ExampleFailure> failures;
   std::size_t examples = 0;
-  for (const auto& check : call.services.checks.all()) {
+  for (const auto& check : set->all()) {
     examples += check.check.examples.size();
-    for (auto& each : checks::test_examples(check, call.services.checks.types())) failures.push_back(std::move(each));
+    for (auto& each : checks::test_examples(check, set->types())) failures.push_back(std::move(each));
   }
   JsonArray rows;
   for (const auto& each : failures)
     rows.push_back(JsonObject{{"check", each.check}, {"place", fmt::format("{}:{}", each.file, each.line)}, {"message", each.message}});
   Output out{.data = std::move(rows), .columns = {{"check", "Check"}, {"place", "Place"}, {"message", "What came"}}};
-  out.note = fmt::format("{} examples of {} checks: {} failed", examples, call.services.checks.all().size(), failures.size());
+  out.note = fmt::format("{} examples of {} checks: {} failed", examples, set->all().size(), failures.size());
   out.exit_code = failures.empty() ? 0 : 1;
   return out;
 }
@@ -210,19 +185,12 @@ std::vector<Command> checks() {
        .slow = true,
        .handler = run_all},
       {.noun = "check",
-       .verb = "explain",
-       .help = "Say how verdicts came about: what was read, and from which evidence",
-       .permission = "check.read",
-       .parameters = {id, {.name = "resource", .help = "Key of one resource [all]", .positional = true, .metavar = "RESOURCE"}},
-       .route = {"GET", "/check/{id}/explain"},
-       .takes_as_of = true,
-       .handler = explain},
-      {.noun = "check",
        .verb = "test",
        .help = "Run every check's own examples",
        .permission = "check.read",
        .route = {"POST", "/check/test"},
        .handler = test},
+      check_explain(),
       check_eval(),
       check_form(),
   };

@@ -8,6 +8,7 @@
 #include "content/check.hpp"
 #include "content/library.hpp"
 #include "content/tree.hpp"
+#include "isms/check_sets.hpp"
 #include "model/register.hpp"
 #include "store/store.hpp"
 
@@ -34,6 +35,8 @@ struct Parameter {
   std::string fallback{};             ///< shown in help; the handler applies it
   std::string metavar{};              ///< `REF`, `FILE`; default: the name in capitals
   bool secret = false;                ///< `--<name>-stdin` on the command line: read from standard input, never from the words
+  /// On the command line: the word itself, the text of the file that it names (`-`: standard input), or that where there is such a file.
+  enum class Source { word, file, word_or_file } source = Source::word;
 };
 
 /// What the caller sends beside parameters.
@@ -86,9 +89,10 @@ struct Services {
   store::Store& store;
   const content::Library& library;
   const content::ContentTree& files;  ///< the tree that the library was read from
-  const content::Checks& checks;
+  const content::Checks& checks;      ///< as shipped; what is in force in an organization, Call::checks_in_force says
   const Clock& clock;
   std::filesystem::path folder{};  ///< of data and keys; empty on a client
+  std::shared_ptr<isms::CheckSets> check_sets = std::make_shared<isms::CheckSets>(checks, library);
   checks::Engine* engine = nullptr;  ///< keeps evaluations between runs; null: each run reads everything
 };
 
@@ -112,6 +116,8 @@ struct Call {
   /// A snapshot of the organization at `as_of`.
   Result<std::unique_ptr<store::Reader>> read() const;
   Result<> write(const std::function<Result<>(store::Writer&)>& work) const;
+  /// The shipped checks overlaid with the organization's own, as they are where the reader looks.
+  Result<isms::CheckSet> checks_in_force(store::Reader& reader) const { return services.check_sets->of(reader); }
 };
 
 /// One operation.

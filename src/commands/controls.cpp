@@ -58,7 +58,8 @@ Result<Json> row(store::Reader& reader, const content::Library& library, const C
 Result<Output> list(Call& call) {
   TRY(const auto reader, call.read());
   TRY(const auto scope, isms::find_scope(*reader, call.text("scope")));
-  TRY(const auto states, isms::control_states(*reader, call.services.checks, scope.id));
+  TRY(const auto set, call.checks_in_force(*reader));
+  TRY(const auto states, isms::control_states(*reader, *set, scope.id));
   const std::string search = base::lower_ascii(call.text("search"));
   JsonArray rows;
   for (const auto& state : states) {
@@ -197,7 +198,8 @@ Result<Json> timeline_shown(const Call& call, Id control) {
     if (*percent < 1 || *percent > 100) return base::invalid_at("/target", "is a percentage from 1 to 100");
     target = static_cast<double>(*percent) / 100;
   }
-  TRY(const auto timeline, isms::control_timeline(call.services.store, call.organization.id, call.services.checks, control, from, to));
+  const auto checks_of = [&](store::Reader& reader) { return call.checks_in_force(reader); };
+  TRY(const auto timeline, isms::control_timeline(call.services.store, call.organization.id, checks_of, control, from, to));
   return isms::to_json(timeline, target);
 }
 
@@ -209,10 +211,11 @@ Result<Output> show(Call& call) {
     scope = record.id;
   }
   TRY(const auto control, isms::find_control(*reader, call.text("reference"), scope));
-  TRY(const auto state, isms::control_state(*reader, call.services.checks, control.record.id));
+  TRY(const auto set, call.checks_in_force(*reader));
+  TRY(const auto state, isms::control_state(*reader, *set, control.record.id));
   TRY(Json out, row(*reader, call.services.library, state));
   auto& object = out.as_object();
-  TRY(object["checks"], checks_shown(*reader, call.services.checks, control.value.reference, control.value.scope.id));
+  TRY(object["checks"], checks_shown(*reader, *set, control.value.reference, control.value.scope.id));
   TRY(object["evidence"], evidence_shown(*reader, state.result.evidence));
   TRY(auto records, records_shown(*reader, state));
   object["risks"] = std::move(records.first);

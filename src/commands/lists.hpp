@@ -10,7 +10,9 @@ namespace sealwright::commands {
 std::vector<Parameter> page_parameters(std::string_view things);
 
 Command check_eval();
+Command check_explain();
 Command check_form();
+std::vector<Command> check_versions();
 std::vector<Command> checks();
 std::vector<Command> controls();
 std::vector<Command> evidence();

@@ -80,8 +80,10 @@ Result<JsonObject> checks_shown(store::Reader& reader, const content::Checks& ch
   for (const char* name : {"pass", "fail", "unknown", "error", "not_applicable", "excepted"}) verdicts.emplace(name, 0);
   std::uint64_t in_force = 0;
   std::optional<Instant> last;
-  for (const auto& each : runs) {
-    const auto& run = each.second;
+  for (const auto& check : checks.all()) {
+    const auto found = runs.find(check.check.id);
+    if (found == runs.end()) continue;
+    const auto& run = found->second;
     if (run.heartbeat.delivered) ++in_force;
     if (!last || run.at > *last) last = run.at;
     for (const auto& [name, count] : run.heartbeat.counts) verdicts[name] = verdicts[name].to_number<std::uint64_t>() + count;
@@ -192,12 +194,13 @@ Result<Json> published_shown(store::Reader& reader) {
 Result<Output> show(Call& call) {
   TRY(const auto reader, call.read());
   TRY(const auto scope, isms::find_scope(*reader, call.text("scope")));
-  TRY(const auto states, isms::control_states(*reader, call.services.checks, scope.id));
+  TRY(const auto set, call.checks_in_force(*reader));
+  TRY(const auto states, isms::control_states(*reader, *set, scope.id));
   JsonObject out{
       {"as_of", reader->now().text()}, {"organization", call.organization.name}, {"scope", base::text_member(scope.body, "name")}};
   TRY(out["ledger"], ledger_shown(call, *reader));
   out["controls"] = controls_shown(states);
-  TRY(out["checks"], checks_shown(*reader, call.services.checks));
+  TRY(out["checks"], checks_shown(*reader, *set));
   TRY(out["evidence"], evidence_shown(*reader, states));
   TRY(out["risks"], risks_shown(*reader));
   TRY(out["tasks"], tasks_shown(*reader));

@@ -15,13 +15,12 @@ constexpr std::array<std::string_view, 7> kMoving{"*",          "evidence",     
 
 }  // namespace
 
-Result<store::CheckRun> run_checks(const Services& services, Id organization, const store::Actor& actor, checks::RunOptions options) {
+Result<store::CheckRun> run_checks(const Services& services, Id organization, const store::Actor& actor, const isms::CheckSet& checks,
+                                   checks::RunOptions options) {
   options.exceptions = isms::exceptions_for_run;
-  const std::shared_ptr<const content::Checks> checks(std::shared_ptr<void>(), &services.checks);
   const bool whole = !options.only_changes;
   const auto follow = [&](store::Writer& writer, const store::CheckRun& run, const checks::Engine::Changed& changed) {
-    const bool every =
-        whole || std::any_of(kMoving.begin(), kMoving.end(), [&](std::string_view type) { return changed.contains(type); });
+    const bool every = whole || std::any_of(kMoving.begin(), kMoving.end(), [&](std::string_view type) { return changed.contains(type); });
     return isms::follow_checks(writer, *checks, run, every);
   };
   if (services.engine) return services.engine->run(organization, actor, checks, options, follow);

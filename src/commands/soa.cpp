@@ -35,7 +35,8 @@ struct Statement {
 
 Result<Statement> read_statement(Call& call, store::Reader& reader, std::optional<std::int64_t> version) {
   TRY(const auto scope, isms::find_scope(reader, call.text("scope")));
-  TRY(auto draft, isms::soa_draft(reader, call.services.checks, scope.id));
+  TRY(const auto set, call.checks_in_force(reader));
+  TRY(auto draft, isms::soa_draft(reader, *set, scope.id));
   TRY(const auto ledger, reader.ledger_head());
   Statement out;
   out.head = {.organization = call.organization.name,
@@ -115,8 +116,9 @@ Result<Output> prepare(Call& call) {
     TRY(const auto reader, call.read());
     return isms::find_scope(*reader, call.text("scope"));
   }());
+  const auto checks_of = [&](store::Reader& reader) { return call.checks_in_force(reader); };
   TRY(const auto made,
-      isms::prepare_soa(call.services.store, call.organization.id, call.caller.actor, call.services.checks, scope.id, call.text("note")));
+      isms::prepare_soa(call.services.store, call.organization.id, call.caller.actor, checks_of, scope.id, call.text("note")));
   Output out{.data = model::flat(made), .note = "prepared " + made.ref + ": another person publishes it with soa publish"};
   out.created = true;
   return out;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "base/clock.hpp"
 #include "base/digest.hpp"
@@ -21,6 +22,9 @@ bool kebab(std::string_view text) {
          std::all_of(text.begin(), text.end(), [&](char c) { return part(c) || c == '-'; });
 }
 
+/// `own:ACME-1` is a control that one organization made. Whether there is one, who knows the organization says.
+bool is_own(std::string_view control) { return control.starts_with("own:") && control.size() > 4; }
+
 void read_controls(const YamlNode& node, YamlFields& fields, const Library& library, Check& check) {
   if (node.kind == YamlNode::Kind::scalar) {
     check.controls_from = node.text;
@@ -33,7 +37,7 @@ void read_controls(const YamlNode& node, YamlFields& fields, const Library& libr
   for (const auto& item : node.items) {
     if (item.kind != YamlNode::Kind::scalar || item.text.find(':') == std::string::npos) {
       fields.fault(item, "a control is written with its framework, as in iso27001:A.8.9");
-    } else if (const auto known = library.requirement(item.text); !known) {
+    } else if (const auto known = library.requirement(item.text); !is_own(item.text) && !known) {
       fields.fault(item, known.error().message);
     } else if (std::find(check.controls.begin(), check.controls.end(), item.text) != check.controls.end()) {
       fields.fault(item, "the control stands here twice; remove one");
@@ -140,8 +144,6 @@ Check read_check(const YamlDocument& document, const Library& library, std::vect
   check.id = fields.text("id");
   if (const YamlNode* id = document.root.find("id"); id && !kebab(check.id))
     fields.fault(*id, "an id is lower-case words joined by dashes, such as account-second-factor");
-  else if (id && check.id != stem_of(document.file))
-    fields.fault(*id, "the file is named " + stem_of(document.file) + "; name it as the id, or the id as the file");
   check.title = fields.text("title");
   check.help = fields.text_or("help", "");
   if (const YamlNode* controls = fields.required("controls")) read_controls(*controls, fields, library, check);
@@ -159,7 +161,7 @@ Check read_check(const YamlDocument& document, const Library& library, std::vect
   if (const YamlNode* node = document.root.find("fresh_for"); node && check.fresh_for <= 0)
     fields.fault(*node, "fresh_for is a span such as 7d, 36h or 90m");
   check.remedy = fields.text("remedy");
-  for (const char* key : {"controls", "applies_to", "unknown_when", "pass_when", "reason"})
+  for (const char* key : {"id", "controls", "applies_to", "unknown_when", "pass_when", "reason"})
     if (const YamlNode* node = document.root.find(key)) check.lines[key] = node->line;
   if (fields.required("examples"))
     if (const YamlNode* examples = fields.list("examples")) {
@@ -170,23 +172,34 @@ Check read_check(const YamlDocument& document, const Library& library, std::vect
   return check;
 }
 
+Result<CompiledCheck> load_check(std::string_view text, std::string shown, const Library& library, const CheckTypes& types) {
+  TRY(const auto document, parse_yaml(text, std::move(shown)));
+  std::vector<Fault> faults;
+  Check check = read_check(document, library, faults);
+  TRY_DONE(faults_of(document.file, std::move(faults)));
+  check.version = base::sha256(text).hex();
+  return compile_check(std::move(check), types);
+}
+
 Result<Checks> Checks::load(const ContentTree& tree, const Library& library) {
   Checks out;
   out.types_ = std::make_shared<const CheckTypes>(library);
   std::vector<Fault> faults;
   for (const ContentFile* file : tree.under("checks/")) {
-    const auto document = parse_yaml(file->bytes, file->shown);
-    if (!document) {
-      faults.insert(faults.end(), document.error().faults.begin(), document.error().faults.end());
+    auto compiled = load_check(file->bytes, file->shown, library, *out.types_);
+    if (!compiled) {
+      faults.insert(faults.end(), compiled.error().faults.begin(), compiled.error().faults.end());
       continue;
     }
-    const std::size_t before = faults.size();
-    Check check = read_check(*document, library, faults);
-    if (faults.size() != before) continue;
-    check.version = base::sha256(file->bytes).hex();
-    auto compiled = compile_check(std::move(check), *out.types_);
-    if (compiled) out.checks_.push_back(*std::move(compiled));
-    else faults.insert(faults.end(), compiled.error().faults.begin(), compiled.error().faults.end());
+    if (const std::string stem = stem_of(file->shown); compiled->check.id != stem)
+      faults.push_back({"/id", file->shown + ":" + std::to_string(compiled->check.lines["id"]) + ": the file is named " + stem +
+                                   "; name it as the id, or the id as the file"});
+    for (const auto& control : compiled->check.controls) {
+      if (is_own(control))
+        faults.push_back({"/controls", file->shown + ":" + std::to_string(compiled->check.lines["controls"]) + ": " + control +
+                                           " is a control of one organization: name it in a check of its own"});
+    }
+    out.checks_.push_back(*std::move(compiled));
   }
   std::sort(out.checks_.begin(), out.checks_.end(), [](const auto& a, const auto& b) { return a.check.id < b.check.id; });
   refuse_repeated(out.checks_, faults);
@@ -198,6 +211,26 @@ const CompiledCheck* Checks::find(std::string_view id) const {
   const auto at = std::lower_bound(checks_.begin(), checks_.end(), id,
                                    [](const auto& check, std::string_view wanted) { return check.check.id < wanted; });
   return at != checks_.end() && at->check.id == id ? &*at : nullptr;
+}
+
+const CompiledCheck* Checks::same_question(const Check& check) const {
+  const std::string question = question_of(check);
+  const auto found = std::find_if(checks_.begin(), checks_.end(), [&](const CompiledCheck& each) {
+    return each.check.id != check.id && each.check.resource == check.resource && question_of(each.check) == question;
+  });
+  return found == checks_.end() ? nullptr : &*found;
+}
+
+Checks Checks::overlaid(std::vector<CompiledCheck> others) const {
+  Checks out;
+  out.types_ = types_;
+  for (const auto& check : checks_) {
+    const bool replaced = std::any_of(others.begin(), others.end(), [&](const auto& each) { return each.check.id == check.check.id; });
+    if (!replaced) out.checks_.push_back(check);
+  }
+  std::move(others.begin(), others.end(), std::back_inserter(out.checks_));
+  std::sort(out.checks_.begin(), out.checks_.end(), [](const auto& a, const auto& b) { return a.check.id < b.check.id; });
+  return out;
 }
 
 Result<const CompiledCheck*> Checks::known(std::string_view id) const {

@@ -35,7 +35,8 @@ inline constexpr std::string_view kExampleNow = "2026-07-01T00:00:00Z";
 
 /// A check as written.
 struct Check {
-  std::string id;  ///< kebab-case, the file's name
+  bool own = false;  ///< an organization's own text (docs/checks.md): `file` is its reference then, such as CK-3
+  std::string id;    ///< kebab-case, the file's name
   std::string title;
   std::string help;
   std::string area;                   ///< the folder
@@ -44,7 +45,7 @@ struct Check {
   std::string controls_from;          ///< that expression, or empty
   std::string resource;               ///< the type that it tests
   std::string applies_to;             ///< an expression, or empty: all
-  std::string unknown_when;  ///< an expression for what the source itself could not tell, or empty: never
+  std::string unknown_when;           ///< an expression for what the source itself could not tell, or empty: never
   std::string pass_when;
   std::string reason;  ///< an expression that says why it fails
   Severity severity = Severity::medium;
@@ -68,11 +69,14 @@ struct CompiledCheck {
   std::set<cel::NamedUse> named_uses;  ///< other types that it asks
 };
 
-/// Reads one file. Faults, each with file, line, column and remedy, go to `faults`; unknown keys are faults.
+/// Reads one text. Faults, each with file, line, column and remedy, go to `faults`; unknown keys are faults.
 Check read_check(const YamlDocument& document, const Library& library, std::vector<Fault>& faults);
 
 /// Compiles the expressions against the declared types. A fault names the expression and the place in it.
 Result<CompiledCheck> compile_check(Check check, const CheckTypes& types);
+
+/// Reads and compiles one text; `shown` stands before each fault. Its version is the digest of the text.
+Result<CompiledCheck> load_check(std::string_view text, std::string shown, const Library& library, const CheckTypes& types);
 
 /// All checks of a content tree. They keep pointers into nothing; the library may go.
 class Checks {
@@ -83,6 +87,10 @@ class Checks {
   const std::vector<CompiledCheck>& all() const { return checks_; }  ///< in ascending order of id
   const CompiledCheck* find(std::string_view id) const;
   Result<const CompiledCheck*> known(std::string_view id) const;  ///< an error that proposes the nearest
+  /// A check of another id that asks the same of the same type, or nullptr.
+  const CompiledCheck* same_question(const Check& check) const;
+  /// These checks with others laid over: one takes the place of the check of its id, or stands beside them.
+  Checks overlaid(std::vector<CompiledCheck> others) const;
   const CheckTypes& types() const { return *types_; }
 
  private:

@@ -93,6 +93,7 @@ TEST_CASE("each fault names file and line, and what to write instead") {
   says("iso27001:A.8.5", "iso27001:A.8.99", "A.8.99");
   says("iso27001:A.8.5", "A.8.5", "written with its framework");
   says("iso27001:A.8.5", "iso27001:A.5.17", "stands here twice");
+  says("iso27001:A.8.5", "own:ACME-1", "own:ACME-1 is a control of one organization");
   says("controls: [iso27001:A.5.17, iso27001:A.8.5]", "controls: resource.login", "must be of type list(string)");
   says("resource: identity.account", "resource: identity.acount", "identity.account");
   says("id: account-second-factor", "id: account_second", "lower-case words joined by dashes");
@@ -103,6 +104,40 @@ TEST_CASE("each fault names file and line, and what to write instead") {
   says("mfa_enrolled: false", "mfa_enrolled: no", "expected bool, found a string");
   says("mfa_enrolled: false", "mfa: false", "declares no field \"mfa\"");
   says("title: Active", "title: [Active]\nolder: Active", "title");
+}
+
+TEST_CASE("a text by itself is loaded as a file is, and needs no file's name") {
+  const CheckTypes types(library());
+  const auto one = load_check(kGood, "CK-1", library(), types);
+  REQUIRE_MESSAGE(one, one.error().text());
+  CHECK(one->check.file == "CK-1");
+  CHECK(one->check.version == loaded(std::string(kGood))->all()[0].check.version);
+  CHECK(load_check(with("iso27001:A.8.5", "own:ACME-1"), "CK-1", library(), types)->check.controls.back() == "own:ACME-1");
+  const auto bad = load_check(with("mfa_enrolled\nreason", "mfa_enroled\nreason"), "CK-1", library(), types);
+  CHECK(bad.error().faults.front().message.starts_with("CK-1:6: pass_when: 1:9: "));
+  CHECK(load_check("id: [", "CK-1", library(), types).error().text().find("CK-1:") != std::string::npos);
+}
+
+TEST_CASE("others are laid over by their id, and the question is told apart from the id") {
+  const auto base = loaded(std::string(kGood));
+  REQUIRE(base);
+  const auto over = [&](std::string_view from, std::string_view to) {
+    return *load_check(with(from, to), "CK-1", library(), base->types());
+  };
+  const auto replaced = base->overlaid({over("severity: high", "severity: low")});
+  REQUIRE(replaced.all().size() == 1);
+  CHECK(replaced.all()[0].check.severity == Severity::low);
+  CHECK(base->all()[0].check.severity == Severity::high);
+  const auto beside = base->overlaid({over("id: account-second-factor", "id: a-first")});
+  REQUIRE(beside.all().size() == 2);
+  CHECK(beside.all()[0].check.id == "a-first");
+  CHECK(beside.find("account-second-factor") != nullptr);
+  CHECK(&beside.types() == &base->types());
+
+  CHECK(base->same_question(over("id: account-second-factor", "id: a-first").check) == &base->all()[0]);
+  CHECK(base->same_question(over("severity: high", "severity: low").check) == nullptr);
+  CHECK(base->same_question(
+            over("id: account-second-factor\ntitle: A", "id: a-first\nunknown_when: resource.login == ''\ntitle: A").check) == nullptr);
 }
 
 TEST_CASE("relations are held to declared fields") {

@@ -89,7 +89,8 @@ Result<> read_counts(const OneCheck& one, ByControl& by_control) {
   if (all) TRY_DONE(one.reader.each_verdict(one.check.check.id, visit));
   else if (short_of > 0) TRY_DONE(one.reader.each_shortfall(one.check.check.id, kShownShortfalls, visit));
   for (auto& [reference, fact] : by_control) {
-    for (const Verdict verdict : {Verdict::pass, Verdict::fail, Verdict::unknown, Verdict::error, Verdict::not_applicable, Verdict::excepted})
+    for (const Verdict verdict :
+         {Verdict::pass, Verdict::fail, Verdict::unknown, Verdict::error, Verdict::not_applicable, Verdict::excepted})
       count_of(fact, verdict) = all ? count_of(counted, verdict) : heartbeat_count(one, verdict);
     fact.pass = heartbeat_count(one, Verdict::pass);
     fact.not_applicable = heartbeat_count(one, Verdict::not_applicable);
@@ -167,7 +168,8 @@ bool of_interest(const CheckQuestion& question, const content::CompiledCheck& ch
 
 std::string bare_reference(std::string_view reference) {
   const auto colon = reference.find(':');
-  if (colon == std::string_view::npos || reference.substr(0, colon) != content::kHomeFramework) return std::string(reference);
+  const auto prefix = reference.substr(0, colon);
+  if (colon == std::string_view::npos || (prefix != content::kHomeFramework && prefix != "own")) return std::string(reference);
   return std::string(reference.substr(colon + 1));
 }
 

@@ -13,7 +13,7 @@ namespace sealwright::isms {
 /// What checks say of controls, by the control's reference without its framework (`A.8.9`).
 using CheckFacts = std::map<std::string, std::vector<CheckFact>>;
 
-/// `iso27001:A.8.9` → `A.8.9`; references of other frameworks stay whole.
+/// `iso27001:A.8.9` → `A.8.9`, `own:ACME-1` → `ACME-1`; references of other frameworks stay whole.
 std::string bare_reference(std::string_view reference);
 
 struct CheckQuestion {

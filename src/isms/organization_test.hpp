@@ -6,6 +6,7 @@
 
 #include "content/check.hpp"
 #include "content/register_type.hpp"
+#include "isms/check_sets.hpp"
 #include "isms/registers/all.hpp"
 #include "store/store.hpp"
 
@@ -14,6 +15,8 @@ namespace sealwright::isms {
 /// The content that the program carries, loaded once for all tests.
 const content::Library& test_library();
 const content::Checks& test_checks();
+/// The same for every reader: nothing is published.
+Result<CheckSet> test_checks_of(store::Reader& reader);
 
 /// A provisioned organization in a store of its own in a temporary folder, with two active people and a clock to set.
 class TestOrganization {

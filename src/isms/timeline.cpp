@@ -13,7 +13,8 @@ namespace {
 
 /// What control_state reads. Of controls, only the control itself.
 const std::set<std::string_view>& inputs() {
-  static const std::set<std::string_view> out{"finding", "exception", "scope", "asset", store::kEvidenceRegister, store::kRunRegister};
+  static const std::set<std::string_view> out{"finding",          "exception", "scope", "asset", "check_version", store::kEvidenceRegister,
+                                              store::kRunRegister};
   return out;
 }
 
@@ -63,8 +64,7 @@ void sum_up(Timeline& timeline) {
 
 }  // namespace
 
-Result<Timeline> control_timeline(store::Store& store, Id organization, const content::Checks& checks, Id control, Instant from,
-                                  Instant to) {
+Result<Timeline> control_timeline(store::Store& store, Id organization, const ChecksOf& checks_of, Id control, Instant from, Instant to) {
   TRY(const auto now, store.read(organization));
   TRY(const auto versions, now->history("control", control));
   if (versions.empty()) return base::not_found("there is no control " + control.text());
@@ -79,7 +79,8 @@ Result<Timeline> control_timeline(store::Store& store, Id organization, const co
   auto next_act = acts.begin();
   for (Instant at = out.from; at < out.to;) {
     TRY(const auto reader, store.read(organization, at));
-    TRY(const auto state, control_state(*reader, checks, control));
+    TRY(const auto checks, checks_of(*reader));
+    TRY(const auto state, control_state(*reader, *checks, control));
     begin_span(out, at, state.result);
     Instant next = out.to;
     if (state.result.valid_until && *state.result.valid_until >= at) next = std::min(next, state.result.valid_until->plus_micros(1));

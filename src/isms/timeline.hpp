@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "isms/check_sets.hpp"
 #include "isms/control_states.hpp"
 #include "store/store.hpp"
 
@@ -36,8 +37,7 @@ inline constexpr std::size_t kMostTimelinePoints = 20'000;
 /// Evaluates the status at every sealed act in the period that may move it, and at every instant in between at which a fact ages. Exact:
 /// what `control show --as-of` says of an instant is what its span says. Invalid: a period that ends before it begins, lies before the
 /// control, or holds more than kMostTimelinePoints acts.
-Result<Timeline> control_timeline(store::Store& store, Id organization, const content::Checks& checks, Id control, Instant from,
-                                  Instant to);
+Result<Timeline> control_timeline(store::Store& store, Id organization, const ChecksOf& checks_of, Id control, Instant from, Instant to);
 
 StatusTarget against(const Timeline& timeline, double share);
 

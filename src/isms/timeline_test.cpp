@@ -52,7 +52,7 @@ TEST_CASE("timeline: declared, evidenced, aged, each from the instant at which i
   attach(acme, "A.7.1", "of another control.txt");
   day(45);
   const auto timeline =
-      control_timeline(*acme.store, acme.id, test_checks(), control, start.plus_seconds(-10 * kDay), acme.clock.now()).value();
+      control_timeline(*acme.store, acme.id, test_checks_of, control, start.plus_seconds(-10 * kDay), acme.clock.now()).value();
   CHECK(timeline.from == start);
   CHECK(timeline.to == acme.clock.now());
   CHECK(shown(timeline) == std::vector<std::string>{"not_implemented 2", "insufficient 3", "effective 30", "insufficient 9"});
@@ -77,12 +77,12 @@ TEST_CASE("timeline: declared, evidenced, aged, each from the instant at which i
   }
   SUBCASE("a part of it, and periods that hold nothing") {
     const auto part =
-        control_timeline(*acme.store, acme.id, test_checks(), control, start.plus_seconds(6 * kDay), start.plus_seconds(7 * kDay));
+        control_timeline(*acme.store, acme.id, test_checks_of, control, start.plus_seconds(6 * kDay), start.plus_seconds(7 * kDay));
     CHECK(shown(part.value()) == std::vector<std::string>{"effective 1"});
     const auto before =
-        control_timeline(*acme.store, acme.id, test_checks(), control, start.plus_seconds(-9 * kDay), start.plus_seconds(-8 * kDay));
+        control_timeline(*acme.store, acme.id, test_checks_of, control, start.plus_seconds(-9 * kDay), start.plus_seconds(-8 * kDay));
     CHECK(before.error().text().find("/from") != std::string::npos);
-    CHECK_FALSE(control_timeline(*acme.store, acme.id, test_checks(), Id::make(start), start, acme.clock.now()).ok());
+    CHECK_FALSE(control_timeline(*acme.store, acme.id, test_checks_of, Id::make(start), start, acme.clock.now()).ok());
   }
 }
 

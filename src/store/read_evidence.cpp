@@ -31,9 +31,7 @@ Result<Resource> resource_row(Cursor& row) {
   return out;
 }
 
-ResourceText text_row(Cursor& row) {
-  return {row.string(0), row.string(1), row.string(2), row.string(6), row.id(5), row.number(3)};
-}
+ResourceText text_row(Cursor& row) { return {row.string(0), row.string(1), row.string(2), row.string(6), row.id(5), row.number(3)}; }
 
 constexpr std::string_view kResource = "SELECT type, source, key, from_entry, to_entry, evidence, body FROM resources WHERE org = ?1 AND ";
 

@@ -81,8 +81,8 @@ Result<Reader::LastRun> heartbeat_row(Cursor& row) {
 }  // namespace
 
 Result<std::map<std::string, Reader::LastRun>> SqlReader::last_runs() {
-  const std::string sql = fmt::format(
-      "{}= (SELECT max(entry) FROM heartbeats WHERE org = ?1 AND check_id = h.check_id AND entry < ?2)", kHeartbeat);
+  const std::string sql =
+      fmt::format("{}= (SELECT max(entry) FROM heartbeats WHERE org = ?1 AND check_id = h.check_id AND entry < ?2)", kHeartbeat);
   const Value params[] = {org(), integer(view_.size)};
   std::map<std::string, LastRun> out;
   TRY_DONE(session_.scan(sql, params, [&](Cursor& row) -> Result<> {

@@ -26,11 +26,12 @@ Result<> SqlWriter::add_run(const CheckRun& run) {
   TRY(const Digest digest, context_.blobs->put(org(), encode(changes)));
   JsonArray checks;
   for (const Heartbeat& heartbeat : run.checks) checks.push_back(to_json(heartbeat));
-  JsonObject body{{"id", run.id.text()},      {"at", run.at.text()}, {"up_to", run.up_to}, {"checks", std::move(checks)},
-                  {"changes", digest.hex()}};
+  JsonObject body{
+      {"id", run.id.text()}, {"at", run.at.text()}, {"up_to", run.up_to}, {"checks", std::move(checks)}, {"changes", digest.hex()}};
   if (run.after) body.emplace("after", *run.after);
   const JsonObject details{{"checks", run.checks.size()}, {"changes", run.changes.size()}};
-  TRY(const Entry entry, seal_body({"create", kRunRegister, run.id, 1, base::canonical(Json(std::move(body))), 1, 0, now(), false, details}));
+  TRY(const Entry entry,
+      seal_body({"create", kRunRegister, run.id, 1, base::canonical(Json(std::move(body))), 1, 0, now(), false, details}));
   sealed_blobs_.push_back(digest);
   for (const Heartbeat& heartbeat : run.checks) {
     TRY_DONE(push(session_, "INSERT INTO heartbeats (org, check_id, entry, run, at, up_to, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -57,13 +58,12 @@ Result<bool> SqlWriter::set_status(const StatusRow& status) {
   TRY(const auto held, statuses(status.control));
   const auto before = held.find(status.control);
   if (before != held.end() && before->second.status == status.status) return false;
-  TRY(const auto version, first(session_, "SELECT max(version) FROM versions WHERE org = ?1 AND register = ?2 AND id = ?3",
-                                {org(), text(kStatusRegister), status.control},
-                                [](Cursor& row) { return row.null(0) ? std::int64_t{0} : row.integer(0); }));
+  TRY(const auto version,
+      first(session_, "SELECT max(version) FROM versions WHERE org = ?1 AND register = ?2 AND id = ?3",
+            {org(), text(kStatusRegister), status.control}, [](Cursor& row) { return row.null(0) ? std::int64_t{0} : row.integer(0); }));
   const std::int64_t last = version.value_or(0);
-  const Json body = JsonObject{{"control", status.control.text()},
-                               {"status", status.status},
-                               {"reasons", JsonArray(status.reasons.begin(), status.reasons.end())}};
+  const Json body = JsonObject{
+      {"control", status.control.text()}, {"status", status.status}, {"reasons", JsonArray(status.reasons.begin(), status.reasons.end())}};
   TRY(const Entry entry, seal_body({last == 0 ? "create" : "update", kStatusRegister, status.control, last + 1, base::canonical(body), 1, 0,
                                     now(), false, JsonObject{{"status", status.status}}}));
   if (last > 0)

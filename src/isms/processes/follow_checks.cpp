@@ -39,7 +39,11 @@ Result<> give_task(store::Writer& writer, const ControlState& state) {
   Task task;
   task.title = control.reference + " is failing: " + control.title;
   if (task.title.size() > 200) task.title = control.reference + " is failing";
-  const store::Filter same = {store::Filter::Op::all, "", nullptr, {equals("title", task.title), {store::Filter::Op::any, "", nullptr, {equals("status", "open"), equals("status", "in_progress")}}}};
+  const store::Filter same = {
+      store::Filter::Op::all,
+      "",
+      nullptr,
+      {equals("title", task.title), {store::Filter::Op::any, "", nullptr, {equals("status", "open"), equals("status", "in_progress")}}}};
   TRY(const auto open, writer.count("task", same));
   if (open > 0) return {};
   std::string text = "What the checks say:\n";

@@ -148,7 +148,7 @@ TEST_CASE("the statement is prepared by one person and published by another; the
   TestOrganization acme;
   auto& store = *acme.store;
   const auto prepare = [&](Id person) {
-    return isms::prepare_soa(store, acme.id, acme.actor(person), isms::test_checks(), acme.scope, "First");
+    return isms::prepare_soa(store, acme.id, acme.actor(person), isms::test_checks_of, acme.scope, "First");
   };
   const auto approve = [&](Id person) { return isms::publish_soa(store, acme.id, acme.actor(person), acme.scope); };
   CHECK(approve(acme.ann).error().category == Category::conflict);
@@ -178,7 +178,7 @@ TEST_CASE("the statement is prepared by one person and published by another; the
 
 TEST_CASE("a prepared statement can be withdrawn, and its number is given again") {
   TestOrganization acme;
-  const auto prepare = [&] { return isms::prepare_soa(*acme.store, acme.id, acme.actor(acme.bob), isms::test_checks(), acme.scope, ""); };
+  const auto prepare = [&] { return isms::prepare_soa(*acme.store, acme.id, acme.actor(acme.bob), isms::test_checks_of, acme.scope, ""); };
   const auto first = prepare().value();
   CHECK(isms::withdraw_soa(*acme.store, acme.id, acme.actor(acme.bob), acme.scope).ok());
   const auto second = prepare().value();

@@ -50,10 +50,11 @@ Result<model::Record> change_waiting(store::Store& store, Id organization, const
 
 }  // namespace
 
-Result<model::Record> prepare_soa(store::Store& store, Id organization, const store::Actor& actor, const content::Checks& checks, Id scope,
+Result<model::Record> prepare_soa(store::Store& store, Id organization, const store::Actor& actor, const ChecksOf& checks_of, Id scope,
                                   std::string_view note) {
   TRY(const auto reader, store.read(organization));
-  TRY(const SoaDraft draft, soa_draft(*reader, checks, scope));
+  TRY(const auto checks, checks_of(*reader));
+  TRY(const SoaDraft draft, soa_draft(*reader, *checks, scope));
   if (draft.rows.empty()) return base::conflict("the scope has no controls: there is nothing to state");
   if (draft.prepared) {
     return base::conflict(draft.prepared->record.ref + " waits for approval already: approve or withdraw it first");

@@ -5,6 +5,7 @@
 
 #include "isms/registers/acceptance.hpp"
 #include "isms/registers/asset.hpp"
+#include "isms/registers/check_version.hpp"
 #include "isms/registers/comment.hpp"
 #include "isms/registers/control.hpp"
 #include "isms/registers/document.hpp"
@@ -23,10 +24,10 @@ namespace sealwright::isms::registers {
 
 const std::vector<model::Register>& all() {
   static const std::vector<model::Register> registers{
-      register_of_type<Organization>(), register_of_type<Scope>(),    register_of_type<Person>(),    register_of_type<Asset>(),
-      register_of_type<RiskMethod>(),   register_of_type<Risk>(),     register_of_type<Treatment>(), register_of_type<Acceptance>(),
-      register_of_type<Control>(),      register_of_type<Document>(), register_of_type<Task>(),      register_of_type<Exception>(),
-      register_of_type<Finding>(),      register_of_type<Comment>(),  register_of_type<Soa>(),
+      register_of_type<Organization>(), register_of_type<Scope>(),    register_of_type<Person>(),       register_of_type<Asset>(),
+      register_of_type<RiskMethod>(),   register_of_type<Risk>(),     register_of_type<Treatment>(),    register_of_type<Acceptance>(),
+      register_of_type<Control>(),      register_of_type<Document>(), register_of_type<Task>(),         register_of_type<Exception>(),
+      register_of_type<Finding>(),      register_of_type<Comment>(),  register_of_type<CheckVersion>(), register_of_type<Soa>(),
   };
   return registers;
 }

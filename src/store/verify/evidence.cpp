@@ -66,7 +66,8 @@ Result<> Verifier::one_run(const SealedThing& thing, std::string_view body_bytes
   const auto changes = Digest::parse_hex(base::text_member(body, "changes"));
   const Json* checks = base::member(body, "checks");
   const Json* up_to = base::member(body, "up_to");
-  if (!at || !changes || !up_to || !up_to->is_number() || !checks || !checks->is_array()) return damage(what, "its sealed body cannot be read"), Result<>();
+  if (!at || !changes || !up_to || !up_to->is_number() || !checks || !checks->is_array())
+    return damage(what, "its sealed body cannot be read"), Result<>();
   for (const Json& heartbeat : checks->get_array()) {
     RowText row;
     row.add(base::text_member(heartbeat, "check")).add(entry).add(thing.id).add(at->micros());

@@ -162,8 +162,8 @@ Result<> Verifier::compare_rows() {
         have.add(row.text(0)).add(row.text(1)).add(row.number(2)).add(row.id(3)).add(row.integer(4)).add(row.integer(5)).add(row.text(6));
         return std::pair(fmt::format("{}\n{}\n{}", row.text(0), row.text(1), row.number(2)), have);
       }));
-  return compare("heartbeat", "SELECT check_id, entry, run, at, up_to, body FROM heartbeats WHERE org = ?1 ORDER BY check_id, entry", heartbeats_,
-                 [](Cursor& row) {
+  return compare("heartbeat", "SELECT check_id, entry, run, at, up_to, body FROM heartbeats WHERE org = ?1 ORDER BY check_id, entry",
+                 heartbeats_, [](Cursor& row) {
                    RowText have;
                    have.add(row.text(0)).add(row.number(1)).add(row.id(2)).add(row.integer(3)).add(row.number(4)).add(row.text(5));
                    return std::pair(fmt::format("{}\n{}", row.text(0), row.number(1)), have);

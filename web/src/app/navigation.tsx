@@ -36,6 +36,7 @@ const kRegisterGroup: Record<string, Group> = {
   risk: 'risk',
   treatment: 'risk',
   acceptance: 'risk',
+  check_version: 'controls_group',
   exception: 'controls_group',
   finding: 'audit',
 };

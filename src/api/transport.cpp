@@ -145,12 +145,12 @@ asio::awaitable<void> Server::State::accept(Acceptor& acceptor, Wrap wrap) {
     auto connection = std::make_shared<Connection>(shared, wrap(std::move(socket)));
     shared.connections.insert(connection);
     open.store(shared.connections.size());
-    const auto ended = [this, connection](std::exception_ptr thrown) {
+    const auto on_end = [this, connection](std::exception_ptr thrown) {
       if (thrown) connection->close();
       shared.connections.erase(connection);
       shared.on_closed();
     };
-    asio::co_spawn(io, connection->run(), ended);
+    asio::co_spawn(io, connection->run(), on_end);
   }
 }
 

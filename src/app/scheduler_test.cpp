@@ -170,7 +170,8 @@ TEST_CASE("checks run where the last run was of another text") {
   run.checks.front().version = std::string(64, '0');
   seal();
   world.go(600);
-  CHECK(world.done.back().find("sshd-no-root-password has another text") != std::string::npos);
+  CHECK(std::any_of(world.done.begin(), world.done.end(),
+                    [](const auto& each) { return each.find("sshd-no-root-password has another text") != std::string::npos; }));
   CHECK(world.work() == "check.run");
   world.go(600);
   CHECK(world.work().empty());

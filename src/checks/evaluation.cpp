@@ -272,6 +272,7 @@ Result<store::CheckRun> Evaluation::advance(store::Reader& reader, const RunOpti
   TRY_DONE(begin(reader, wanted, work));
   size_ = head.size;
   wake_exceptions(work);
+  relations_.forget_answers();
   for (std::size_t done = 0; done < states_.size(); ++done) {
     if (!states_[done]) continue;
     CheckState& state = *states_[done];

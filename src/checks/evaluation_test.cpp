@@ -282,7 +282,11 @@ TEST_CASE("an evaluation resumes from its snapshots, and from nothing where they
   const auto folder = std::filesystem::temp_directory_path() / ("sealwright-columns-" + base::random_token(9));
   FakeReader reader = organization();
   Chance chance(11);
-  for (int i = 0; i < static_cast<int>(Evaluation::kWorthSaving); ++i) reader.put(kAccount, "csv", name(i), account(chance, reader, i));
+  for (int i = 0; i < static_cast<int>(Evaluation::kWorthSaving); ++i) {
+    Json body = account(chance, reader, i);
+    body.as_object()["email"] = name(i % 9'999);
+    reader.put(kAccount, "csv", name(i), body);
+  }
   reader.size = 5;
   {
     Evaluation evaluation(checks(), folder);

@@ -48,8 +48,8 @@ class FakeReader final : public store::Reader {
     ++size;
   }
   store::Entry size = 0;
-  std::string told = "entry ";    ///< what entries say: another ledger says other things
-  int read_anew = 0;               ///< how often all resources of a type were read
+  std::string told = "entry ";  ///< what entries say: another ledger says other things
+  int read_anew = 0;            ///< how often all resources of a type were read
 
   const store::Organization& organization() const override { return organization_; }
   Instant now() const override { return at; }

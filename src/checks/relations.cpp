@@ -9,6 +9,9 @@ namespace {
 using cel::Kind;
 using cel::Value;
 
+/// Rows in answers that are kept at most.
+constexpr std::size_t kMostKept = 200'000;
+
 /// In the order of sources and keys, whatever the order in which they came.
 void put_in_order(const Population& population, std::vector<Row>& rows) {
   std::sort(rows.begin(), rows.end(), [&](Row a, Row b) {
@@ -51,6 +54,7 @@ Population* Relations::known(const std::string& type) const {
 Result<> Relations::add(const std::string& type, const std::string& key, const Json& body, const std::set<std::string>* collected) {
   TRY(Population * population, own(type));
   population->set_delivered();
+  forget_answers();
   population->put({type, "", key, base::canonical(body), {}, 0}, collected);
   return {};
 }
@@ -82,6 +86,15 @@ Value Relations::lookup(const std::string& type, const std::string& key) {
 Value Relations::matching(const std::string& type, const std::string& field, const Value& wanted, bool count_only) {
   const std::string text = index_text(wanted);
   ask(type, field, text);
+  std::string question = type + '\0' + field + '\0' + (count_only ? '#' : '=') + text;
+  if (const auto kept = answers_.find(question); kept != answers_.end()) return kept->second;
+  if (answered_rows_ > kMostKept) answers_.clear(), answered_rows_ = 0;
+  Value out = answer(type, field, text, count_only);
+  answered_rows_ += out.is(Kind::list) ? out.items().size() + 1 : 1;
+  return answers_.emplace(std::move(question), std::move(out)).first->second;
+}
+
+Value Relations::answer(const std::string& type, const std::string& field, const std::string& text, bool count_only) {
   Population* population = known(type);
   if (!population && !of_register(type)) return Value::unknown(type);
   if (!population) return count_only ? Value::of(std::int64_t{0}) : Value::list({});

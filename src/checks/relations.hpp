@@ -6,6 +6,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "cel/program.hpp"
@@ -28,8 +29,13 @@ class Relations {
   Result<> add(const std::string& type, const std::string& key, const Json& body, const std::set<std::string>* collected);
   /// Takes one that is kept, and kept current, elsewhere; it outlives this.
   void share(Population& population) { shared_[population.type()] = &population; }
-  void forget_shared() { shared_.clear(); }
+  void forget_shared() {
+    shared_.clear();
+    forget_answers();
+  }
   void bind(cel::Bindings& bindings);
+  /// Answers are kept while populations stay as they are: to be called when one has changed.
+  void forget_answers() { answers_.clear(); }
 
   /// Told of each question: a key (`field` empty), or the text of a field's value (`index_text`).
   using Asked = std::function<void(const std::string& type, const std::string& field, const std::string& text)>;
@@ -42,9 +48,12 @@ class Relations {
 
   cel::Value lookup(const std::string& type, const std::string& key);
   cel::Value matching(const std::string& type, const std::string& field, const cel::Value& wanted, bool count_only);
+  cel::Value answer(const std::string& type, const std::string& field, const std::string& text, bool count_only);
 
   const content::CheckTypes& types_;
   Asked asked_;
+  std::unordered_map<std::string, cel::Value> answers_;  ///< many ask the same: by question
+  std::size_t answered_rows_ = 0;
   std::map<std::string, std::unique_ptr<Population>, std::less<>> own_;
   std::map<std::string, Population*, std::less<>> shared_;
 };

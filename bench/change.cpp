@@ -122,6 +122,28 @@ void percentiles(std::string_view what, std::vector<double> values) {
   fmt::print("{:<58} p50 {:>8.3f} ms  p99 {:>8.3f} ms\n", what, at(0.5), at(0.99));
 }
 
+/// Changes one device after the other. Whether verdicts moved.
+bool change(const commands::Services& services, const isms::CheckSet& set, base::SetClock& clock, Id org, std::size_t resources) {
+  std::mt19937_64 random(1);
+  std::vector<double> wall, computing;
+  std::uint64_t judged = 0, moved = 0;
+  for (int i = 0; i < kChanges; ++i) {
+    clock.advance_seconds(1);
+    deliver(services.store, org, clock, {{random() % resources, i % 2 == 0 ? 9999 : 300}});
+    const double wall_before = millis(CLOCK_MONOTONIC), cpu_before = millis(CLOCK_PROCESS_CPUTIME_ID);
+    const auto run =
+        must(commands::run_checks(services, org, kActor, set, {.ids = {}, .exceptions = {}, .only_changes = true, .progress = {}}));
+    computing.push_back(millis(CLOCK_PROCESS_CPUTIME_ID) - cpu_before);
+    wall.push_back(millis(CLOCK_MONOTONIC) - wall_before);
+    judged += run.checks.size();
+    moved += run.changes.size();
+  }
+  percentiles("one changed resource: verdicts and statuses stored, CPU", computing);
+  percentiles("the same with waiting for the disk", wall);
+  fmt::print("{:.1f} checks judged for each change, {} verdicts changed in all\n", static_cast<double>(judged) / kChanges, moved);
+  return moved > 0;
+}
+
 int run(std::size_t resources, std::size_t count) {
   const auto folder = std::filesystem::temp_directory_path() / ("sealwright-change-" + base::random_token(6));
   base::SetClock clock(*Instant::parse("2026-06-01T00:00:00Z"));
@@ -160,28 +182,12 @@ int run(std::size_t resources, std::size_t count) {
   fmt::print("first run of {} checks from nothing: {:.1f} s; {} passes, {} verdicts stored; {} MiB kept\n", count, took(), passes,
              first.changes.size(), engine.bytes() >> 20);
 
-  std::mt19937_64 random(1);
-  std::vector<double> wall, computing;
-  std::uint64_t judged = 0, moved = 0;
-  for (int i = 0; i < kChanges; ++i) {
-    clock.advance_seconds(1);
-    deliver(*store, org, clock, {{random() % resources, i % 2 == 0 ? 9999 : 300}});
-    const double wall_before = millis(CLOCK_MONOTONIC), cpu_before = millis(CLOCK_PROCESS_CPUTIME_ID);
-    const auto run =
-        must(commands::run_checks(services, org, kActor, set, {.ids = {}, .exceptions = {}, .only_changes = true, .progress = {}}));
-    computing.push_back(millis(CLOCK_PROCESS_CPUTIME_ID) - cpu_before);
-    wall.push_back(millis(CLOCK_MONOTONIC) - wall_before);
-    judged += run.checks.size();
-    moved += run.changes.size();
-  }
-  percentiles("one changed resource: verdicts and statuses stored, CPU", computing);
-  percentiles("the same with waiting for the disk", wall);
-  fmt::print("{:.1f} checks judged for each change, {} verdicts changed in all\n", static_cast<double>(judged) / kChanges, moved);
+  const bool moved = change(services, set, clock, org, resources);
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
   fmt::print("largest memory: {} MiB\n", usage.ru_maxrss >> 10);
   std::filesystem::remove_all(folder);
-  return moved > 0 ? 0 : 1;
+  return moved ? 0 : 1;
 }
 
 }  // namespace

@@ -3,7 +3,8 @@
 // Any expressions over any resources, by column: how many evaluations a second, and what each expression finds.
 //   checks --resources FILE.ndjson --expressions FILE [--set NAME=FILE]… [--first N] [--repeat N] [--all-members] [--explain] [-o json]
 // Resources stand one a line, expressions one a line with `resource` bound (and `now`), sets one text a line. Types are inferred. Members
-// that no expression reads are passed over unless --all-members is given. The best of the repetitions counts; each compiles anew.
+// that no expression reads are passed over unless --all-members is given. The best of the repetitions counts; each compiles anew. With
+// FILE.ndjson `-` the resources are read once from standard input, in pieces, so that there may be more of them than memory holds as text.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -180,6 +181,27 @@ Result<Table> parse(std::string_view text, const std::optional<std::set<std::str
   return *std::move(out);
 }
 
+/// Standard input, a piece at a time; only the reading of JSON is timed.
+Result<Table> parse_input(const std::optional<std::set<std::string, std::less<>>>& members, double& took, std::size_t& bytes) {
+  constexpr std::size_t kPiece = 64 << 20;
+  Table out;
+  if (members) out.keep_only(*members);
+  std::string held;
+  for (;;) {
+    const std::size_t before = held.size();
+    held.resize(before + kPiece);
+    held.resize(before + std::fread(held.data() + before, 1, kPiece, stdin));
+    const bool end = held.size() == before;
+    const std::size_t whole = end ? held.size() : held.rfind('\n') + 1;
+    const auto began = Steady::now();
+    TRY_DONE(out.append_lines(std::string_view(held).substr(0, whole)));
+    took += seconds_since(began);
+    bytes += whole;
+    held.erase(0, whole);
+    if (end) return out;
+  }
+}
+
 std::string_view first_lines(std::string_view text, std::size_t n) {
   if (n == 0) return text;
   std::size_t end = 0;
@@ -240,10 +262,17 @@ Result<> bench_checks(const std::vector<std::string>& words) {
     for (const auto line : base::split(texts.back(), '\n'))
       if (const auto key = base::trimmed(line); !key.empty()) sets[name].insert(key);
   }
-  TRY(std::string resources, read_file(options.resources));
-  const std::string_view text = first_lines(resources, options.first);
+  const auto members = options.all_members ? std::nullopt : members_of(programs);
   double parsing = 0;
-  auto table = parse(text, options.all_members ? std::nullopt : members_of(programs), parsing, std::min(options.repeat, 3));
+  std::size_t bytes = 0;
+  const auto made = [&]() -> Result<Table> {
+    if (options.resources == "-") return parse_input(members, parsing, bytes);
+    TRY(const std::string resources, read_file(options.resources));
+    const std::string_view text = first_lines(resources, options.first);
+    bytes = text.size();
+    return parse(text, members, parsing, std::min(options.repeat, 3));
+  };
+  auto table = made();
   if (!table) return std::move(table).error().within(options.resources);
   table->shrink();
   const auto setting = setting_with(sets);
@@ -252,7 +281,7 @@ Result<> bench_checks(const std::vector<std::string>& words) {
     TRY(auto outcome, evaluate(program, *table, setting, options.repeat));
     outcomes.push_back(std::move(outcome));
   }
-  print(options, *table, outcomes, parsing, text.size());
+  print(options, *table, outcomes, parsing, bytes);
   return {};
 }
 

@@ -2,6 +2,7 @@
 #include "cel/cost.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "cel/ast.hpp"
@@ -56,9 +57,14 @@ class Estimator {
 
   Size named(const std::string& path, const Type& type) const {
     const std::uint64_t declared = bounds_.most ? bounds_.most(path) : 0;
-    if (type.is(T::string) || type.is(T::bytes)) return {declared ? declared : bounds_.bytes, path};
-    if (type.is(T::list) || type.is(T::map) || type.is(T::dyn)) return {declared ? declared : bounds_.elements, path};
+    if (type.is(T::string) || type.is(T::bytes)) return {declared ? std::min(declared, bounds_.bytes) : bounds_.bytes, path};
+    if (type.is(T::list) || type.is(T::map) || type.is(T::dyn))
+      return {declared ? std::min(declared, bounds_.elements) : bounds_.elements, path};
     return {1, path};
+  }
+
+  Size element_of(const std::string& path, const Type& type) const {
+    return named(path.empty() || type.is(T::record) || type.is(T::dyn) ? path : path + "[]", type);
   }
 
   Cost select(const Expr& e) {
@@ -77,22 +83,47 @@ class Estimator {
   /// Calls, literals of lists and maps, && and ||: all parts, plus what is touched of large ones.
   Cost together(const Expr& e) {
     std::uint64_t steps = 1;
-    std::uint64_t largest = 1;
     std::uint64_t sum = 0;
+    std::vector<std::uint64_t> sizes;
+    std::string first;  // what the first one comes from
     for (const auto& arg : e.args) {
-      const Cost part = of(*arg);
+      Cost part = of(*arg);
+      if (&arg == &e.args.front()) first = std::move(part.size.path);
       steps = plus(steps, part.steps);
-      largest = std::max(largest, part.size.count);
+      sizes.push_back(part.size.count);
       sum = plus(sum, part.size.count);
     }
     if (e.kind != K::call) return {steps, {std::max<std::uint64_t>(1, e.args.size()), ""}};
-    const bool texts = !e.args.empty() && (e.args[0]->type.is(T::string) || e.args[0]->type.is(T::bytes));
-    steps = plus(steps, 1 + largest / (texts ? 16 : 4));
+    steps = plus(steps, touched(e, sizes));
     if (e.name == "matches" && !e.prepared && e.host < 0) steps = plus(steps, 100 + sum);
-    if (e.name == "@in" && e.args[1]->type.is(T::list)) steps = plus(steps, largest);
-    if (e.name == "_[_]" || e.name == "_[?_]") return {steps, named(path_of_element(*e.args[0]), e.type)};
+    if (e.name == "_[_]" || e.name == "_[?_]") return {steps, element_of(first, e.type)};
     if (e.host >= 0) return {steps, {e.type.is(T::list) ? bounds_.others : bounds_.elements, ""}};
     return {steps, {scalar(e.type) ? 1 : sum, ""}};
+  }
+
+  static bool text(const Type& type) { return type.is(T::string) || type.is(T::bytes); }
+
+  /// What a call looks at of its arguments. Texts of different lengths differ at once, so that the shorter one counts.
+  std::uint64_t touched(const Expr& e, const std::vector<std::uint64_t>& sizes) const {
+    constexpr std::array<std::string_view, 6> kNothing{"_<_", "_<=_", "_>_", "_>=_", "startsWith", "endsWith"};
+    const std::uint64_t largest = sizes.empty() ? 1 : *std::max_element(sizes.begin(), sizes.end());
+    const bool of_texts = !e.args.empty() && text(e.args[0]->type);
+    if (e.host >= 0) return 1;
+    if (sizes.size() == 2) {
+      if (std::find(kNothing.begin(), kNothing.end(), e.name) != kNothing.end()) return 1;
+      if (e.name == "@in") return 1 + sizes[1];
+      if (e.name == "contains") return 1 + sizes[0] / 64;
+      if ((e.name == "_==_" || e.name == "_!=_") && of_texts && text(e.args[1]->type)) return 1 + std::min(sizes[0], sizes[1]) / 64;
+      if (e.name == "_==_" || e.name == "_!=_") return weight(e.args[0]->type, sizes[0]);
+    }
+    return 1 + largest / (of_texts ? 16 : 4);
+  }
+
+  /// What comparing a list or map of that many looks at.
+  std::uint64_t weight(const Type& type, std::uint64_t size) const {
+    if (!type.is(T::list) && !type.is(T::map) && !type.is(T::dyn)) return 1;
+    const bool of_texts = type.is(T::dyn) || std::any_of(type.params().begin(), type.params().end(), text);
+    return times(size, of_texts ? 2 + bounds_.bytes / 64 : 2);
   }
 
   static bool scalar(const Type& type) {
@@ -100,15 +131,13 @@ class Estimator {
            type.is(T::duration);
   }
 
-  std::string path_of_element(const Expr& e) { return of(e).size.path; }
-
   Cost fold(const Expr& e) {
     const Cost range = of(*e.args[0]);
     const Type& holds = e.args[0]->type;
     const Type element = holds.is(T::list) ? holds.param_at(0) : holds.is(T::map) ? holds.param_at(e.second.empty() ? 0 : 1) : Type();
     if (++depth_ > limit_.nesting && !too_deep) too_deep = &e;
     const auto saved = locals_;
-    const Size inside = named(range.size.path, element);
+    const Size inside = element_of(range.size.path, element);
     locals_[e.local] = e.second.empty() ? inside : Size{1, ""};
     if (!e.second.empty()) locals_[e.local + 1] = inside;
     std::uint64_t each = of(*e.args[2]).steps;

@@ -11,11 +11,13 @@ namespace sealwright::cel {
 /// How large things may be at most: what resource types declare.
 struct SizeBounds {
   /// Elements of a list or entries of a map by path, such as `resource.disks` or, inside of elements, `resource.disks.parts`; bytes of a
-  /// text. 0 where the path says nothing: then the defaults hold. May be empty.
+  /// text. Elements that are no structures have the path `resource.groups[]`. 0 where nothing is declared: then the defaults hold. May be
+  /// empty.
   std::function<std::uint64_t(const std::string& path)> most;
-  std::uint64_t elements = 1'000;
-  std::uint64_t bytes = 32'768;
-  std::uint64_t others = 100'000;  ///< rows that a host function (related, …) may give
+  // These are of a large resource, not of the largest that could come: that one meets the budget while it is evaluated.
+  std::uint64_t elements = 1'000;  ///< of a list that declares nothing, or more
+  std::uint64_t bytes = 1'024;     ///< of a text likewise
+  std::uint64_t others = 30;       ///< resources that a host function finds by a key (related, …)
 };
 
 /// What a check may cost when it is saved.

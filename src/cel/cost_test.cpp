@@ -15,9 +15,11 @@ cel::Environment environment() {
   const auto type = [](const char* text) { return *Type::parse(text); };
   const auto disk = std::make_shared<const cel::StructType>(
       "disk", std::vector<cel::StructType::Field>{{"name", type("string")}, {"parts", type("list(int)")}});
-  const auto host = std::make_shared<const cel::StructType>(
-      "host", std::vector<cel::StructType::Field>{
-                  {"name", type("string")}, {"ports", type("list(int)")}, {"disks", Type::list(Type::record(disk))}});
+  const auto host =
+      std::make_shared<const cel::StructType>("host", std::vector<cel::StructType::Field>{{"name", type("string")},
+                                                                                          {"ports", type("list(int)")},
+                                                                                          {"words", type("list(string)")},
+                                                                                          {"disks", Type::list(Type::record(disk))}});
   cel::Environment env;
   env.variables = {{"resource", Type::record(host)}};
   return env;
@@ -45,6 +47,30 @@ TEST_CASE("the cost of a loop follows its field's declared length") {
   CHECK(*hundred < 12 * *ten);
   CHECK(*estimated("resource.disks.all(d, d.parts.all(p, p > 0))", 100) > 10'000);
   CHECK(*estimated("cel.bind(x, resource.ports, x.exists(p, p == 1))", 100) > 100);
+}
+
+TEST_CASE("texts in a list have a length of their own") {
+  const auto env = environment();
+  const auto program = cel::compile("resource.words.exists(w, w.contains('x'))", env);
+  REQUIRE(program);
+  const auto with = [&](std::uint64_t longest) {
+    cel::SizeBounds bounds;
+    bounds.bytes = 16'000;
+    bounds.most = [longest](const std::string& path) -> std::uint64_t {
+      return path == "resource.words" ? 10 : path == "resource.words[]" ? longest : 0;
+    };
+    return *cel::estimate(*program, bounds);
+  };
+  CHECK(with(16'000) > 40 * with(16));
+}
+
+TEST_CASE("an estimate takes no longer than the expression is long") {
+  std::string source = "1";
+  for (int i = 0; i < 60; ++i) source = "[" + source + "]";
+  for (int i = 0; i < 60; ++i) source += "[0]";
+  const auto program = cel::compile(source + " == 1", environment());
+  REQUIRE_MESSAGE(program, program.error().message);
+  CHECK(*cel::estimate(*program, {}) < 20'000);
 }
 
 TEST_CASE("the estimate is never below what an evaluation takes") {

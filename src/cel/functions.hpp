@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -95,6 +96,7 @@ Result<std::shared_ptr<const void>> prepare_pattern(const std::string& pattern);
 
 /// Whether a pattern prepared so is found in the text.
 bool pattern_found(const void* prepared, std::string_view text);
+std::array<bool, 4> pattern_found(const void* prepared, const std::array<std::string_view, 4>& texts);
 
 Value no_such_overload(std::string_view function, std::span<const Value> args);
 

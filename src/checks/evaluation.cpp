@@ -97,10 +97,10 @@ Result<std::unique_ptr<Population>> Evaluation::read_population(store::Reader& r
   return out;
 }
 
-Result<> Evaluation::save(store::Reader& reader) const {
+Result<> Evaluation::save(store::Reader& reader, std::uint64_t least) const {
   if (folder_.empty() || !size_ || *size_ == 0) return {};
   for (const auto& [type, population] : populations_) {
-    if (population->size() < kWorthSaving) continue;
+    if (population->size() < least) continue;
     CollectedBy collected;
     if (const auto found = deliveries_.find(type); found != deliveries_.end())
       for (const auto& [source, delivery] : found->second) collected[source] = delivery.collected;

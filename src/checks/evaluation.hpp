@@ -27,8 +27,8 @@ class Evaluation {
   /// somebody else stored a run since, everything is judged again. After an error, or where the run was not stored, `forget`.
   Result<store::CheckRun> advance(store::Reader& reader, const RunOptions& options);
   void forget();
-  /// Writes the snapshots of what is held. The reader may see more than the last call took in.
-  Result<> save(store::Reader& reader) const;
+  /// Writes the snapshots of populations of at least that many resources. The reader may see more than the last call took in.
+  Result<> save(store::Reader& reader, std::uint64_t least = kWorthSaving) const;
 
   /// Populations of fewer resources are read from the store as quickly.
   static constexpr std::uint64_t kWorthSaving = 20'000;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checks/relations.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace sealwright::checks {
@@ -55,7 +57,8 @@ Result<> Relations::add(const std::string& type, const std::string& key, const J
   TRY(Population * population, own(type));
   population->set_delivered();
   forget_answers();
-  population->put({type, "", key, base::canonical(body), {}, 0}, collected);
+  // A source for each, in their order: what is added by hand may have keys in common.
+  population->put({type, fmt::format("{:06}", population->size()), key, base::canonical(body), {}, 0}, collected);
   return {};
 }
 

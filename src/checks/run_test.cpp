@@ -6,6 +6,7 @@
 #include "checks/examples.hpp"
 #include "checks/fake_reader_test.hpp"
 #include "checks/judge.hpp"
+#include "checks/probe.hpp"
 #include "checks/standing.hpp"
 
 namespace sealwright::checks {
@@ -98,6 +99,26 @@ TEST_CASE("error and unknown never pass") {
   const Judgement broken = judged("divides", R"({"login": "abc"})", kAll);
   CHECK(broken.verdict == Verdict::error);
   CHECK(broken.reason == "pass_when: division by zero (1:3)");
+}
+
+TEST_CASE("a resource that uses up the budget is an error, not a pass") {
+  const auto* check = checks().find("factor");
+  const auto value = resource_value(*check, *base::parse_json(R"({"login":"ann","active":true,"mfa_enrolled":true})"), nullptr);
+  REQUIRE(value);
+  CHECK(judge(*check, *value, {}).verdict == Verdict::pass);
+  const Judgement cut = judge(*check, *value, {.now = {}, .relations = nullptr, .budget = {.steps = 1, .bytes = 64}});
+  CHECK(cut.verdict == Verdict::error);
+  CHECK(cut.reason.find("is used up; make the expression simpler") != std::string::npos);
+}
+
+TEST_CASE("a trial that may cost too much is refused as a check is") {
+  const content::CheckTypes types(library());
+  CHECK(trial_check("identity.account", "", "resource.groups.all(g, g != '')", types));
+  const auto dear =
+      trial_check("identity.account", "",
+                  "resource.groups.all(a, resource.groups.all(b, resource.groups.all(c, resource.groups.all(d, a == d))))", types);
+  REQUIRE_FALSE(dear);
+  CHECK(dear.error().text().find("loops stand more than 3 deep") != std::string::npos);
 }
 
 TEST_CASE("a failure whose reason cannot be told gives the title") {

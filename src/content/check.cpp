@@ -13,6 +13,7 @@
 namespace sealwright::content {
 namespace {
 
+constexpr std::size_t kMostControls = 100;
 constexpr std::array<std::string_view, 5> kSeverities{"critical", "high", "medium", "low", "info"};
 constexpr std::array<std::string_view, 5> kVerdicts{"pass", "fail", "unknown", "error", "not_applicable"};
 
@@ -34,6 +35,8 @@ void read_controls(const YamlNode& node, YamlFields& fields, const Library& libr
     fields.fault(node, "controls is a list such as [iso27001:A.8.9], or an expression such as resource.controls");
     return;
   }
+  if (node.items.size() > kMostControls)
+    return fields.fault(node, "a check names at most " + std::to_string(kMostControls) + " controls; split it");
   for (const auto& item : node.items) {
     if (item.kind != YamlNode::Kind::scalar || item.text.find(':') == std::string::npos) {
       fields.fault(item, "a control is written with its framework, as in iso27001:A.8.9");

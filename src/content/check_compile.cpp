@@ -25,6 +25,11 @@ class Compiler {
       return std::nullopt;
     }
     for (const auto& use : program->named_uses()) check_use(name, use);
+    // A program that is refused here would run into its budget on the largest resource that the type allows.
+    if (const auto cost = cel::estimate(*program, types_.bounds(check_.resource)); !cost) {
+      add(name, cost.error().message);
+      return std::nullopt;
+    }
     return *std::move(program);
   }
 

@@ -94,6 +94,9 @@ TEST_CASE("each fault names file and line, and what to write instead") {
   says("iso27001:A.8.5", "A.8.5", "written with its framework");
   says("iso27001:A.8.5", "iso27001:A.5.17", "stands here twice");
   says("iso27001:A.8.5", "own:ACME-1", "own:ACME-1 is a control of one organization");
+  std::string many = "iso27001:A.8.5";
+  for (int i = 0; i < 100; ++i) many += ", iso27001:X." + std::to_string(i);
+  says("iso27001:A.8.5", many, "a check names at most 100 controls; split it");
   says("controls: [iso27001:A.5.17, iso27001:A.8.5]", "controls: resource.login", "must be of type list(string)");
   says("resource: identity.account", "resource: identity.acount", "identity.account");
   says("id: account-second-factor", "id: account_second", "lower-case words joined by dashes");
@@ -153,6 +156,45 @@ TEST_CASE("relations are held to declared fields") {
         std::string::npos);
   CHECK(with_pass("lookup('identity.account', resource.email).mfa_enrolled").find("must be of type bool, and is of type optional(bool)") !=
         std::string::npos);
+}
+
+TEST_CASE("what may cost too much for the largest resource is refused, with the reason and what to do") {
+  const auto with_pass = [](std::string_view expression) {
+    const auto checks = loaded(with("pass_when: resource.mfa_enrolled", "pass_when: " + std::string(expression)));
+    return checks ? std::string() : checks.error().text();
+  };
+  const std::string deep =
+      "resource.groups.all(a, resource.groups.all(b, resource.groups.all(c, resource.groups.all(d, a + b + c + d != ''))))";
+  CHECK(with_pass(deep).find("account-second-factor.yaml:6: pass_when: 1:") != std::string::npos);
+  CHECK(with_pass(deep).find("loops stand more than 3 deep in each other; compare with in, or split the check in two") !=
+        std::string::npos);
+  const std::string dear = "resource.groups.all(a, resource.groups.all(b, resource.groups.exists(c, a == b || b == c)))";
+  CHECK(with_pass(dear).find("and a check may take 1000000; this loop is the dearest part: go through a shorter list") !=
+        std::string::npos);
+  CHECK(with_pass("resource.groups.all(a, a in ['x', 'y'])") == "");
+  // The list's declared bound decides: a hundred elements may be compared with each other, the default of a thousand may not.
+  ResourceType type = *library().type("identity.account");
+  const auto compiled = [&](std::size_t most) {
+    auto other = Library::load(ContentTree::embedded());
+    REQUIRE(other);
+    ResourceType bounded = type;
+    bounded.name = "t.bounded";
+    for (auto& field : bounded.fields)
+      if (field.name == "groups") {
+        field.type.max = most;
+        field.type.element.front().max = 100;
+      }
+    REQUIRE(other->add_type(bounded));
+    const CheckTypes types(*other);
+    Check check;
+    check.file = "trial";
+    check.resource = "t.bounded";
+    check.pass_when = "resource.groups.all(a, resource.groups.exists(b, a != b))";
+    check.reason = "'x'";
+    return compile_check(check, types).ok();
+  };
+  CHECK(compiled(100));
+  CHECK_FALSE(compiled(100'000));
 }
 
 TEST_CASE("an id stands once") {

@@ -32,6 +32,14 @@ std::shared_ptr<const cel::StructType> structure(const std::string& name, const 
   return std::make_shared<const cel::StructType>(name, std::move(out));
 }
 
+/// As cel/cost.hpp names paths: fields of elements behind their list's name, elements that are no structures as `path[]`.
+void note_bounds(const ValueType& type, const std::string& path, std::map<std::string, std::uint64_t>& into) {
+  // The bound that a text gets where its file says nothing is there for memory's sake; hardly a text comes near it.
+  if (type.max && !(type.kind == Kind::string && type.max == kDefaultStringMax)) into[path] = type.max;
+  for (const auto& element : type.element) note_bounds(element, element.kind == Kind::structure ? path : path + "[]", into);
+  for (const auto& field : type.fields) note_bounds(field.type, path + "." + field.name, into);
+}
+
 struct Relation {
   const char* name;
   const char* signature;
@@ -46,7 +54,21 @@ constexpr Relation kRelations[] = {
 }  // namespace
 
 CheckTypes::CheckTypes(const Library& library) {
-  for (const auto& [name, type] : library.types()) types_.emplace(name, structure(name, type.fields));
+  for (const auto& [name, type] : library.types()) {
+    types_.emplace(name, structure(name, type.fields));
+    for (const auto& field : type.fields) note_bounds(field.type, "resource." + field.name, most_[name]);
+  }
+}
+
+cel::SizeBounds CheckTypes::bounds(const std::string& type) const {
+  cel::SizeBounds out;
+  const auto found = most_.find(type);
+  if (found == most_.end()) return out;
+  out.most = [&paths = found->second](const std::string& path) {
+    const auto at = paths.find(path);
+    return at == paths.end() ? 0 : at->second;
+  };
+  return out;
 }
 
 Result<std::shared_ptr<const cel::StructType>> CheckTypes::find(const std::string& type) const {

@@ -31,6 +31,11 @@ const Requirement* end_of(const Framework& framework, std::string_view id, const
                           std::vector<Fault>& faults) {
   const Requirement* found = framework.find(id);
   if (found != nullptr) return found;
+  if (faults.size() >= kMostFaults) {
+    // Beyond those that are shown, faults are only counted: looking for what was meant takes long.
+    faults.push_back(Fault(faults.back()));
+    return nullptr;
+  }
   std::vector<std::string> ids;
   for (const Requirement& requirement : framework.requirements) ids.push_back(requirement.id);
   const std::string near = base::nearest(id, ids);

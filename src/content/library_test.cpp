@@ -137,6 +137,19 @@ TEST_CASE("references are resolved, and a wrong one gets a proposal") {
   CHECK(!library().requirement(":").ok());
 }
 
+TEST_CASE("a file of faults alone is refused without looking for what each could have meant") {
+  std::string text = "crosswalk: hipaa-soc2\nfrom: hipaa\nto: soc2\nrelation: related\nsource: s\nlicence: l\npairs:\n  none: [";
+  for (int i = 0; i < 60'000; ++i) text += "X" + std::to_string(i) + ",";
+  const auto document = parse_yaml(text + "Y]\n", "crosswalks/hipaa-soc2.yaml");
+  REQUIRE_MESSAGE(document, document.error().text());
+  std::vector<Fault> faults;
+  read_crosswalk(*document, library().frameworks(), faults);
+  CHECK(faults.size() >= 60'002);
+  const auto refused = faults_of("crosswalk", faults);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().faults.size() == kMostFaults);
+}
+
 TEST_CASE("crosswalk pairs carry relation, routes, source and what they go through") {
   CHECK(crosswalk("soc2-iso27001").pairs.size() == 284);
   CHECK(crosswalk("pci_dss-iso27001").pairs.size() == 197);

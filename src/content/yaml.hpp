@@ -95,7 +95,9 @@ class YamlFields {
   std::vector<std::string> asked_;
 };
 
-/// All faults in one error: "2 faults in …", or nothing wrong. At most 100 are kept.
+inline constexpr std::size_t kMostFaults = 100;
+
+/// All faults in one error: "2 faults in …", or nothing wrong. At most kMostFaults are kept.
 Result<> faults_of(std::string_view what, std::vector<Fault> faults);
 
 }  // namespace sealwright::content

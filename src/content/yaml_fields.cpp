@@ -8,8 +8,6 @@
 namespace sealwright::content {
 namespace {
 
-constexpr std::size_t kMostFaults = 100;
-
 std::string key_text(std::string_view key) { return base::quoted(key); }
 
 }  // namespace
@@ -19,7 +17,10 @@ YamlFields::YamlFields(const YamlDocument& document, const YamlNode& node, std::
   if (node.kind != YamlNode::Kind::map) fault(node, "a map of fields (`name: value`) is expected here");
 }
 
-void YamlFields::fault(const YamlNode& at, std::string_view message) { faults_.push_back(fault_at(document_, at, message)); }
+void YamlFields::fault(const YamlNode& at, std::string_view message) {
+  // Beyond those that are kept, faults are only counted: each asks the whole document for its place.
+  faults_.push_back(faults_.size() < kMostFaults ? fault_at(document_, at, message) : Fault(faults_.back()));
+}
 
 const YamlNode* YamlFields::optional(std::string_view key) {
   asked_.emplace_back(key);
@@ -122,6 +123,10 @@ std::size_t YamlFields::choice(std::string_view key, const std::vector<std::stri
 void YamlFields::finish() {
   for (const YamlEntry& entry : node_.entries) {
     if (std::find(asked_.begin(), asked_.end(), entry.key) != asked_.end()) continue;
+    if (faults_.size() >= kMostFaults) {
+      faults_.push_back(Fault(faults_.back()));
+      continue;
+    }
     const std::string near = base::nearest(entry.key, asked_);
     YamlNode at;
     at.line = entry.line;

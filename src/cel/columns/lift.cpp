@@ -94,6 +94,8 @@ NodePtr Planner::lifted(const Expr& e, bool truth) {
       e.args.size() == 2 && e.args[1] && e.args[1]->kind == K::list &&
       std::all_of(e.args[1]->args.begin(), e.args[1]->args.end(), [](const ExprPtr& arg) { return arg->kind == K::literal; });
   question.quick = quick_form(e, *text, e.name == "@in" && fixed ? bound_.evaluate(*e.args[1], setting_.budget) : Value());
+  if (question.quick && e.name == "matches")
+    question.four = [regex = e.prepared](const std::array<std::string_view, 4>& texts) { return pattern_found(regex.get(), texts); };
   const bool quick = question.quick || !question.set.empty();
   NodePtr source = text_source(*text);
   if (!source) return nullptr;

@@ -101,8 +101,10 @@ class ColumnReader {
   bool lists(Column& c, int depth) {
     if (!in_.array(c.ends, c.size) || !ascending(c.ends)) return in_.fail();
     const std::size_t elements = c.size ? c.ends.back() : 0;
+    // Each element is there or null, so that a few bytes cannot stand for billions of elements.
     for (auto& child : c.children)
-      if (!column(*child, depth + 1) || child->size != elements) return in_.fail();
+      if (!column(*child, depth + 1) || child->size != elements || child->present.count() + child->nulls.count() != elements)
+        return in_.fail();
     return c.shape == Shape::list || c.children[0]->present.count() == elements || in_.fail();
   }
 

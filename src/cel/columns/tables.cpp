@@ -38,8 +38,7 @@ class TextFunction final : public Node {
     const auto set = inputs.texts.find(question_.set);
     const bool direct = !question_.set.empty() && set != inputs.texts.end();
     quick_ = direct ? &set->second : question_.quick ? &question_.quick : nullptr;
-    for (std::uint32_t code = 0; code < size && !inputs.some; ++code)
-      if (states_[code] == unasked) ask(code);
+    if (!inputs.some) ask_all(size);
     if (const std::string* extra = args[0]->extra_text()) note(size, asked(Value::string(*extra)));
     else states_[size] = no;
     null_ = state_of(asked(Value()));
@@ -77,6 +76,18 @@ class TextFunction final : public Node {
     const std::string_view text = args[0]->dictionary()->at(code);
     if (quick_) states_[code] = (*quick_)(text) ? yes : no;
     else note(code, asked(Value::string(std::string(text))));
+  }
+  void ask_all(std::uint32_t size) {
+    std::uint32_t code = 0;
+    for (; question_.four && quick_ == &question_.quick && code + 4 <= size; code += 4) {
+      if (states_[code] != unasked && states_[code + 1] != unasked && states_[code + 2] != unasked && states_[code + 3] != unasked)
+        continue;
+      const Dictionary& texts = *args[0]->dictionary();
+      const auto found = question_.four({texts.at(code), texts.at(code + 1), texts.at(code + 2), texts.at(code + 3)});
+      for (std::uint32_t i = 0; i < 4; ++i) states_[code + i] = found[i] ? yes : no;
+    }
+    for (; code < size; ++code)
+      if (states_[code] == unasked) ask(code);
   }
   void ask_for(const Vec& in, const Block& block, const Mask& need) {
     for (std::size_t w = 0; w < block.words; ++w)

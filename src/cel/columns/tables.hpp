@@ -12,6 +12,7 @@ struct TextQuestion {
   int slot = -1;
   std::string set;  ///< asks this set of Texts, where it is bound
   std::function<bool(std::string_view)> quick;
+  std::function<std::array<bool, 4>(const std::array<std::string_view, 4>&)> four;  ///< of four texts at once; may be empty
 };
 
 /// A function of a text column, worked out once for each distinct text. `kind` is what it makes: bool, int, double, timestamp or duration.

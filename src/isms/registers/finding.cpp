@@ -50,7 +50,6 @@ constexpr auto transitions = std::array{
 };
 
 bool nonconformity(const Finding& finding) { return finding.grade == Grade::minor || finding.grade == Grade::major; }
-bool blank(const std::optional<std::string>& text) { return !text || base::trimmed(*text).empty(); }
 
 void derive(Finding& finding, model::RuleContext& context) {
   if (finding.status != FindingStatus::closed) finding.closed_on.reset();

@@ -5,15 +5,25 @@
 
 #include "isms/registers/acceptance.hpp"
 #include "isms/registers/asset.hpp"
+#include "isms/registers/assignment.hpp"
+#include "isms/registers/change.hpp"
 #include "isms/registers/comment.hpp"
+#include "isms/registers/communication.hpp"
 #include "isms/registers/control.hpp"
+#include "isms/registers/cost_item.hpp"
 #include "isms/registers/document.hpp"
 #include "isms/registers/exception.hpp"
 #include "isms/registers/finding.hpp"
+#include "isms/registers/improvement.hpp"
+#include "isms/registers/interested_party.hpp"
+#include "isms/registers/issue.hpp"
+#include "isms/registers/legal_requirement.hpp"
+#include "isms/registers/objective.hpp"
 #include "isms/registers/organization.hpp"
 #include "isms/registers/person.hpp"
 #include "isms/registers/risk.hpp"
 #include "isms/registers/risk_method.hpp"
+#include "isms/registers/role.hpp"
 #include "isms/registers/scope.hpp"
 #include "isms/registers/soa.hpp"
 #include "isms/registers/task.hpp"
@@ -23,10 +33,31 @@ namespace sealwright::isms::registers {
 
 const std::vector<model::Register>& all() {
   static const std::vector<model::Register> registers{
-      register_of_type<Organization>(), register_of_type<Scope>(),    register_of_type<Person>(),    register_of_type<Asset>(),
-      register_of_type<RiskMethod>(),   register_of_type<Risk>(),     register_of_type<Treatment>(), register_of_type<Acceptance>(),
-      register_of_type<Control>(),      register_of_type<Document>(), register_of_type<Task>(),      register_of_type<Exception>(),
-      register_of_type<Finding>(),      register_of_type<Comment>(),  register_of_type<Soa>(),
+      register_of_type<Organization>(),
+      register_of_type<Scope>(),
+      register_of_type<Issue>(),
+      register_of_type<InterestedParty>(),
+      register_of_type<LegalRequirement>(),
+      register_of_type<Person>(),
+      register_of_type<Role>(),
+      register_of_type<Assignment>(),
+      register_of_type<Asset>(),
+      register_of_type<RiskMethod>(),
+      register_of_type<Risk>(),
+      register_of_type<Treatment>(),
+      register_of_type<Acceptance>(),
+      register_of_type<Control>(),
+      register_of_type<Document>(),
+      register_of_type<Objective>(),
+      register_of_type<Change>(),
+      register_of_type<Communication>(),
+      register_of_type<Task>(),
+      register_of_type<CostItem>(),
+      register_of_type<Exception>(),
+      register_of_type<Finding>(),
+      register_of_type<Improvement>(),
+      register_of_type<Comment>(),
+      register_of_type<Soa>(),
   };
   return registers;
 }

@@ -4,18 +4,26 @@
 #include <algorithm>
 
 #include "isms/registers/acceptance.hpp"
+#include "isms/registers/access_review.hpp"
 #include "isms/registers/acknowledgement.hpp"
+#include "isms/registers/assessment.hpp"
 #include "isms/registers/asset.hpp"
 #include "isms/registers/assignment.hpp"
+#include "isms/registers/audit.hpp"
+#include "isms/registers/audit_programme.hpp"
+#include "isms/registers/certificate.hpp"
+#include "isms/registers/certification_body.hpp"
 #include "isms/registers/change.hpp"
 #include "isms/registers/comment.hpp"
 #include "isms/registers/communication.hpp"
 #include "isms/registers/competence.hpp"
 #include "isms/registers/continuity_plan.hpp"
 #include "isms/registers/control.hpp"
+#include "isms/registers/corrective_action.hpp"
 #include "isms/registers/cost_item.hpp"
 #include "isms/registers/course.hpp"
 #include "isms/registers/document.hpp"
+#include "isms/registers/evidence_request.hpp"
 #include "isms/registers/exception.hpp"
 #include "isms/registers/exercise.hpp"
 #include "isms/registers/finding.hpp"
@@ -24,8 +32,10 @@
 #include "isms/registers/interested_party.hpp"
 #include "isms/registers/issue.hpp"
 #include "isms/registers/legal_requirement.hpp"
+#include "isms/registers/management_review.hpp"
 #include "isms/registers/measure.hpp"
 #include "isms/registers/objective.hpp"
+#include "isms/registers/onboarding.hpp"
 #include "isms/registers/organization.hpp"
 #include "isms/registers/person.hpp"
 #include "isms/registers/reading.hpp"
@@ -49,6 +59,7 @@ const std::vector<model::Register>& all() {
       register_of_type<InterestedParty>(),
       register_of_type<LegalRequirement>(),
       register_of_type<Person>(),
+      register_of_type<Onboarding>(),
       register_of_type<Role>(),
       register_of_type<Assignment>(),
       register_of_type<Course>(),
@@ -58,6 +69,7 @@ const std::vector<model::Register>& all() {
       register_of_type<Supplier>(),
       register_of_type<RiskMethod>(),
       register_of_type<Risk>(),
+      register_of_type<Assessment>(),
       register_of_type<Treatment>(),
       register_of_type<Acceptance>(),
       register_of_type<Control>(),
@@ -67,6 +79,7 @@ const std::vector<model::Register>& all() {
       register_of_type<Change>(),
       register_of_type<Communication>(),
       register_of_type<Task>(),
+      register_of_type<AccessReview>(),
       register_of_type<Incident>(),
       register_of_type<ContinuityPlan>(),
       register_of_type<Exercise>(),
@@ -74,8 +87,15 @@ const std::vector<model::Register>& all() {
       register_of_type<Reading>(),
       register_of_type<CostItem>(),
       register_of_type<Exception>(),
+      register_of_type<AuditProgramme>(),
+      register_of_type<Audit>(),
+      register_of_type<EvidenceRequest>(),
       register_of_type<Finding>(),
+      register_of_type<CorrectiveAction>(),
       register_of_type<Improvement>(),
+      register_of_type<ManagementReview>(),
+      register_of_type<CertificationBody>(),
+      register_of_type<Certificate>(),
       register_of_type<Comment>(),
       register_of_type<Soa>(),
   };

@@ -90,7 +90,10 @@ TEST_CASE("registers: names and prefixes are their own, references lead to regis
     CHECK(names.insert(reg.name).second);
     CHECK_MESSAGE(prefixes.insert(reg.prefix).second, reg.prefix);
   }
-  CHECK(names.size() == 45);
+  for (const auto& file : std::filesystem::directory_iterator(golden(isms::registers::all().front(), 1).parent_path())) {
+    const auto name = file.path().stem().stem().string();
+    CHECK_MESSAGE(names.contains(name), name << " has a golden body and is not in the list: registers are not taken out");
+  }
   for (const auto& reg : isms::registers::all()) {
     for (const auto& field : reg.fields) {
       const auto& one = field.item ? *field.item : field;

@@ -38,6 +38,7 @@
 #include "isms/registers/onboarding.hpp"
 #include "isms/registers/organization.hpp"
 #include "isms/registers/person.hpp"
+#include "isms/registers/questionnaire.hpp"
 #include "isms/registers/reading.hpp"
 #include "isms/registers/risk.hpp"
 #include "isms/registers/risk_method.hpp"
@@ -98,6 +99,7 @@ const std::vector<model::Register>& all() {
       register_of_type<Certificate>(),
       register_of_type<Comment>(),
       register_of_type<Soa>(),
+      register_of_type<Questionnaire>(),
   };
   return registers;
 }

@@ -72,6 +72,7 @@ struct Server::State {
   std::thread thread;
   std::promise<void> empty;
   bool told = false;
+  bool ended = false;  ///< a sweep that was due already when it was cancelled must not begin another
   std::atomic<std::size_t> open{0};
 
   Result<> listen(const Endpoint& endpoint);
@@ -144,12 +145,12 @@ asio::awaitable<void> Server::State::accept(Acceptor& acceptor, Wrap wrap) {
     auto connection = std::make_shared<Connection>(shared, wrap(std::move(socket)));
     shared.connections.insert(connection);
     open.store(shared.connections.size());
-    const auto ended = [this, connection](std::exception_ptr thrown) {
+    const auto on_end = [this, connection](std::exception_ptr thrown) {
       if (thrown) connection->close();
       shared.connections.erase(connection);
       shared.on_closed();
     };
-    asio::co_spawn(io, connection->run(), ended);
+    asio::co_spawn(io, connection->run(), on_end);
   }
 }
 
@@ -174,7 +175,7 @@ void Server::State::serve() {
 void Server::State::check_times() {
   sweep.expires_after(kSweep);
   sweep.async_wait([this](error_code ec) {
-    if (ec) return;
+    if (ec || ended) return;
     const auto now = Steady::now();
     for (const auto& connection : shared.connections) connection->check_time(now);
     check_times();
@@ -223,6 +224,7 @@ void Server::stop(std::chrono::milliseconds deadline) {
     empty.wait();
   }
   asio::post(state.io, [&state] {
+    state.ended = true;
     state.sweep.cancel();
     state.work.reset();
   });

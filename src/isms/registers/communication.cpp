@@ -10,7 +10,7 @@ namespace {
 
 constexpr auto fields = std::array{
     FIELD(Communication, title, .help = "What is communicated, in one line (7.4 a)", .min_length = 1, .indexed = true),
-    FIELD(Communication, content, .help = "What it says", .long_text = true),
+    FIELD(Communication, message, .help = "What it says", .long_text = true),
     FIELD(Communication, audience, .help = "Whether it stays inside", .indexed = true),
     FIELD(Communication, with_whom, .help = "With whom (7.4 c)", .max_length = 500),
     FIELD(Communication, occasion, .help = "On which occasion, where no interval says when (7.4 b)", .max_length = 500),

@@ -15,7 +15,7 @@ enum class CommunicationStatus { planned, in_use, ended };
 /// follows from the last one.
 struct Communication {
   std::string title;
-  std::optional<std::string> content;
+  std::optional<std::string> message;
   Audience audience = Audience::internal;
   std::optional<std::string> with_whom;
   std::optional<std::string> occasion;

@@ -39,7 +39,7 @@ TEST_CASE("competence: somebody else judges, not in the future, and not for the 
 TEST_CASE("competence: only the person's own completed trainings show it") {
   World w;
   const auto course =
-      w.made("course", JsonObject{{"title", "Linux"}, {"kind", "technical"}, {"for_everybody", true}, {"content", "x"}, {"owner", w.ann}});
+      w.made("course", JsonObject{{"title", "Linux"}, {"kind", "technical"}, {"for_everybody", true}, {"syllabus", "x"}, {"owner", w.ann}});
   w.changed("course", course, JsonObject{{"status", "offered"}});
   const auto take = [&](const std::string& person) {
     return w.made("training", JsonObject{{"course", course}, {"person", person}, {"due", "2026-04-01"}});

@@ -12,7 +12,7 @@ namespace {
 constexpr auto fields = std::array{
     FIELD(Course, title, .help = "What it is called", .min_length = 1, .unique = true),
     FIELD(Course, kind, .help = "Awareness for all, for a role, technical, or for those who join", .indexed = true),
-    FIELD(Course, content, .help = "What is learnt", .long_text = true),
+    FIELD(Course, syllabus, .help = "What is learnt", .long_text = true),
     FIELD(Course, provider, .help = "Who teaches it"),
     FIELD(Course, link, .help = "Where it is taken", .shape = model::Shape::url),
     FIELD(Course, for_everybody, .help = "Whether everybody has to take it", .indexed = true),
@@ -37,7 +37,7 @@ void rules(const Course& now, const Course* before, model::RuleContext& context)
   require_active(context, "/owner", now.owner, before ? before->owner : std::nullopt);
   if (now.for_everybody && !now.roles.empty()) context.fault("/roles", "is said beside everybody: choose one of the two");
   if (now.status != CourseStatus::offered) return;
-  need(context, !blank(now.content) || now.link, "/content", "is needed: say what is learnt, or link it");
+  need(context, !blank(now.syllabus) || now.link, "/syllabus", "is needed: say what is learnt, or link it");
   need(context, now.for_everybody || !now.roles.empty(), "/roles", "is needed: name the roles, or say that it is for everybody");
   need(context, now.owner.has_value(), "/owner", "is needed: say who keeps it up to date");
 }

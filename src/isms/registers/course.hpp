@@ -16,7 +16,7 @@ enum class CourseStatus { draft, offered, retired };
 struct Course {
   std::string title;
   CourseKind kind = CourseKind::awareness;
-  std::optional<std::string> content;
+  std::optional<std::string> syllabus;
   std::optional<std::string> provider;
   std::optional<std::string> link;
   bool for_everybody = false;

@@ -7,7 +7,7 @@
 
 namespace sealwright::isms {
 
-TEST_CASE("course: drafted, offered with content and audience, retired") {
+TEST_CASE("course: drafted, offered with a syllabus and an audience, retired") {
   World w;
   const auto id = w.made("course", JsonObject{{"title", "Phishing"}, {"kind", "awareness"}, {"for_everybody", false}});
   const JsonObject whole{{"link", "https://learn.example.org/phishing"}, {"for_everybody", true}, {"owner", w.ann}};

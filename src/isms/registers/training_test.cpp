@@ -13,7 +13,7 @@ struct Taught {
   World w;
   std::string course = w.made("course", JsonObject{{"title", "Phishing"},
                                                    {"kind", "awareness"},
-                                                   {"content", "How to tell"},
+                                                   {"syllabus", "How to tell"},
                                                    {"for_everybody", true},
                                                    {"valid_months", 12},
                                                    {"pass_mark", 80},

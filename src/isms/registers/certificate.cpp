@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "isms/registers/certificate.hpp"
 
+#include <algorithm>
+
 #include "isms/registers/certification_body.hpp"
 #include "isms/registers/document.hpp"
 #include "isms/registers/rules.hpp"
@@ -47,14 +49,24 @@ constexpr auto transitions = std::array{
     model::Transition{"expired", "valid", "process.approve"},
 };
 
+/// Three years from the decision; a new decision before the end, or a restoration after it, may count them from that end (ISO/IEC 17021-1
+/// 9.6.3.2.3, 9.6.3.2.5).
+void check_cycle(model::RuleContext& context, const Certificate& now, const Certificate* before) {
+  if (!now.decided_on || !now.expires_on) return;
+  if (before && before->decided_on == now.decided_on && before->expires_on == now.expires_on) return;
+  Date from = *now.decided_on;
+  const bool renewed = before && before->decided_on && before->expires_on && *now.decided_on > *before->decided_on;
+  if (renewed && before->status != CertificateStatus::prepared) from = std::max(from, *before->expires_on);
+  if (*now.expires_on > from.plus_months(kCycleMonths))
+    context.fault("/expires_on", "is more than three years after the decision (ISO/IEC 17021-1 9.1.3.2)");
+}
+
 void check_issued(model::RuleContext& context, const Certificate& now) {
   need(context, !blank(now.number), "/number", "is needed: write the number on it");
   need(context, now.decided_on.has_value(), "/decided_on", "is needed: say when certification was decided");
   need(context, now.expires_on.has_value(), "/expires_on", "is needed: say how long it counts");
   need(context, !blank(now.scope_statement), "/scope_statement", "is needed: write the scope as it stands on it");
   need(context, now.soa.has_value(), "/soa", "is needed: name the published version that it states (ISO/IEC 27006-1 8.2.2)");
-  if (now.decided_on && now.expires_on && *now.expires_on > now.decided_on->plus_months(kCycleMonths) && !now.restored_on)
-    context.fault("/expires_on", "is more than three years after the decision (ISO/IEC 17021-1 9.1.3.2)");
   const auto soa = now.soa ? find_as(context, *now.soa) : std::nullopt;
   if (soa && soa->scope != now.scope) context.fault("/soa", "states another scope");
   if (soa && soa->status != SoaStatus::published) context.fault("/soa", "is not published");
@@ -104,6 +116,7 @@ void rules(const Certificate& now, const Certificate* before, model::RuleContext
     require_past(context, pointer, day);
   }
   if (now.status != CertificateStatus::prepared && now.status != CertificateStatus::withdrawn) check_issued(context, now);
+  check_cycle(context, now, before);
   if (now.status == CertificateStatus::suspended) {
     need(context, now.suspended_on.has_value(), "/suspended_on", "is needed: say since when");
     need(context, !blank(now.suspended_reason), "/suspended_reason", "is needed: say why");

@@ -76,9 +76,25 @@ TEST_CASE("certificate: it lapses after its last day, and is restored within six
   CHECK(refusal(c.w.change("certificate", id, expired)) == "/status: is not true yet: it counts until its last day");
   c.w.at = Instant::parse("2029-09-01T12:00:00Z").value();
   c.w.changed("certificate", id, expired);
-  JsonObject restored{{"status", "valid"}, {"restored_on", "2029-08-02"}, {"restored_reason", "Recertified"}, {"expires_on", "2032-02-01"}};
+  JsonObject restored{{"status", "valid"},
+                      {"restored_on", "2029-08-02"},
+                      {"restored_reason", "Recertified"},
+                      {"decided_on", "2029-08-01"},
+                      {"expires_on", "2032-02-01"}};
   CHECK(refusal(c.w.change("certificate", id, restored)).starts_with("/restored_on: is more than six months after its end"));
-  CHECK(c.w.change("certificate", id, with(restored, "restored_on", "2029-08-01")).ok());
+  restored["restored_on"] = "2029-08-01";
+  CHECK(refusal(c.w.change("certificate", id, without(restored, "decided_on"))).starts_with("/expires_on: is more than three years"));
+  CHECK(c.w.change("certificate", id, restored).ok());
+}
+
+TEST_CASE("certificate: decided anew before its end, it may count three years from that end") {
+  Certified c;
+  const auto id = c.valid();
+  c.w.at = Instant::parse("2028-12-20T12:00:00Z").value();
+  const JsonObject renewed{{"decided_on", "2028-12-15"}, {"expires_on", "2032-02-01"}};
+  CHECK(refusal(c.w.change("certificate", id, with(renewed, "expires_on", "2032-02-02")))
+            .starts_with("/expires_on: is more than three years"));
+  CHECK(c.w.change("certificate", id, renewed).ok());
 }
 
 TEST_CASE("certificate: three years from the decision, in order, not in the future") {

@@ -46,7 +46,8 @@ void rules(const Improvement& now, const Improvement* before, model::RuleContext
   require_active(context, "/responsible", now.responsible, before ? before->responsible : std::nullopt);
   require_past(context, "/implemented_on", now.implemented_on);
   if (now.status == ImprovementStatus::proposed) return;
-  if (before && before->status == ImprovementStatus::proposed) require_named(context, "somebody decides on an improvement");
+  const bool decided = before && (before->status == ImprovementStatus::proposed || now.status == ImprovementStatus::declined);
+  if (decided && before->status != now.status) require_named(context, "somebody decides on an improvement");
   need(context, !blank(now.decision), "/decision", "is needed: say what was decided, and why");
   if (now.status == ImprovementStatus::declined) return;
   need(context, now.responsible.has_value(), "/responsible", "is needed: say who carries it out");

@@ -28,7 +28,11 @@ TEST_CASE("improvement: declined needs its decision alone, and may be proposed a
   w.changed("improvement", id, JsonObject{{"status", "accepted"}, {"responsible", w.bob}, {"due", "2026-09-01"}});
   CHECK(refusal(w.change("improvement", id, JsonObject{{"status", "implemented"}, {"implemented_on", "2026-03-02"}})) ==
         "/implemented_on: lies in the future");
-  walk(w, "improvement", id, {{"implemented", {{"implemented_on", "2026-03-01"}}, 1}, {"accepted", {}, 0}, {"declined", {}, 0}});
+  walk(w, "improvement", id, {{"implemented", {{"implemented_on", "2026-03-01"}}, 1}, {"accepted", {}, 0}});
+  w.act_as("");
+  CHECK(refusal(w.change("improvement", id, JsonObject{{"status", "declined"}})).starts_with("/status: needs a named person"));
+  w.act_as(w.bob);
+  walk(w, "improvement", id, {{"declined", {}, 0}});
 }
 
 }  // namespace sealwright::isms

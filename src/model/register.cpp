@@ -20,6 +20,8 @@ class Collecting final : public RuleContext {
   std::vector<Record> find_by(std::string_view name, std::string_view field, std::string_view value) override {
     return inner_.find_by(name, field, value);
   }
+  std::optional<Record> only(std::string_view name) override { return inner_.only(name); }
+  Id self() const override { return inner_.self(); }
   Id acting_person() const override { return inner_.acting_person(); }
   void fault(std::string pointer, std::string message) override { faults_.push_back({std::move(pointer), std::move(message)}); }
 

@@ -18,6 +18,10 @@ class RuleContext {
   virtual std::optional<Record> find(std::string_view register_name, Id id) = 0;
   /// Live records of a register whose indexed field equals a value (a text, or a reference's id). At most 1,000.
   virtual std::vector<Record> find_by(std::string_view register_name, std::string_view field, std::string_view value) = 0;
+  /// The one record of a register that has exactly one, or nothing.
+  virtual std::optional<Record> only(std::string_view register_name) = 0;
+  /// The record that is written; known before it is created.
+  virtual Id self() const = 0;
   /// The person in whose name this is done; nil where none (a local operator, an automation).
   virtual Id acting_person() const = 0;
   virtual void fault(std::string pointer, std::string message) = 0;

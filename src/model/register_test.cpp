@@ -53,6 +53,13 @@ TEST_CASE("a body with every kind of field passes through its struct unchanged")
   CHECK(to_json(again, sample::voyage_rows()) == *prepared);
 }
 
+TEST_CASE("a rule knows which record is written, and finds the one of a kind") {
+  World w;
+  w.context.writing = Id::make(Instant(7));
+  CHECK(fault_of(prepare(voyage(), with(w.full, "title", "Itself"), nullptr, w.context)) ==
+        "/title: " + w.context.writing.text() + " beside " + w.ship.text());
+}
+
 TEST_CASE("what is left out takes its default: a start state, empty lists, nothing where it is optional") {
   World w;
   const auto prepared = prepare(voyage(), with(w.least, "log", nullptr), nullptr, w.context).value();

@@ -48,6 +48,10 @@ void derive(Voyage& voyage, RuleContext&) { voyage.total = voyage.crew + voyage.
 
 void rules(const Voyage& now, const Voyage* before, RuleContext& context) {
   if (now.arrival && now.arrival->date() < now.departure) context.fault("/arrival", "is before the departure");
+  if (now.title == "Itself") {
+    const auto ship = context.only("ship");
+    context.fault("/title", context.self().text() + " beside " + (ship ? ship->id.text() : "nothing"));
+  }
   if (before && before->ship != now.ship && before->state != State::planned) context.fault("/ship", "has sailed already");
 }
 
@@ -112,6 +116,11 @@ Json full_body(Id ship) {
 
 std::optional<Record> FakeContext::find(std::string_view name, Id id) {
   const auto found = records.find({std::string(name), id});
+  return found == records.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<Record> FakeContext::only(std::string_view name) {
+  const auto found = std::find_if(records.begin(), records.end(), [&](const auto& each) { return each.first.first == name; });
   return found == records.end() ? std::nullopt : std::optional(found->second);
 }
 

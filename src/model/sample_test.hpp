@@ -72,13 +72,15 @@ class FakeContext final : public RuleContext {
   Instant now() const override { return at; }
   std::optional<Record> find(std::string_view name, Id id) override;
   std::vector<Record> find_by(std::string_view name, std::string_view field, std::string_view value) override;
+  std::optional<Record> only(std::string_view name) override;
+  Id self() const override { return writing; }
   Id acting_person() const override { return person; }
   void fault(std::string pointer, std::string message) override { faults.push_back({std::move(pointer), std::move(message)}); }
   /// A live record of a register.
   Id add(std::string name, Json body);
 
   Instant at = Instant::parse("2026-03-01T12:00:00Z").value();
-  Id person;
+  Id person, writing;
   std::vector<Fault> faults;
   std::map<std::pair<std::string, Id>, Record> records;
 };

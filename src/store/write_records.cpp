@@ -30,6 +30,14 @@ class Rules final : public model::RuleContext {
     if (page) return std::move(page->records);
     return failed(page.error()), std::vector<model::Record>{};
   }
+  std::optional<model::Record> only(std::string_view register_name) override {
+    Query query;
+    query.limit = 1;
+    auto page = writer_.list(register_name, query);
+    if (!page) return failed(page.error()), std::nullopt;
+    return page->records.empty() ? std::nullopt : std::optional(std::move(page->records.front()));
+  }
+  Id self() const override { return self_; }
   std::vector<Fault> faults_;
   std::optional<Error> error_;
 

@@ -95,6 +95,25 @@ TEST_CASE("what a record may not be is refused with its place, and leaves nothin
   }
 }
 
+TEST_CASE("a rule knows which record is written, and finds the one of a kind") {
+  ON_BOTH_ENGINES(f) {
+    const auto told = [&](const std::function<Result<>(store::Writer&)>& work) { return f.write(work).error().text(); };
+    const auto body = json(R"({"title":"itself","treatment":"modify"})");
+    const auto made = [&](store::Writer& w) -> Result<> {
+      TRY_DONE(w.create("risk", body));
+      return {};
+    };
+    CHECK(told(made) == "/title: new under nothing");
+    f.create("settings", json(R"({"title":"Ours"})"));
+    CHECK(told(made) == "/title: new under SE-1");
+    const auto risk = f.create("risk", json(R"({"title":"Fire","treatment":"modify"})"));
+    CHECK(told([&](store::Writer& w) -> Result<> {
+            TRY_DONE(w.update("risk", risk.id, risk.version, body));
+            return {};
+          }) == "/title: " + risk.ref + " under SE-1");
+  }
+}
+
 TEST_CASE("a work reads its own writes, and fails or succeeds as a whole") {
   ON_BOTH_ENGINES(f) {
     const auto done = f.write([&](store::Writer& w) -> Result<> {

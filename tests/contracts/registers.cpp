@@ -29,11 +29,16 @@ constexpr auto kRisk = std::array{
 };
 constexpr auto kSettings = std::array{FIELD(Settings, title, .help = "A name")};
 
-/// Refuses a title that another risk has, by asking within the transaction; and `forbidden` always.
+/// Refuses a title that another risk has, by asking within the transaction; `forbidden` always; `itself` with what a rule knows of the
+/// record that is written and of the one of a kind.
 void rules(const Risk& risk, const Risk* before, model::RuleContext& context) {
   if (risk.title == "forbidden") context.fault("/title", "is forbidden");
   if (before == nullptr && risk.title == "echo" && !context.find_by("risk", "title", "echo").empty()) {
     context.fault("/title", "there is an echo already");
+  }
+  if (risk.title == "itself") {
+    const auto own = context.find("risk", context.self()), settings = context.only("settings");
+    context.fault("/title", (own ? own->ref : "new") + " under " + (settings ? settings->ref : "nothing"));
   }
 }
 

@@ -40,8 +40,6 @@ constexpr auto transitions = std::array{
     model::Transition{"published", "retired"}, model::Transition{"draft", "retired"},
 };
 
-bool blank(const std::optional<std::string>& text) { return !text || base::trimmed(*text).empty(); }
-
 void check_ready(model::RuleContext& context, const Document& now) {
   if (blank(now.body) && !now.file_digest) context.fault("/body", "is empty: write the text or attach a file");
   if (!now.author && now.kind != DocumentKind::external) context.fault("/author", "is needed from the review on");

@@ -5,6 +5,7 @@
 
 namespace sealwright::isms {
 
+struct Audit;
 struct Control;
 struct Person;
 struct Scope;
@@ -27,6 +28,7 @@ struct Finding {
   std::string title;
   Grade grade = Grade::minor;
   Origin origin = Origin::internal_audit;
+  std::optional<Ref<Audit>> audit;
   std::optional<Ref<Scope>> scope;
   std::optional<std::string> clause;
   std::optional<Ref<Control>> control;

@@ -32,11 +32,7 @@ void rules(const Organization& now, const Organization* before, model::RuleConte
     context.fault("/climate_reason", "is needed: a yes or no on climate change is recorded with its reason");
   }
   require_active(context, "/isms_manager", now.isms_manager, before ? before->isms_manager : std::nullopt);
-  for (std::size_t i = 0; i < now.top_management.size(); ++i) {
-    const auto& person = now.top_management[i];
-    if (before && is_top_management(*before, person.id)) continue;
-    require_active(context, base::pointer_to("/top_management", i).c_str(), person, std::nullopt);
-  }
+  require_active(context, "/top_management", now.top_management, before ? &before->top_management : nullptr);
 }
 
 }  // namespace

@@ -29,10 +29,7 @@ void rules(const Person& now, const Person* before, model::RuleContext& context)
   }
   const auto manager = before ? before->manager : std::nullopt;
   require_active(context, "/manager", now.manager, manager);
-  if (before && now.manager && now.manager != manager) {
-    const auto self = context.find_by("person", "email", before->email);
-    if (!self.empty() && self.front().id == now.manager->id) context.fault("/manager", "is the person himself: choose another");
-  }
+  if (now.manager && now.manager->id == context.self()) context.fault("/manager", "is the person himself: choose another");
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "isms/registers/world_test.hpp"
 
+#include <doctest/doctest.h>
 #include <fmt/format.h>
 
 namespace sealwright::isms {
@@ -42,11 +43,18 @@ std::vector<model::Record> World::find_by(std::string_view name, std::string_vie
   return out;
 }
 
+std::optional<model::Record> World::only(std::string_view name) {
+  for (const auto& [key, record] : records) {
+    if (key.first == name) return record;
+  }
+  return std::nullopt;
+}
+
 Result<std::string> World::create(std::string_view name, Json body, bool by_process) {
   TRY(const model::Register* reg, registers::find(name));
+  const Id id = writing = Id::make(at);
   TRY(Json prepared, model::prepare(*reg, body, nullptr, *this, by_process));
-  model::Record record{Id::make(at), fmt::format("{}-{}", reg->prefix, records.size()), 1, at, at, false, 0, std::move(prepared)};
-  const Id id = record.id;
+  model::Record record{id, fmt::format("{}-{}", reg->prefix, records.size()), 1, at, at, false, 0, std::move(prepared)};
   records.emplace(std::pair(reg->name, id), std::move(record));
   return id.text();
 }
@@ -54,6 +62,7 @@ Result<std::string> World::create(std::string_view name, Json body, bool by_proc
 Result<> World::change(std::string_view name, std::string_view id, const Json& patch, bool by_process) {
   TRY(const model::Register* reg, registers::find(name));
   auto& record = records.at({reg->name, Id::parse(id).value()});
+  writing = record.id;
   Json body = record.body;
   for (const auto& pair : patch.as_object()) body.as_object()[pair.key()] = pair.value();
   TRY(record.body, model::prepare(*reg, body, &record.body, *this, by_process));
@@ -91,6 +100,26 @@ Json World::method_body() {
 Json World::risk_body() const {
   return JsonObject{{"title", "Ransomware on the file server"}, {"kind", "event_based"}, {"scopes", JsonArray{Json(scope)}},
                     {"lost", JsonArray{"availability"}},        {"owner", ann},          {"method", method}};
+}
+
+void walk(World& world, std::string_view name, std::string_view id, const std::vector<Move>& moves) {
+  for (const auto& move : moves) {
+    if (move.missing > 0) {
+      const auto refused = world.change(name, id, JsonObject{{"status", move.status}});
+      REQUIRE_MESSAGE(!refused, name << " " << move.status);
+      CHECK_MESSAGE(std::max<std::size_t>(1, refused.error().faults.size()) == move.missing,
+                    name << " " << move.status << ": " << refused.error().text());
+    }
+    JsonObject whole = move.with;
+    whole["status"] = move.status;
+    const auto taken = world.change(name, id, whole);
+    REQUIRE_MESSAGE(taken.ok(), name << " " << move.status << ": " << (taken ? "" : taken.error().text()));
+  }
+}
+
+JsonObject without(JsonObject body, std::string_view member) {
+  body.erase(member);
+  return body;
 }
 
 }  // namespace sealwright::isms

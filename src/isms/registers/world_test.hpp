@@ -15,6 +15,8 @@ class World final : public model::RuleContext {
   Instant now() const override { return at; }
   std::optional<model::Record> find(std::string_view name, Id id) override;
   std::vector<model::Record> find_by(std::string_view name, std::string_view field, std::string_view value) override;
+  std::optional<model::Record> only(std::string_view name) override;
+  Id self() const override { return writing; }
   Id acting_person() const override { return person; }
   void fault(std::string, std::string) override {}
 
@@ -37,9 +39,26 @@ class World final : public model::RuleContext {
   static Json method_body();
 
   Instant at = Instant::parse("2026-03-01T12:00:00Z").value();
-  Id person;
+  Id person, writing;
   std::map<std::pair<std::string, Id>, model::Record> records;
 };
+
+/// One change of state: what has to come with it, and how many faults there are where only the state is sent.
+struct Move {
+  const char* status;
+  JsonObject with;
+  std::size_t missing;
+};
+/// Takes a record through its states. Where something is missing, the bare change is refused with so many faults; the whole one is taken.
+void walk(World& world, std::string_view name, std::string_view id, const std::vector<Move>& moves);
+
+/// A body without one member, or with another value for it.
+JsonObject without(JsonObject body, std::string_view member);
+template <class T>
+JsonObject with(JsonObject body, std::string_view member, T value) {
+  body[member] = std::move(value);
+  return body;
+}
 
 /// `pointer: message` of a refusal with one fault, all of them otherwise; empty where it was not refused.
 template <class T>

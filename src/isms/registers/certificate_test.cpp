@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "isms/registers/certificate.hpp"
+
+#include <doctest/doctest.h>
+
+#include "isms/registers/world_test.hpp"
+
+namespace sealwright::isms {
+
+namespace {
+
+struct Certified {
+  World w;
+  std::string body = chosen("Cert AG");
+  std::string soa = published(w.scope);
+
+  std::string chosen(const char* name) {
+    const auto id = w.made("certification_body",
+                           JsonObject{{"name", name}, {"accredited_by", "DAkkS"}, {"accreditation_number", "1"}, {"consulted", false}});
+    w.changed("certification_body", id, JsonObject{{"status", "chosen"}});
+    return id;
+  }
+  std::string prepared_soa(const std::string& scope) {
+    return w.made("soa",
+                  JsonObject{{"title", "SoA"},
+                             {"scope", scope},
+                             {"number", 1},
+                             {"scope_statement", "Hosting"},
+                             {"rows_digest", std::string(64, 'a')},
+                             {"row_count", 93},
+                             {"applicable_count", 93},
+                             {"implemented_count", 93},
+                             {"prepared_by", w.bob},
+                             {"prepared_on", "2026-01-01"}},
+                  true);
+  }
+  std::string published(const std::string& scope) {
+    const auto id = prepared_soa(scope);
+    w.act_as(w.ann);
+    w.changed("soa", id, JsonObject{{"status", "published"}, {"approved_by", w.ann}, {"approved_on", "2026-01-02"}}, true);
+    return id;
+  }
+  std::string prepared() {
+    return w.made("certificate", JsonObject{{"title", "Hosting"}, {"standard", "ISO/IEC 27001:2022"}, {"scope", w.scope}, {"body", body}});
+  }
+  JsonObject issued() const {
+    return {{"number", "17-4"}, {"decided_on", "2026-02-01"}, {"expires_on", "2029-02-01"}, {"scope_statement", "Hosting"}, {"soa", soa}};
+  }
+  std::string valid() {
+    const auto id = prepared();
+    w.changed("certificate", id, with(issued(), "status", "valid"));
+    return id;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("certificate: prepared, valid, suspended, restored, withdrawn for good") {
+  Certified c;
+  const auto id = c.prepared();
+  walk(c.w, "certificate", id,
+       {{"valid", c.issued(), 5},
+        {"suspended", {{"suspended_on", "2026-02-20"}, {"suspended_reason", "A major was open"}}, 2},
+        {"valid", {{"restored_on", "2026-02-25"}, {"restored_reason", "It was closed"}}, 2},
+        {"suspended", {}, 0},
+        {"withdrawn", {{"withdrawn_on", "2026-02-28"}, {"withdrawn_reason", "Given up"}}, 2}});
+  CHECK(refusal(c.w.change("certificate", id, JsonObject{{"number", "x"}})).starts_with("/number: cannot change: it is withdrawn"));
+  walk(c.w, "certificate", c.prepared(), {{"withdrawn", {{"withdrawn_on", "2026-02-28"}, {"withdrawn_reason", "Not issued"}}, 2}});
+}
+
+TEST_CASE("certificate: it lapses after its last day, and is restored within six months only") {
+  Certified c;
+  const auto id = c.valid();
+  const JsonObject expired{{"status", "expired"}};
+  c.w.at = Instant::parse("2029-02-01T12:00:00Z").value();
+  CHECK(refusal(c.w.change("certificate", id, expired)) == "/status: is not true yet: it counts until its last day");
+  c.w.at = Instant::parse("2029-09-01T12:00:00Z").value();
+  c.w.changed("certificate", id, expired);
+  JsonObject restored{{"status", "valid"},
+                      {"restored_on", "2029-08-02"},
+                      {"restored_reason", "Recertified"},
+                      {"decided_on", "2029-08-01"},
+                      {"expires_on", "2032-02-01"}};
+  CHECK(refusal(c.w.change("certificate", id, restored)).starts_with("/restored_on: is more than six months after its end"));
+  restored["restored_on"] = "2029-08-01";
+  CHECK(refusal(c.w.change("certificate", id, without(restored, "decided_on"))).starts_with("/expires_on: is more than three years"));
+  CHECK(c.w.change("certificate", id, restored).ok());
+}
+
+TEST_CASE("certificate: decided anew before its end, it may count three years from that end") {
+  Certified c;
+  const auto id = c.valid();
+  c.w.at = Instant::parse("2028-12-20T12:00:00Z").value();
+  const JsonObject renewed{{"decided_on", "2028-12-15"}, {"expires_on", "2032-02-01"}};
+  CHECK(refusal(c.w.change("certificate", id, with(renewed, "expires_on", "2032-02-02")))
+            .starts_with("/expires_on: is more than three years"));
+  CHECK(c.w.change("certificate", id, renewed).ok());
+}
+
+TEST_CASE("certificate: three years from the decision, in order, not in the future") {
+  Certified c;
+  const auto id = c.prepared();
+  const auto refused = [&](const char* member, const char* day) {
+    return refusal(c.w.change("certificate", id, with(with(c.issued(), "status", "valid"), member, day)));
+  };
+  CHECK(refused("expires_on", "2029-02-02").starts_with("/expires_on: is more than three years after the decision"));
+  CHECK(refused("expires_on", "2026-01-31") == "/expires_on: is before the decision");
+  CHECK(refused("issued_on", "2026-01-31") == "/issued_on: is before the decision");
+  CHECK(refused("decided_on", "2026-03-02").starts_with("/decided_on: lies in the future"));
+  CHECK(refused("issued_on", "2026-02-01").empty());
+}
+
+TEST_CASE("certificate: a published statement of that scope, a chosen body, one at a time") {
+  Certified c;
+  const auto first = c.prepared(), second = c.prepared();
+  const JsonObject whole = with(c.issued(), "status", "valid");
+  const auto elsewhere = c.w.made("scope", JsonObject{{"name", "Shop"}});
+  CHECK(refusal(c.w.change("certificate", first, with(whole, "soa", c.published(elsewhere)))) == "/soa: states another scope");
+  const auto unpublished = c.w.made("scope", JsonObject{{"name", "Lab"}});
+  CHECK(refusal(c.w.change("certificate", first, with(whole, "soa", c.prepared_soa(unpublished)))).find("/soa: is not published") !=
+        std::string::npos);
+  c.w.changed("certification_body", c.body, JsonObject{{"status", "former"}});
+  CHECK(refusal(c.w.change("certificate", first, whole)) == "/body: is not chosen: choose it first");
+  c.w.changed("certification_body", c.body, JsonObject{{"status", "considered"}});
+  c.w.changed("certification_body", c.body, JsonObject{{"status", "chosen"}});
+  CHECK(c.w.change("certificate", first, whole).ok());
+  CHECK(refusal(c.w.change("certificate", second, whole)).starts_with("/scope: has a valid certificate already (CERT-"));
+}
+
+TEST_CASE("certificate: transferred from another body while it counts") {
+  Certified c;
+  const auto old = c.valid(), next = c.prepared();
+  JsonObject whole = with(with(c.issued(), "status", "valid"), "transferred_from", old);
+  CHECK(refusal(c.w.change("certificate", next, whole)) == "/transferred_from: is of the same body: that is a recertification");
+  whole["body"] = c.chosen("Other AG");
+  c.w.changed("certificate", old, JsonObject{{"status", "suspended"}, {"suspended_on", "2026-02-20"}, {"suspended_reason", "x"}});
+  CHECK(refusal(c.w.change("certificate", next, whole)).starts_with("/transferred_from: is not valid"));
+  c.w.changed("certificate", old, JsonObject{{"status", "valid"}, {"restored_on", "2026-02-21"}, {"restored_reason", "x"}});
+  CHECK(c.w.change("certificate", next, whole).ok());
+}
+
+TEST_CASE("when a certificate counts") {
+  Certificate certificate;
+  certificate.decided_on = Date(100);
+  certificate.expires_on = Date(200);
+  CHECK(!counts(certificate, Date(150)));
+  certificate.status = CertificateStatus::valid;
+  CHECK(counts(certificate, Date(100)));
+  CHECK(counts(certificate, Date(200)));
+  CHECK(!counts(certificate, Date(99)));
+  CHECK(!counts(certificate, Date(201)));
+}
+
+}  // namespace sealwright::isms

@@ -85,11 +85,15 @@ void Rounds::follow(Id organization) {
 }
 
 /// Whether this server is the one that follows changes there. Two may believe it for a moment, which costs work and no harm.
-Result<bool> Rounds::lease(const store::Organization& organization) const {
+Result<bool> Rounds::lease(const store::Organization& organization) {
+  const Instant now = services_.clock.now();
+  if (const auto ours = leased_.find(organization.id); ours != leased_.end() && now.plus_seconds(kLease / 2) < ours->second) return true;
   const std::string key = "evaluation/" + organization.id.text();
   TRY(const auto holder, services_.store.accounts().setting(key));
+  leased_.erase(organization.id);
   if (holder && *holder != name_) return false;
-  TRY_DONE(services_.store.accounts().put_setting(key, name_, services_.clock.now().plus_seconds(kLease)));
+  TRY_DONE(services_.store.accounts().put_setting(key, name_, now.plus_seconds(kLease)));
+  leased_[organization.id] = now.plus_seconds(kLease);
   return true;
 }
 
@@ -106,10 +110,11 @@ Result<> Rounds::follow_changes(const store::Organization& organization, bool by
     TRY(const auto head, reader->ledger_head());
     size = head.size;
     TRY(set, services_.check_sets->of(*reader));
-    const auto looked = looked_.try_emplace(organization.id, judged->up_to).first->second;
+    const auto [at, first] = looked_.try_emplace(organization.id, judged->up_to);
+    const auto looked = at->second;
     TRY(const bool changed, reader->any_change(looked));
     const bool warm = services_.engine && services_.engine->keeps(organization.id);  // then time may have come for some of it
-    if (!changed && !(by_time && warm)) return {};
+    if (!changed && !first && !(by_time && warm)) return {};
   }
   store::Actor actor;
   actor.via = "job";

@@ -41,12 +41,13 @@ class Rounds {
   Result<> sign(const store::Organization& organization) const;
   Result<> ask_for_checks(const store::Organization& organization) const;
   Result<> follow_changes(const store::Organization& organization, bool by_time);
-  Result<bool> lease(const store::Organization& organization) const;
+  Result<bool> lease(const store::Organization& organization);
   Result<> clean();
   const commands::Services& services_;
   const Log log_;
   const std::string name_;             ///< this server's
   std::map<Id, store::Entry> looked_;  ///< ledger sizes up to which changes were followed
+  std::map<Id, Instant> leased_;       ///< until when this server follows
   std::optional<Instant> cleaned_at_;
 };
 

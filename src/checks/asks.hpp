@@ -26,17 +26,23 @@ class Asks {
     if (!asked.askers.empty() && asked.askers.back() == asker) return;
     if (asked.askers.size() >= asked.distinct * 2 + 8) {  // who asks again and again stands here once
       std::sort(asked.askers.begin(), asked.askers.end());
+      askers_ -= asked.askers.size();
       asked.askers.erase(std::unique(asked.askers.begin(), asked.askers.end()), asked.askers.end());
+      askers_ += asked.askers.size();
       asked.distinct = asked.askers.size();
     }
     asked.askers.push_back(asker);
+    ++askers_;
   }
   void each(std::string_view type, std::string_view field, std::string_view text, const std::function<void(Asker)>& visit) const {
     if (const auto found = by_question_.find(question(type, field, text)); found != by_question_.end())
       for (const Asker asker : found->second.askers) visit(asker);
   }
-  void clear() { by_question_.clear(); }
-  std::size_t bytes() const { return by_question_.size() * 128; }
+  void clear() {
+    by_question_.clear();
+    askers_ = 0;
+  }
+  std::size_t bytes() const { return by_question_.size() * 128 + askers_ * sizeof(Asker) * 2; }
 
  private:
   struct Asked {
@@ -50,6 +56,7 @@ class Asks {
     return out.append(text);
   }
   std::unordered_map<std::string, Asked> by_question_;
+  std::size_t askers_ = 0;
 };
 
 }  // namespace sealwright::checks

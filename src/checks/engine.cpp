@@ -8,17 +8,15 @@ namespace {
 
 constexpr int kTries = 3;
 
-/// Stores a run, unless another was stored since its snapshot.
-Result<> store_run(store::Writer& writer, const store::CheckRun& run, const Engine::Changed& changed, const Engine::Follow& follow) {
+}  // namespace
+
+Result<> store_run(store::Writer& writer, const store::CheckRun& run) {
   TRY(const auto newest, writer.judged());
   if ((newest ? std::optional(newest->entry) : std::nullopt) != run.after)
     return base::conflict("another run of the checks was stored meanwhile: run them again");
-  if (!run.checks.empty()) TRY_DONE(writer.add_run(run));
-  if (follow) TRY_DONE(follow(writer, run, changed));
-  return {};
+  if (run.checks.empty() && !run.changes.empty()) return base::internal("a run that changes verdicts without a heartbeat");
+  return run.checks.empty() ? Result<>() : writer.add_run(run);
 }
-
-}  // namespace
 
 std::shared_ptr<Engine::Kept> Engine::kept(Id organization) {
   const std::lock_guard lock(mutex_);
@@ -67,6 +65,11 @@ void Engine::settle(Id organization, Kept& kept) {
   }
 }
 
+bool Engine::idle(Kept& kept) {
+  const std::unique_lock running(kept.running, std::try_to_lock);
+  return running.owns_lock();
+}
+
 std::vector<std::pair<Id, std::shared_ptr<Engine::Kept>>> Engine::taken_out(Id organization) {
   const std::lock_guard lock(mutex_);
   std::vector<std::pair<Id, std::shared_ptr<Kept>>> out;
@@ -75,7 +78,8 @@ std::vector<std::pair<Id, std::shared_ptr<Engine::Kept>>> Engine::taken_out(Id o
   while (all > memory_) {
     auto oldest = kept_.end();
     for (auto each = kept_.begin(); each != kept_.end(); ++each)
-      if (each->first != organization && (oldest == kept_.end() || each->second->used < oldest->second->used)) oldest = each;
+      if (each->first != organization && idle(*each->second) && (oldest == kept_.end() || each->second->used < oldest->second->used))
+        oldest = each;
     if (oldest == kept_.end()) oldest = kept_.find(organization);
     if (oldest == kept_.end()) break;
     all -= oldest->second->bytes;
@@ -103,8 +107,10 @@ Result<store::CheckRun> Engine::run(Id organization, const store::Actor& actor, 
       return run;
     }
     if (run->checks.empty() && (!follow || evaluation.changed().empty())) return run;
-    const auto stored =
-        store_.write(organization, actor, [&](store::Writer& writer) { return store_run(writer, *run, evaluation.changed(), follow); });
+    const auto stored = store_.write(organization, actor, [&](store::Writer& writer) -> Result<> {
+      TRY_DONE(store_run(writer, *run));
+      return follow ? follow(writer, *run, evaluation.changed()) : Result<>();
+    });
     if (stored) {
       settle(organization, *place);
       return run;

@@ -47,6 +47,7 @@ class Engine {
   };
   std::shared_ptr<Kept> kept(Id organization);
   void settle(Id organization, Kept& kept);
+  static bool idle(Kept& kept);
   std::vector<std::pair<Id, std::shared_ptr<Kept>>> taken_out(Id organization);
   void save(Id organization, const Evaluation& evaluation);
 
@@ -57,6 +58,9 @@ class Engine {
   std::map<Id, std::shared_ptr<Kept>> kept_;
   std::uint64_t uses_ = 0;
 };
+
+/// Stores a run that says anything. Refused (conflict) where another was stored since its snapshot.
+Result<> store_run(store::Writer& writer, const store::CheckRun& run);
 
 /// One run with an engine of its own, for a command that ends with it.
 Result<store::CheckRun> run_checks(store::Store& store, Id organization, const store::Actor& actor, const content::Checks& checks,

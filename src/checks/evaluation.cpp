@@ -227,24 +227,32 @@ store::Heartbeat Evaluation::heartbeat_of(CheckState& state) {
   return out;
 }
 
+/// Of every check of which something was judged, and of the wanted ones unless only changes count: no verdict is stored without one.
 void Evaluation::heartbeats(const std::vector<std::size_t>& wanted, const RunOptions& options) {
-  for (const std::size_t number : wanted) {
+  std::vector<bool> due(states_.size());
+  if (!options.only_changes)
+    for (const std::size_t number : wanted) due[number] = true;
+  for (std::size_t number = 0; number < states_.size(); ++number) {
+    if (!states_[number]) continue;
     CheckState& state = *states_[number];
     const auto says = [](const store::Heartbeat& each) {
       return std::tie(each.version, each.counts, each.population, each.stale, each.delivered);
     };
-    const bool due = !options.only_changes || state.touched || !state.last;
-    auto heartbeat = due ? std::optional(heartbeat_of(state)) : std::nullopt;
-    if (!due) {  // what it amounts to may move though no row was judged: a delivery renewed the evidence, a resource went
-      heartbeat = heartbeat_of(state);
-      if (says(*heartbeat) == says(*state.last)) continue;
-    }
+    auto heartbeat = heartbeat_of(state);
+    // What it amounts to may move though no row was judged: a delivery renewed the evidence, a resource went.
+    if (!due[number] && !state.touched && state.last && says(heartbeat) == says(*state.last)) continue;
     state.last = heartbeat;
     state.last_entry.reset();
     state.touched = state.all_judged = false;
     state.rejudged.clear();
-    run_.checks.push_back(std::move(*heartbeat));
+    run_.checks.push_back(std::move(heartbeat));
   }
+}
+
+/// How far this run takes everything into account: where it is of some checks alone, no further than the one before.
+store::Entry Evaluation::judged_up_to(const std::optional<store::Reader::Judged>& before) const {
+  const bool all = std::all_of(states_.begin(), states_.end(), [](const auto& state) { return state != nullptr; });
+  return all ? *size_ : before ? before->up_to : 0;
 }
 
 Result<store::CheckRun> Evaluation::advance(store::Reader& reader, const RunOptions& options) {
@@ -262,10 +270,14 @@ Result<store::CheckRun> Evaluation::advance(store::Reader& reader, const RunOpti
   bindings_ = bindings_of({.now = run_.at, .relations = &relations_});
   TRY_DONE(follow(reader));
   TRY(const auto head, reader.ledger_head());
-  run_.up_to = head.size;
-  if (const auto judged = reader.judged(); judged && *judged) run_.after = (*judged)->entry;
+  TRY(const auto judged, reader.judged());
+  if (judged) run_.after = judged->entry;
   Work work{std::vector<bool>(states_.size()), std::vector<std::vector<Row>>(states_.size()), {}};
   changed_.clear();
+  if (size_) {
+    TRY(const bool erased, erased_since(reader, *size_));
+    if (erased) forget();
+  }
   if (size_) TRY_DONE(take_changes(reader, work));
   else changed_.insert("*");
   for (const std::size_t number : std::exchange(asks_lost_, {})) work.whole[number] = true;
@@ -287,8 +299,9 @@ Result<store::CheckRun> Evaluation::advance(store::Reader& reader, const RunOpti
       for (const Row row : state.due(run_.at)) work.rows[done].push_back(row);
     for (const Row row : rows_of(work, done)) judge_row(state, done, row);
   }
-  compact();
   heartbeats(wanted, options);
+  compact();
+  run_.up_to = judged_up_to(judged);
   if (!run_.checks.empty()) last_run_ = run_.id;
   return std::move(run_);
 }

@@ -60,6 +60,7 @@ class Evaluation {
   std::vector<Row> rows_of(const Work& work, std::size_t number) const;
   void heartbeats(const std::vector<std::size_t>& wanted, const RunOptions& options);
   store::Heartbeat heartbeat_of(CheckState& state);
+  store::Entry judged_up_to(const std::optional<store::Reader::Judged>& before) const;
   Digest inputs_of(const Population& population);
 
   // changes.cpp

@@ -15,13 +15,14 @@ Evaluated evaluated(const content::CompiledCheck& check) {
   setting.bindings.values.emplace("now", cel::Value::timestamp(0, 0));
   for (const char* name : {"lookup", "in_set", "related", "count_by"})
     setting.bindings.functions[name] = [](std::span<const cel::Value>) { return cel::Value(); };
-  const auto plan = cel::columns::Plan::compile(check.pass_when, table, setting);
-  if (!plan) {
-    if (out.why.empty()) out.why = plan.error().message;
-    return out;
-  }
-  out.steps = plan->explain();
-  if (out.why.empty() && plan->by_row()) out.why = "a step of pass_when has no form on columns";
+  const auto try_column = [&](const cel::Program& program, std::string_view what) {
+    const auto plan = cel::columns::Plan::compile(program, table, setting);
+    if (out.why.empty() && (!plan || plan->by_row())) out.why = std::string(what) + " has a step without a form on columns";
+    return plan ? plan->explain() : std::vector<std::string>{};
+  };
+  if (check.applies_to) try_column(*check.applies_to, "applies_to");
+  if (check.unknown_when) try_column(*check.unknown_when, "unknown_when");
+  out.steps = try_column(check.pass_when, "pass_when");
   out.by_column = out.why.empty();
   return out;
 }

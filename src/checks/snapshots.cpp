@@ -102,6 +102,16 @@ Result<> catch_up(Population& population, store::Reader& reader, const Head& hea
 
 }  // namespace
 
+Result<bool> erased_since(store::Reader& reader, store::Entry size) {
+  TRY(const auto head, reader.ledger_head());
+  bool out = false;
+  TRY_DONE(reader.each_entry(size, head.size, [&](store::Entry, std::string_view bytes) -> Result<> {
+    out = out || bytes.find("\"action\":\"erase\"") != std::string_view::npos;
+    return {};
+  }));
+  return out;
+}
+
 Result<> save(const Population& population, store::Reader& reader, store::Entry size, const CollectedBy& collected,
               const std::filesystem::path& file) {
   if (size == 0) return base::invalid("a snapshot stands at an entry, and the ledger has none");
@@ -123,6 +133,12 @@ Result<std::unique_ptr<Population>> resume(store::Reader& reader, const std::str
   const auto head = head_from(std::string_view(snapshot->note).substr(0, line));
   auto digests = digests_from(std::string_view(snapshot->note).substr(line + 1), snapshot->table.rows());
   if (!head || !digests || !goes_on(reader, *head)) return std::unique_ptr<Population>();
+  TRY(const bool erased, erased_since(reader, head->size));
+  if (erased) {
+    std::error_code ignored;
+    std::filesystem::remove(file, ignored);
+    return std::unique_ptr<Population>();
+  }
   auto out = std::make_unique<Population>(type, std::move(fields));
   out->restore(std::move(snapshot->table), *std::move(digests), head->broken);
   if (head->delivered) out->set_delivered();

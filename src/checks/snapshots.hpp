@@ -14,6 +14,9 @@ namespace sealwright::checks {
 /// Fields that each source collects.
 using CollectedBy = std::map<std::string, std::set<std::string>>;
 
+/// Whether something was erased at that entry or behind it: whatever was read before must go.
+Result<bool> erased_since(store::Reader& reader, store::Entry size);
+
 /// Writes a population as it was when the ledger had `size` entries (at least one). The folder is made where it is missing.
 Result<> save(const Population& population, store::Reader& reader, store::Entry size, const CollectedBy& collected,
               const std::filesystem::path& file);

@@ -221,6 +221,9 @@ Result<Output> show(Call& call) {
   object["risks"] = std::move(records.first);
   object["related_documents"] = std::move(records.second);
   object["requirements"] = requirements_shown(call.services.library, control.value.reference);
+  TRY(const auto sealed, reader->statuses(control.record.id));
+  object["sealed_status"] = nullptr;
+  for (const auto& [id, status] : sealed) object["sealed_status"] = JsonObject{{"status", status.status}, {"entry", status.from_entry}};
   TRY(const auto versions, reader->history("control", control.record.id));
   JsonArray history;
   for (const auto& version : versions)

@@ -77,6 +77,9 @@ Result<Output> erase(Call& call) {
     ref = record.ref;
     return writer.erase(register_name, record.id, call.text("reason"), approver.id);
   }));
+  // What evaluations keep on the disk was read before; it is read again.
+  std::error_code ignored;
+  if (!call.services.folder.empty()) std::filesystem::remove_all(call.services.folder / "columns" / call.organization.id.text(), ignored);
   return Output{.note = fmt::format("erased {} {}: its entries stay, its text is gone", register_name, ref)};
 }
 

@@ -110,13 +110,17 @@ Result<> read_resources(const OneCheck& one, ByControl& by_control) {
   checks::Relations relations(one.question.checks.types());
   TRY_DONE(relations.load(one.reader, one.check.named_uses));
   const checks::Setting setting{one.reader.now(), &relations, {}};
+  static const std::set<std::string> nothing;
   std::map<std::string, const std::set<std::string>*> collected;
   for (const auto& delivery : one.deliveries) collected[delivery.source] = &delivery.collected;
   const CheckFact head = head_of(one);
   return one.reader.each_resource(one.check.check.resource, [&](const store::Resource& resource) -> Result<> {
     if (!one.question.scoping.holds(resource)) return {};
     const auto from = collected.find(resource.source);
-    const auto subject = checks::subject_of(one.check, resource.body, from == collected.end() ? nullptr : from->second);
+    const auto subject = checks::subject_of(one.check, resource.body,
+                                            of_register(one.check)    ? nullptr
+                                            : from == collected.end() ? &nothing
+                                                                      : from->second);
     const auto stored = held.find({resource.source, resource.key});
     store::VerdictRow row{one.check.check.id, resource.type, resource.source, resource.key, {}, {}, 0, {}};
     if (stored != held.end()) {

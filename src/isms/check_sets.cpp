@@ -60,7 +60,10 @@ Result<CheckSet> CheckSets::of(store::Reader& reader, std::string_view without) 
   for (const auto& each : published) key += each.record.ref + " " + each.value.digest + "\n";
   const auto find = [&]() -> CheckSet {
     const auto found = std::find_if(kept_.begin(), kept_.end(), [&](const auto& each) { return each.first == key; });
-    if (found == kept_.end()) return nullptr;
+    if (found == kept_.end()) {
+      const auto used = in_use_.find(key);
+      return used == in_use_.end() ? nullptr : used->second.lock();
+    }
     kept_.splice(kept_.begin(), kept_, found);
     return found->second;
   };
@@ -73,6 +76,8 @@ Result<CheckSet> CheckSets::of(store::Reader& reader, std::string_view without) 
   auto made = std::make_shared<const content::Checks>(shipped_.overlaid(std::move(own)));
   const std::lock_guard lock(mutex_);
   if (auto found = find()) return found;  // another thread was faster
+  std::erase_if(in_use_, [](const auto& each) { return each.second.expired(); });
+  in_use_[key] = made;
   kept_.emplace_front(std::move(key), made);
   if (kept_.size() > kKept) kept_.pop_back();
   return CheckSet(std::move(made));

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <list>
+#include <map>
 #include <memory>
 #include <mutex>
 
@@ -47,7 +48,8 @@ class CheckSets {
   const content::Checks& shipped_;
   const content::Library& library_;
   std::mutex mutex_;
-  std::list<std::pair<std::string, CheckSet>> kept_;  // the last used in front
+  std::list<std::pair<std::string, CheckSet>> kept_;                    // the last used in front
+  std::map<std::string, std::weak_ptr<const content::Checks>> in_use_;  // beyond those, while somebody holds them
 };
 
 }  // namespace sealwright::isms

@@ -5,11 +5,12 @@
 
 #include <algorithm>
 
+#include "checks/engine.hpp"
 #include "checks/examples.hpp"
-#include "checks/run.hpp"
 #include "isms/check_facts.hpp"
 #include "isms/exceptions.hpp"
 #include "isms/processes/acting.hpp"
+#include "isms/processes/follow_checks.hpp"
 #include "isms/registers/control.hpp"
 
 namespace sealwright::isms {
@@ -56,11 +57,23 @@ Result<> refuse_required(store::Reader& reader, const std::string& id) {
   return base::conflict(fmt::format("{} is required by {}: take it from required_checks there first", id, base::joined(names, ", ")));
 }
 
-/// A run without a check: whatever verdicts it has left end.
+/// The last run of a check that goes: whatever verdicts it has left end, and its heartbeat counts nothing.
 Result<store::CheckRun> ended(store::Reader& reader, const std::string& id) {
   store::CheckRun out;
   out.at = reader.now();
   out.id = Id::make(out.at);
+  TRY(const auto judged, reader.judged());
+  if (judged) {
+    out.up_to = judged->up_to;
+    out.after = judged->entry;
+  }
+  TRY(const auto last, reader.last_run(id));
+  if (!last) return out;
+  store::Heartbeat heartbeat = last->heartbeat;
+  heartbeat.counts.clear();
+  heartbeat.population = heartbeat.stale = 0;
+  heartbeat.after = last->entry;
+  out.checks.push_back(std::move(heartbeat));
   TRY_DONE(reader.each_verdict(id, [&](const store::VerdictRow& row) -> Result<> {
     out.changes.push_back(row);
     out.changes.back().to_entry = 0;
@@ -80,6 +93,8 @@ Result<> retire(store::Writer& writer, Stored<CheckVersion> old, Id person, std:
 
 Result<Id> author_of(store::Writer& writer, const DraftCheck& wanted) {
   const Id acting = writer.actor().person;
+  if (!wanted.author.nil() && writer.actor().via != "local")
+    return base::invalid_at("/author", "can be said by the machine's operator alone: act in the author's name");
   if (acting.nil() && wanted.author.nil())
     return base::invalid_at("/author", "is needed where nobody acts by name: say who wrote the text");
   if (!acting.nil() && !wanted.author.nil() && acting != wanted.author)
@@ -191,16 +206,30 @@ Result<model::Record> discard_check(const CheckDesk& desk, std::string_view name
   return out;
 }
 
-Result<PublishedCheck> publish_check(const CheckDesk& desk, std::string_view name,
-                                     const std::function<void(double, std::string_view)>& progress) {
+namespace {
+
+constexpr int kTries = 3;
+
+/// Tries again what another run of the checks came before.
+Result<PublishedCheck> repeated(const std::function<Result<PublishedCheck>()>& attempt) {
+  for (int tries = 1;; ++tries) {
+    auto done = attempt();
+    if (done || done.error().category != Category::conflict || tries == kTries) return done;
+  }
+}
+
+Result<PublishedCheck> publish_once(const CheckDesk& desk, std::string_view name,
+                                    const std::function<void(double, std::string_view)>& progress) {
   PublishedCheck out;
   std::optional<Stored<CheckVersion>> draft;
+  std::optional<content::Checks> then;
   {
     TRY(const auto reader, desk.store.read(desk.organization));
     TRY(draft, version_of(*reader, name, Status::draft));
     TRY(const auto others, desk.sets.of(*reader, draft->value.check));
     TRY(auto check, candidate(*reader, desk.sets, *others, draft->value.text, draft->record.ref));
-    TRY(out.run, judged(*reader, others->overlaid({std::move(check)}), draft->value.check, progress));
+    then = others->overlaid({std::move(check)});
+    TRY(out.run, judged(*reader, *then, draft->value.check, progress));
   }
   TRY_DONE(desk.store.write(desk.organization, desk.actor, [&](store::Writer& writer) -> Result<> {
     TRY(const Id person, acting_person(writer, "publishing a check"));
@@ -211,19 +240,21 @@ Result<PublishedCheck> publish_check(const CheckDesk& desk, std::string_view nam
     version.published_by = Ref<Person>{person};
     version.published_on = writer.now().date();
     TRY(out.record, writer.update("check_version", draft->record.id, draft->record.version, body_of(version), true));
-    return writer.add_run(out.run);
+    TRY_DONE(checks::store_run(writer, out.run));
+    return follow_checks(writer, *then, out.run, false);
   }));
   return out;
 }
 
-Result<PublishedCheck> retire_check(const CheckDesk& desk, std::string_view name, std::string_view reason) {
+Result<PublishedCheck> retire_once(const CheckDesk& desk, std::string_view name, std::string_view reason) {
   PublishedCheck out;
   std::optional<Stored<CheckVersion>> version;
+  CheckSet others;
   {
     TRY(const auto reader, desk.store.read(desk.organization));
     TRY(version, version_of(*reader, name, Status::published));
     const std::string& check = version->value.check;
-    TRY(const auto others, desk.sets.of(*reader, check));
+    TRY(others, desk.sets.of(*reader, check));
     if (!others->find(check)) TRY_DONE(refuse_required(*reader, check));
     TRY(out.run, others->find(check) ? judged(*reader, *others, check, {}) : ended(*reader, check));
   }
@@ -232,10 +263,21 @@ Result<PublishedCheck> retire_check(const CheckDesk& desk, std::string_view name
     TRY_DONE(retire(writer, *version, person, reason));
     TRY(const auto record, writer.find("check_version", version->record.id));
     out.record = *record;
-    if (out.run.checks.empty() && out.run.changes.empty()) return {};
-    return writer.add_run(out.run);
+    TRY_DONE(checks::store_run(writer, out.run));
+    return follow_checks(writer, *others, out.run, true);
   }));
   return out;
+}
+
+}  // namespace
+
+Result<PublishedCheck> publish_check(const CheckDesk& desk, std::string_view name,
+                                     const std::function<void(double, std::string_view)>& progress) {
+  return repeated([&] { return publish_once(desk, name, progress); });
+}
+
+Result<PublishedCheck> retire_check(const CheckDesk& desk, std::string_view name, std::string_view reason) {
+  return repeated([&] { return retire_once(desk, name, reason); });
 }
 
 }  // namespace sealwright::isms

@@ -34,6 +34,8 @@ TEST_CASE("reading: taken with target and trend, evaluated by a named person, ke
   CHECK(base::text_member(body, "title") == "Patched within a week");
   CHECK(base::text_member(body, "trend") == "worsening");  // against the one of 8 February, however late that was entered
   CHECK(!body.at("target_met").as_bool());
+  const auto between = m.w.made("reading", m.body("2026-02-10", 96));  // of a day before one that is there already
+  CHECK(base::text_member(m.w.body("reading", between), "trend") == "worsening");
   CHECK(m.w.change("reading", id, JsonObject{{"status", "evaluated"}}).error().faults.size() == 2);
   m.w.act_as(m.w.ann);
   walk(m.w, "reading", id, {{"evaluated", {{"evaluation", "Holidays"}}, 1}});

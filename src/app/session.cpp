@@ -46,8 +46,8 @@ Result<std::unique_ptr<Session>> Session::open(const Globals& globals, bool crea
   if (!opened) return explain(globals, std::move(opened).error());
   out->store_ = *std::move(opened);
   out->engine_ = std::make_unique<checks::Engine>(*out->store_, globals.columns_memory, globals.data / "columns");
-  out->services_ = std::make_unique<commands::Services>(commands::Services{
-      *out->store_, *out->library_, *out->files_, *out->checks_, *out->clock_, globals.data});
+  out->services_ = std::make_unique<commands::Services>(
+      commands::Services{*out->store_, *out->library_, *out->files_, *out->checks_, *out->clock_, globals.data});
   out->services_->engine = out->engine_.get();
   return out;
 }

@@ -42,8 +42,8 @@ class Writer : public virtual Reader {
   virtual Result<Entry> seal(std::string_view action, const Json& details) = 0;
 
   /// Goes on under another origin: seals a `fork` entry, and every checkpoint behind it is of `fork.to`; those of the log that was left
-  /// stay, and `Reader::checkpoints` shows them no more. `fork.from` must be the origin of now. Refused (conflict) where this log or another
-  /// organization's has or had the new origin.
+  /// stay, and `Reader::checkpoints` shows them no more. `fork.from` must be the origin of now. Refused (conflict) where this log or
+  /// another organization's has or had the new origin.
   virtual Result<Entry> fork(const ledger::Fork& fork) = 0;
 
   /// Destroys body, salt, blob (when no other evidence needs it) and derived rows of every version, and seals an `erase` entry.

@@ -42,9 +42,9 @@ class Planner {
   NodePtr read(const Expr& e);
   NodePtr load(Path path);
   NodePtr presence(const Expr& operand, const std::string& name);
-  NodePtr scalar(Path path);                           ///< refused where its cells are lists, objects or mixed
+  NodePtr scalar(Path path);                         ///< refused where its cells are lists, objects or mixed
   NodePtr optional_read(const Expr& e, bool value);  ///< with `value`, the value is wanted too, not only whether there is one
-  bool range(const Expr& e, Path& path);  ///< a list or map to go through
+  bool range(const Expr& e, Path& path);             ///< a list or map to go through
 
   // calls.cpp
   NodePtr call(const Expr& e);

@@ -51,6 +51,19 @@ constexpr Relation kRelations[] = {
     {"count_by", "(string, string, dyn) -> int"},
 };
 
+/// Their signatures are read once: they are the same for every check.
+const Result<std::vector<cel::HostFunction>>& relation_functions() {
+  static const auto functions = []() -> Result<std::vector<cel::HostFunction>> {
+    std::vector<cel::HostFunction> out;
+    for (const auto& relation : kRelations) {
+      TRY(auto function, cel::HostFunction::declare(relation.name, relation.signature, true));
+      out.push_back(std::move(function));
+    }
+    return out;
+  }();
+  return functions;
+}
+
 }  // namespace
 
 CheckTypes::CheckTypes(const Library& library) {
@@ -83,10 +96,9 @@ Result<cel::Environment> CheckTypes::environment(const std::string& type) const 
   TRY(auto fields, find(type));
   cel::Environment env;
   env.variables = {{"resource", cel::Type::record(std::move(fields))}, {"now", cel::Type::of(T::timestamp)}};
-  for (const auto& relation : kRelations) {
-    TRY(auto function, cel::HostFunction::declare(relation.name, relation.signature, true));
-    env.functions.push_back(std::move(function));
-  }
+  const auto& functions = relation_functions();
+  if (!functions) return functions.error();
+  env.functions = *functions;
   env.named_type = [this](const std::string& name) -> Result<cel::Type> {
     TRY(auto found, find(name));
     return cel::Type::record(std::move(found));

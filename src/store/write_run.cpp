@@ -58,14 +58,20 @@ Result<bool> SqlWriter::set_status(const StatusRow& status) {
   TRY(const auto held, statuses(status.control));
   const auto before = held.find(status.control);
   if (before != held.end() && before->second.status == status.status) return false;
-  TRY(const auto version,
-      first(session_, "SELECT max(version) FROM versions WHERE org = ?1 AND register = ?2 AND id = ?3",
-            {org(), text(kStatusRegister), status.control}, [](Cursor& row) { return row.null(0) ? std::int64_t{0} : row.integer(0); }));
-  const std::int64_t last = version.value_or(0);
+  struct Earlier {
+    std::int64_t version = 0;
+    Instant begun;
+  };
+  TRY(const auto earlier, first(session_, "SELECT max(version), min(created_at) FROM versions WHERE org = ?1 AND register = ?2 AND id = ?3",
+                                {org(), text(kStatusRegister), status.control}, [](Cursor& row) {
+                                  return row.null(0) ? Earlier{} : Earlier{row.integer(0), Instant(row.integer(1))};
+                                }));
+  const std::int64_t last = earlier ? earlier->version : 0;
+  const Instant begun = last == 0 ? now() : earlier->begun;
   const Json body = JsonObject{
       {"control", status.control.text()}, {"status", status.status}, {"reasons", JsonArray(status.reasons.begin(), status.reasons.end())}};
   TRY(const Entry entry, seal_body({last == 0 ? "create" : "update", kStatusRegister, status.control, last + 1, base::canonical(body), 1, 0,
-                                    now(), false, JsonObject{{"status", status.status}}}));
+                                    begun, false, JsonObject{{"status", status.status}}}));
   if (last > 0)
     TRY_DONE(push(session_, "UPDATE versions SET to_entry = ?5 WHERE org = ?1 AND register = ?2 AND id = ?3 AND version = ?4",
                   {org(), text(kStatusRegister), status.control, integer(last), integer(entry)}));

@@ -321,4 +321,31 @@ TEST_CASE("verdicts that fall short are found by their kind, and runs by what th
   }
 }
 
+TEST_CASE("the status of a control is sealed when it moves, and only then") {
+  ON_BOTH_ENGINES(f) {
+    const Id control = Id::make(f.clock.now());
+    const auto set = [&](std::string status) {
+      bool moved = false;
+      f.clock.advance_seconds(60);
+      REQUIRE(f.write([&](store::Writer& writer) -> Result<> {
+        TRY(moved, writer.set_status({control, status, {"because"}, 0}));
+        return {};
+      }));
+      return moved;
+    };
+    CHECK(set("insufficient"));
+    const Instant before = f.clock.now();
+    CHECK(!set("insufficient"));
+    CHECK(set("failing"));
+    CHECK(set("insufficient"));
+    const auto now = f.read()->statuses(control).value();
+    REQUIRE(now.size() == 1);
+    CHECK(now.at(control).status == "insufficient");
+    CHECK(now.at(control).reasons == Keys{"because"});
+    CHECK(f.read(before)->statuses({}).value().at(control).from_entry < now.at(control).from_entry);
+    CHECK(f.read()->history(store::kStatusRegister, control).value().size() == 3);
+    CHECK(f.damages() == Keys{});
+  }
+}
+
 }  // namespace sealwright::contracts

@@ -108,7 +108,8 @@ void deliver(store::Store& store, Id org, const base::SetClock& clock, const std
   for (const auto& [i, seconds] : devices)
     delivery.items.push_back({"device.endpoint", fmt::format("SN{:08}", i), device(i, seconds), false});
   std::set<std::string> collected;
-  for (const auto& pair : device(0, 0).as_object()) collected.emplace(pair.key());
+  const Json one = device(0, 0);
+  for (const auto& pair : one.get_object()) collected.emplace(pair.key());
   delivery.collected["device.endpoint"] = collected;
   must(store.write(org, kActor, [&](store::Writer& writer) -> Result<> {
     TRY([[maybe_unused]] const auto added, writer.add_evidence(evidence, delivery));

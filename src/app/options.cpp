@@ -84,7 +84,8 @@ void add_fields(CLI::App& app, const model::Register& reg, Words& words, bool ch
 }
 
 CLI::App& add_command(CLI::App& noun, const Command& command, std::span<const model::Register> registers, Words& words) {
-  CLI::App& app = *noun.add_subcommand(base::kebab_case(command.verb), command.help);
+  CLI::App& app = command.alone ? noun : *noun.add_subcommand(base::kebab_case(command.verb), command.help);
+  if (command.alone) app.description(command.help)->require_subcommand(0, 1);
   app.fallthrough();
   for (const auto& parameter : command.parameters) add_parameter(app, parameter, words);
   if (command.input == Input::file)
@@ -295,7 +296,7 @@ class Grammar {
   Result<> read(Invocation& out) {
     TRY_DONE(settle(out.globals, global_words_));
     for (const auto& [app, command] : verbs_) {
-      if (!app->parsed()) continue;
+      if (!app->parsed() || (command->alone && !app->get_subcommands().empty())) continue;
       TRY_DONE(read_secrets(*command));
       TRY(out.request, request_of(*command, registers_, words_));
     }

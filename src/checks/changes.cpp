@@ -23,6 +23,15 @@ bool meet(const std::set<std::string, std::less<>>& a, const std::set<std::strin
   return std::any_of(a.begin(), a.end(), [&](const auto& each) { return b.contains(each); });
 }
 
+/// Whether people attached evidence to controls at that entry or behind it.
+Result<bool> attached_since(store::Reader& reader, store::Entry entry) {
+  store::Reader::EvidenceQuery query;
+  query.attached = true;
+  query.limit = 1;
+  TRY(const auto newest, reader.evidence_list(query));
+  return !newest.first.empty() && newest.first.front().entry >= entry;
+}
+
 }  // namespace
 
 Result<> Evaluation::take_changes(store::Reader& reader, Work& work) {
@@ -32,8 +41,8 @@ Result<> Evaluation::take_changes(store::Reader& reader, Work& work) {
       for (const auto& field : population->indexed_fields()) visit(type, field, population->has_unknown(field));
   };
   unknowns([&](const std::string& type, const std::string& field, bool unknown) { unknown_before[{type, field}] = unknown; });
-  TRY(const auto newest, reader.evidence_list({{}, {}, {}, {}, 1, {}}));
-  if (!newest.first.empty() && newest.first.front().entry >= *size_) changed_.insert("evidence");
+  TRY(const bool attached, attached_since(reader, *size_));
+  if (attached) changed_.insert("evidence");
   TRY_DONE(take_deliveries(reader, work));
   TRY_DONE(reader.each_change(*size_, [&](const store::ResourceText* before, const store::ResourceText* after) -> Result<> {
     take_change(before, after, work);

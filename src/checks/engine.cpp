@@ -98,18 +98,26 @@ Result<store::CheckRun> Engine::run(Id organization, const store::Actor& actor, 
   Evaluation& evaluation = *place->evaluation;
   if (!options.only_changes && options.ids.empty()) evaluation.forget();  // a run of everything trusts nothing but the store
   for (int tries = 1;; ++tries) {
+    Finish finish;
     auto run = [&]() -> Result<store::CheckRun> {
       TRY(const auto reader, store_.read(organization));
-      return evaluation.advance(*reader, options);
+      TRY(auto judged, evaluation.advance(*reader, options));
+      if (follow && (!judged.checks.empty() || !evaluation.changed().empty())) {
+        TRY(finish, follow(*reader, judged, evaluation.changed()));
+      }
+      return judged;
     }();
     if (!run) {
       evaluation.forget();
       return run;
     }
-    if (run->checks.empty() && (!follow || evaluation.changed().empty())) return run;
+    if (run->checks.empty() && !finish) {
+      settle(organization, *place);
+      return run;
+    }
     const auto stored = store_.write(organization, actor, [&](store::Writer& writer) -> Result<> {
       TRY_DONE(store_run(writer, *run));
-      return follow ? follow(writer, *run, evaluation.changed()) : Result<>();
+      return finish ? finish(writer) : Result<>();
     });
     if (stored) {
       settle(organization, *place);

@@ -23,10 +23,11 @@ class Engine {
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
-  /// What else belongs to the transaction in which a run is stored. Also asked of a run that says nothing, where anything changed;
-  /// `changed` is Evaluation::changed().
+  /// What follows from a run that is yet to be stored: worked out on what was judged, and finished in the transaction that stores the run.
+  /// Also asked of a run that says nothing, where anything changed; `changed` is Evaluation::changed().
   using Changed = std::set<std::string, std::less<>>;
-  using Follow = std::function<Result<>(store::Writer&, const store::CheckRun&, const Changed& changed)>;
+  using Finish = std::function<Result<>(store::Writer&)>;
+  using Follow = std::function<Result<Finish>(store::Reader&, const store::CheckRun&, const Changed& changed)>;
 
   /// Brings the verdicts up to date and seals the run, if it says anything. What arrives meanwhile is judged by the next run; where
   /// another server stored one in between, it is begun anew.

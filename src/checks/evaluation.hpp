@@ -34,7 +34,8 @@ class Evaluation {
   static constexpr std::uint64_t kWorthSaving = 20'000;
 
   const content::Checks& checks() const { return *checks_; }
-  /// What the last call took in: types of resources, and `evidence` for any that was added. Everything (`*`) where it began from nothing.
+  /// What the last call took in: types of resources, and `evidence` where some that names controls was added. Everything (`*`) where it
+  /// began from nothing.
   const std::set<std::string, std::less<>>& changed() const { return changed_; }
   /// Rows judged by the last call, each once for each check.
   std::uint64_t judged_rows() const { return judged_rows_; }

@@ -72,6 +72,9 @@ class FakeReader final : public store::Reader {
       }
     return {};
   }
+  Result<std::optional<store::Resource>> resource(std::string_view, std::string_view, std::string_view) override {
+    return std::optional<store::Resource>();
+  }
   Result<std::vector<store::Resource>> find_resources(std::string_view, std::string_view) override {
     return std::vector<store::Resource>{};
   }

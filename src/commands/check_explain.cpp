@@ -43,12 +43,10 @@ Result<JsonArray> kept(store::Reader& reader, const CompiledCheck& check, std::s
   JsonArray rows;
   TRY_DONE(reader.each_verdict(check.check.id, [&](const store::VerdictRow& verdict) -> Result<> {
     if (rows.size() >= kShown || verdict.type != check.check.resource || (!wanted.empty() && verdict.key != wanted)) return {};
-    TRY(const auto resources, reader.find_resources(verdict.type, verdict.key));
-    for (const auto& resource : resources) {
-      if (resource.source != verdict.source) continue;
-      seen.insert(resource.source);
-      rows.push_back(shown(check, resource, verdict.verdict, verdict.reason, true));
-    }
+    TRY(const auto resource, reader.resource(verdict.type, verdict.source, verdict.key));
+    if (!resource) return {};
+    seen.insert(verdict.source);
+    rows.push_back(shown(check, *resource, verdict.verdict, verdict.reason, true));
     return {};
   }));
   return rows;

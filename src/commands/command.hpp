@@ -135,6 +135,7 @@ struct Command {
   bool changes = false;       ///< takes If-Match / --if-version
   bool needs_person = false;  ///< approve, accept, publish: refused without a named person
   bool slow = false;          ///< reports progress; over HTTP it may be asked for as a job with `Prefer: respond-async`
+  bool alone = false;         ///< on the command line the noun without a verb means it: `sealwright review`
   bool local_only = false;    ///< never over HTTP: it works on files of the folder
   std::function<Result<Output>(Call&)> handler{};
   std::vector<Role> roles{};  ///< of the permission's row; filled by all()

@@ -19,11 +19,16 @@ Result<store::CheckRun> run_checks(const Services& services, Id organization, co
                                    checks::RunOptions options) {
   options.exceptions = isms::exceptions_for_run;
   const bool whole = !options.only_changes;
-  const auto follow = [&](store::Writer& writer, const store::CheckRun& run, const checks::Engine::Changed& changed) -> Result<> {
-    TRY(const auto in_force, services.check_sets->of(writer));
-    if (in_force.get() != checks.get()) return base::conflict("a check was published or retired meanwhile: run them again");
+  const auto follow = [&](store::Reader& reader, const store::CheckRun& run,
+                          const checks::Engine::Changed& changed) -> Result<checks::Engine::Finish> {
     const bool every = whole || std::any_of(kMoving.begin(), kMoving.end(), [&](std::string_view type) { return changed.contains(type); });
-    return isms::follow_checks(writer, *checks, run, every);
+    TRY(auto moved, isms::moved_statuses(reader, *checks, run, every));
+    if (run.checks.empty() && moved.empty()) return checks::Engine::Finish();
+    return checks::Engine::Finish([&, moved = std::move(moved)](store::Writer& writer) -> Result<> {
+      TRY(const auto in_force, services.check_sets->of(writer));
+      if (in_force.get() != checks.get()) return base::conflict("a check was published or retired meanwhile: run them again");
+      return isms::settle_statuses(writer, moved);
+    });
   };
   if (services.engine) return services.engine->run(organization, actor, checks, options, follow);
   return checks::Engine(services.store).run(organization, actor, checks, options, follow);

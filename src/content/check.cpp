@@ -15,6 +15,8 @@ namespace {
 
 constexpr std::size_t kMostControls = 100;
 constexpr std::array<std::string_view, 5> kSeverities{"critical", "high", "medium", "low", "info"};
+constexpr std::array<std::string_view, 3> kGrades{"opportunity", "minor", "major"};
+constexpr std::array<std::string_view, 3> kStages{"stage_1", "stage_2", "surveillance"};
 constexpr std::array<std::string_view, 5> kVerdicts{"pass", "fail", "unknown", "error", "not_applicable"};
 
 bool kebab(std::string_view text) {
@@ -48,6 +50,22 @@ void read_controls(const YamlNode& node, YamlFields& fields, const Library& libr
       check.controls.push_back(item.text);
     }
   }
+}
+
+/// A check that is a rule of the review has a grade, and the audits that look for it: all where none is named.
+void read_review(const YamlNode& root, YamlFields& fields, Check& check) {
+  if (const YamlNode* grade = root.find("grade")) {
+    check.grade = static_cast<Grade>(fields.choice("grade", {kGrades.begin(), kGrades.end()}));
+    if (!check.resource.starts_with("isms.")) fields.fault(*grade, "a rule of the review is about records, of a type isms.<register>");
+  }
+  if (const YamlNode* stages = fields.list("stages")) {
+    if (!check.grade) fields.fault(*stages, "stages belong to a rule of the review: say its grade, or leave them out");
+    for (const auto& item : stages->items) {
+      if (const auto stage = stage_from(item.text)) check.stages.push_back(*stage);
+      else fields.fault(item, stage.error().message);
+    }
+  }
+  if (check.grade && check.stages.empty()) check.stages = {Stage::stage_1, Stage::stage_2, Stage::surveillance};
 }
 
 std::vector<Json> bodies(const YamlNode& node, YamlFields& fields) {
@@ -139,6 +157,16 @@ std::string stem_of(const std::string& file) {
 
 std::string_view name_of(Severity severity) { return kSeverities[static_cast<std::size_t>(severity)]; }
 
+std::string_view name_of(Grade grade) { return kGrades[static_cast<std::size_t>(grade)]; }
+
+std::string_view name_of(Stage stage) { return kStages[static_cast<std::size_t>(stage)]; }
+
+Result<Stage> stage_from(std::string_view name) {
+  const auto found = std::find(kStages.begin(), kStages.end(), name);
+  if (found == kStages.end()) return base::invalid("a stage is stage_1, stage_2 or surveillance, not " + base::quoted(name));
+  return static_cast<Stage>(found - kStages.begin());
+}
+
 Check read_check(const YamlDocument& document, const Library& library, std::vector<Fault>& faults) {
   Check check;
   check.file = document.file;
@@ -159,6 +187,7 @@ Check read_check(const YamlDocument& document, const Library& library, std::vect
   check.reason = fields.text("reason");
   if (fields.required("severity"))
     check.severity = static_cast<Severity>(fields.choice("severity", {kSeverities.begin(), kSeverities.end()}));
+  read_review(document.root, fields, check);
   const std::string span = fields.text("fresh_for");
   if (const auto seconds = base::parse_span(span)) check.fresh_for = *seconds;
   if (const YamlNode* node = document.root.find("fresh_for"); node && check.fresh_for <= 0)

@@ -19,6 +19,13 @@ namespace sealwright::content {
 enum class Severity : std::uint8_t { critical, high, medium, low, info };
 std::string_view name_of(Severity severity);
 
+/// What an auditor would raise where a record fails the check, and at which audits he looks for it (ISMS.md, The review).
+enum class Grade : std::uint8_t { opportunity, minor, major };
+std::string_view name_of(Grade grade);
+enum class Stage : std::uint8_t { stage_1, stage_2, surveillance };
+std::string_view name_of(Stage stage);
+Result<Stage> stage_from(std::string_view name);
+
 /// A resource and the verdict that it must get. What the resource leaves out was not collected; what is null was, and is not there.
 struct CheckExample {
   int line = 1;  ///< in the file
@@ -49,6 +56,8 @@ struct Check {
   std::string pass_when;
   std::string reason;  ///< an expression that says why it fails
   Severity severity = Severity::medium;
+  std::optional<Grade> grade;  ///< of a rule of the review; nothing: a check alone
+  std::vector<Stage> stages;   ///< of a rule: where it is looked for; never empty
   std::int64_t fresh_for = 0;  ///< seconds that evidence may be old
   std::string remedy;
   std::vector<CheckExample> examples;

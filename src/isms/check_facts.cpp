@@ -142,10 +142,8 @@ Result<> read_resources(const OneCheck& one, ByControl& by_control) {
 
 Result<> name_evidence(store::Reader& reader, CheckFact& fact) {
   for (auto& each : fact.shortfalls) {
-    TRY(const auto resources, reader.find_resources(each.type, each.key));
-    for (const auto& resource : resources) {
-      if (resource.source == each.source) each.evidence = resource.evidence;
-    }
+    TRY(const auto resource, reader.resource(each.type, each.source, each.key));
+    if (resource) each.evidence = resource->evidence;
   }
   return {};
 }

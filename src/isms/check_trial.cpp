@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "isms/check_trial.hpp"
 
-#include "isms/check_facts.hpp"
+#include "isms/exceptions.hpp"
 #include "isms/registers/scope.hpp"
 #include "isms/trial_reader.hpp"
 
@@ -10,40 +10,15 @@ namespace {
 
 using States = std::map<Id, ControlState>;
 
-/// Bare references of the controls that either text names; nothing where one leaves it to the resource.
-std::optional<std::set<std::string>> concerned(const content::CompiledCheck* now, const content::CompiledCheck& then) {
-  std::set<std::string> out;
-  for (const auto* check : {now, &then}) {
-    if (!check) continue;
-    if (check->controls) return std::nullopt;
-    for (const auto& reference : check->check.controls) out.insert(bare_reference(reference));
-  }
-  return out;
-}
-
-Result<States> states_of(store::Reader& reader, const content::Checks& set, const std::optional<std::set<std::string>>& references) {
+Result<States> states_of(store::Reader& reader, const content::Checks& set, const References& references) {
   States out;
-  if (!references) {
-    TRY(const auto scopes, every<Scope>(reader));
-    for (const auto& scope : scopes) {
-      TRY(auto states, control_states(reader, set, scope.record.id));
-      for (auto& each : states) out.emplace(each.control.record.id, std::move(each));
-    }
-    return out;
-  }
-  for (const auto& reference : *references) {
-    TRY(const auto controls, every<Control>(reader, equals("reference", reference)));
-    for (const auto& control : controls) {
-      TRY(auto state, control_state(reader, set, control.record.id));
-      out.emplace(control.record.id, std::move(state));
-    }
-  }
+  TRY(auto states, control_states(reader, set, references));
+  for (auto& each : states) out.emplace(each.control.record.id, std::move(each));
   return out;
 }
 
 /// The states if this check of the set ran now.
-Result<States> states_after_run(store::Reader& reader, const content::Checks& set, const std::string& id,
-                                const std::optional<std::set<std::string>>& references) {
+Result<States> states_after_run(store::Reader& reader, const content::Checks& set, const std::string& id, const References& references) {
   if (!set.find(id)) return states_of(reader, set, references);
   checks::RunOptions options;
   options.ids = {id};
@@ -78,7 +53,7 @@ Result<CheckTrial> try_check(store::Reader& reader, const content::Checks& in_fo
   TRY(const auto exceptions, exceptions_for_run(reader));
   CheckTrial out;
   TRY(out.difference, checks::compare(reader, present, candidate, in_force.types(), exceptions, examples));
-  const auto references = concerned(present, candidate);
+  const auto references = present ? references_of({present, &candidate}) : references_of({&candidate});
   const content::Checks then = in_force.overlaid({candidate});
   TRY(const auto before, states_after_run(reader, in_force, id, references));
   TRY(const auto after, states_after_run(reader, then, id, references));

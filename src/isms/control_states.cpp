@@ -16,6 +16,7 @@ constexpr std::size_t kShownEvidence = 20;  // the newest for each control: olde
 Result<> read_evidence(store::Reader& reader, const std::string& control, Attached& out) {
   store::Reader::EvidenceQuery query;
   query.control = control;
+  query.attached = true;
   query.limit = control.empty() ? 1000 : kShownEvidence;
   do {
     TRY(auto page, reader.evidence_list(query));
@@ -144,6 +145,34 @@ Result<std::vector<ControlState>> control_states(store::Reader& reader, const co
   for (auto& each : controls) {
     StatusResult result = control_status(facts_of(each, shared, reader.now()));
     out.push_back({std::move(each), std::move(result)});
+  }
+  return out;
+}
+
+References references_of(const std::vector<const content::CompiledCheck*>& checks) {
+  std::set<std::string> out;
+  for (const auto* check : checks) {
+    if (check->controls) return std::nullopt;
+    for (const auto& reference : check->check.controls) out.insert(bare_reference(reference));
+  }
+  return out;
+}
+
+Result<std::vector<ControlState>> control_states(store::Reader& reader, const content::Checks& checks, const References& references) {
+  std::vector<ControlState> out;
+  if (references) {
+    for (const auto& reference : *references) {
+      TRY(const auto controls, every<Control>(reader, equals("reference", reference)));
+      for (const auto& control : controls) {
+        TRY(out.emplace_back(), control_state(reader, checks, control.record.id));
+      }
+    }
+    return out;
+  }
+  TRY(const auto scopes, every<Scope>(reader));
+  for (const auto& scope : scopes) {
+    TRY(auto states, control_states(reader, checks, scope.record.id));
+    std::move(states.begin(), states.end(), std::back_inserter(out));
   }
   return out;
 }

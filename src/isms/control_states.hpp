@@ -16,6 +16,13 @@ struct ControlState {
 /// All controls of a scope in one pass over findings, exceptions, evidence and verdicts, in the order of their references.
 Result<std::vector<ControlState>> control_states(store::Reader& reader, const content::Checks& checks, Id scope);
 
+/// Bare references of the controls that checks speak to; nothing where a resource decides it.
+using References = std::optional<std::set<std::string>>;
+References references_of(const std::vector<const content::CompiledCheck*>& checks);
+
+/// The controls with these references in every scope; all controls where there is nothing.
+Result<std::vector<ControlState>> control_states(store::Reader& reader, const content::Checks& checks, const References& references);
+
 /// One control.
 Result<ControlState> control_state(store::Reader& reader, const content::Checks& checks, Id control);
 

@@ -149,6 +149,7 @@ StatusResult control_status(const StatusFacts& facts) {
   }
 
   StatusResult out;
+  out.supported = supported;
   out.status = std::min_element(reasons.all.begin(), reasons.all.end(), [](const Reason& a, const Reason& b) {
                  return a.status < b.status;
                })->status;

@@ -79,6 +79,7 @@ struct StatusFacts {
 
 struct StatusResult {
   ControlStatus status = ControlStatus::insufficient;
+  bool supported = false;               ///< by evidence, or a check that judged anything, within the freshness period
   std::vector<Reason> reasons;          ///< all of them, those of the status that holds first
   std::optional<Instant> valid_until;   ///< time alone changes nothing before; nothing where it never does
   std::vector<Id> evidence;             ///< all that the status rests on, each once

@@ -4,21 +4,53 @@
 #include <tuple>
 
 namespace sealwright::isms {
+namespace {
 
-Result<> TrialReader::each_verdict(std::string_view check, const VerdictVisit& visit) {
-  std::map<std::tuple<std::string, std::string, std::string, std::string>, store::VerdictRow> rows;
-  const auto place = [](const store::VerdictRow& row) { return std::tuple(row.check, row.type, row.source, row.key); };
-  TRY_DONE(base_.each_verdict(check, [&](const store::VerdictRow& row) -> Result<> {
-    rows.insert_or_assign(place(row), row);
+using Place = std::tuple<std::string, std::string, std::string, std::string>;
+
+Place place_of(const store::VerdictRow& row) { return {row.check, row.type, row.source, row.key}; }
+
+}  // namespace
+
+TrialReader::TrialReader(store::Reader& base, const store::CheckRun& run) : base_(base), run_(run) {
+  for (const auto& change : run.changes) changed_[change.check].push_back(&change);
+}
+
+bool TrialReader::changes(std::string_view check) const { return check.empty() ? !changed_.empty() : changed_.contains(check); }
+
+/// What `read` gives of the base, with the run's changes laid over.
+Result<> TrialReader::overlaid(std::string_view check, const std::function<Result<>(const VerdictVisit&)>& read,
+                               const VerdictVisit& visit) {
+  std::map<Place, store::VerdictRow> rows;
+  TRY_DONE(read([&](const store::VerdictRow& row) -> Result<> {
+    rows.insert_or_assign(place_of(row), row);
     return {};
   }));
-  for (const auto& change : run_.changes) {
-    if (!check.empty() && change.check != check) continue;
-    if (change.to_entry) rows.erase(place(change));
-    else rows.insert_or_assign(place(change), change);
+  for (const auto& [name, changes] : changed_) {
+    if (!check.empty() && name != check) continue;
+    for (const auto* change : changes) {
+      if (change->to_entry) rows.erase(place_of(*change));
+      else rows.insert_or_assign(place_of(*change), *change);
+    }
   }
   for (const auto& [at, row] : rows) TRY_DONE(visit(row));
   return {};
+}
+
+Result<> TrialReader::each_verdict(std::string_view check, const VerdictVisit& visit) {
+  const auto read = [&](const VerdictVisit& take) { return base_.each_verdict(check, take); };
+  return changes(check) ? overlaid(check, read, visit) : read(visit);
+}
+
+Result<> TrialReader::each_shortfall(std::string_view check, std::size_t most, const VerdictVisit& visit) {
+  if (!changes(check)) return base_.each_shortfall(check, most, visit);
+  const std::size_t changed = check.empty() ? run_.changes.size() : changed_.find(check)->second.size();
+  const auto read = [&](const VerdictVisit& take) { return base_.each_shortfall(check, most + changed, take); };
+  std::map<store::Verdict, std::size_t> seen;
+  return overlaid(check, read, [&](const store::VerdictRow& row) -> Result<> {
+    if (++seen[row.verdict] <= most) return visit(row);
+    return {};
+  });
 }
 
 Result<std::map<std::string, store::Reader::LastRun>> TrialReader::last_runs() {
@@ -31,14 +63,6 @@ Result<std::optional<store::Reader::LastRun>> TrialReader::last_run(std::string_
   for (const auto& heartbeat : run_.checks)
     if (heartbeat.check == check) return std::optional(LastRun{heartbeat, run_.id, run_.at});
   return base_.last_run(check);
-}
-
-Result<> TrialReader::each_shortfall(std::string_view check, std::size_t most, const VerdictVisit& visit) {
-  std::map<store::Verdict, std::size_t> seen;
-  return each_verdict(check, [&](const store::VerdictRow& row) -> Result<> {
-    if (++seen[row.verdict] <= most) return visit(row);
-    return {};
-  });
 }
 
 }  // namespace sealwright::isms

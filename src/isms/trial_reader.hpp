@@ -8,7 +8,7 @@ namespace sealwright::isms {
 /// A reader's organization as it would be, had a run of checks been stored. Everything else is passed through. Both must outlive it.
 class TrialReader final : public store::Reader {
  public:
-  TrialReader(store::Reader& base, const store::CheckRun& run) : base_(base), run_(run) {}
+  TrialReader(store::Reader& base, const store::CheckRun& run);
 
   Result<> each_verdict(std::string_view check, const VerdictVisit& visit) override;
   Result<std::map<std::string, LastRun>> last_runs() override;
@@ -31,6 +31,9 @@ class TrialReader final : public store::Reader {
     return base_.evidence_list(query);
   }
   Result<> each_resource(std::string_view type, const ResourceVisit& visit) override { return base_.each_resource(type, visit); }
+  Result<std::optional<store::Resource>> resource(std::string_view type, std::string_view source, std::string_view key) override {
+    return base_.resource(type, source, key);
+  }
   Result<std::vector<store::Resource>> find_resources(std::string_view type, std::string_view key) override {
     return base_.find_resources(type, key);
   }
@@ -55,8 +58,12 @@ class TrialReader final : public store::Reader {
   Result<std::vector<std::string>> checkpoints() override { return base_.checkpoints(); }
 
  private:
+  bool changes(std::string_view check) const;
+  Result<> overlaid(std::string_view check, const std::function<Result<>(const VerdictVisit&)>& read, const VerdictVisit& visit);
+
   store::Reader& base_;
   const store::CheckRun& run_;
+  std::map<std::string_view, std::vector<const store::VerdictRow*>> changed_;  ///< the run's changes, by check
 };
 
 }  // namespace sealwright::isms

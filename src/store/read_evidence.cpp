@@ -58,6 +58,7 @@ Result<std::pair<std::vector<Evidence>, std::string>> SqlReader::evidence_list(c
   if (!query.source.empty()) narrow(" AND e.source = ?{}", text(query.source));
   if (!query.format.empty()) narrow(" AND e.format = ?{}", text(query.format));
   if (query.digest) narrow(" AND e.digest = ?{}", bytes(*query.digest));
+  if (query.attached || !query.control.empty()) sql += " AND length(e.controls) > 0";
   if (!query.control.empty()) {
     narrow(session_.engine() == Engine::sqlite ? " AND instr(e.controls, ?{}) > 0" : " AND strpos(e.controls, ?{}) > 0", text(attached));
   }
@@ -88,6 +89,16 @@ Result<> SqlReader::each_resource(std::string_view type, const ResourceVisit& vi
     TRY(const Resource resource, resource_row(row));
     return visit(resource);
   });
+}
+
+Result<std::optional<Resource>> SqlReader::resource(std::string_view type, std::string_view source, std::string_view key) {
+  const std::string sql = fmt::format("{}type = ?3 AND source = ?4 AND key = ?5 AND {}", kResource, visible(view_, 2));
+  const Value params[] = {org(), integer(view_.size), text(type), text(source), text(key)};
+  TRY(auto cursor, session_.query(sql, params));
+  TRY(const bool found, cursor->next());
+  if (!found) return std::optional<Resource>();
+  TRY(Resource out, resource_row(*cursor));
+  return std::optional(std::move(out));
 }
 
 Result<std::vector<Resource>> SqlReader::find_resources(std::string_view type, std::string_view key) {

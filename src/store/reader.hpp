@@ -40,6 +40,7 @@ class Reader {
   virtual Result<std::optional<Evidence>> evidence(Id id) = 0;
   struct EvidenceQuery {
     std::string source, format, control;
+    bool attached = false;  ///< only what names controls
     std::optional<Digest> digest;
     std::size_t limit = 50;
     std::string after;
@@ -49,6 +50,7 @@ class Reader {
   // Resources, in the order (type, source, key). Records of registers appear as type isms.<register>, source `isms`, key = ref.
   using ResourceVisit = std::function<Result<>(const Resource&)>;
   virtual Result<> each_resource(std::string_view type, const ResourceVisit& visit) = 0;
+  virtual Result<std::optional<Resource>> resource(std::string_view type, std::string_view source, std::string_view key) = 0;
   virtual Result<std::vector<Resource>> find_resources(std::string_view type, std::string_view key) = 0;  ///< of every source
   virtual Result<std::map<std::string, std::uint64_t>> resource_counts() = 0;                             ///< by type
   virtual Result<std::vector<DeliveryState>> deliveries(std::string_view type) = 0;                       ///< empty type: all

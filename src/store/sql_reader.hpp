@@ -28,6 +28,7 @@ class SqlReader : public virtual Reader {
   Result<std::optional<Evidence>> evidence(Id id) override;
   Result<std::pair<std::vector<Evidence>, std::string>> evidence_list(const EvidenceQuery& query) override;
   Result<> each_resource(std::string_view type, const ResourceVisit& visit) override;
+  Result<std::optional<Resource>> resource(std::string_view type, std::string_view source, std::string_view key) override;
   Result<std::vector<Resource>> find_resources(std::string_view type, std::string_view key) override;
   Result<std::map<std::string, std::uint64_t>> resource_counts() override;
   Result<std::vector<DeliveryState>> deliveries(std::string_view type) override;

@@ -3,29 +3,15 @@
 
 #include <fmt/format.h>
 
-#include "isms/check_facts.hpp"
-#include "isms/control_states.hpp"
 #include "isms/registers/person.hpp"
-#include "isms/registers/scope.hpp"
 #include "isms/registers/task.hpp"
+#include "isms/trial_reader.hpp"
 
 namespace sealwright::isms {
 namespace {
 
 constexpr int kDaysToMend = 14;
 constexpr std::size_t kKeptReasons = 20;
-
-/// Bare references of the controls that the run's checks speak to; nothing where the resources decide.
-std::optional<std::set<std::string>> concerned(const content::Checks& checks, const store::CheckRun& run) {
-  std::set<std::string> out;
-  for (const auto& heartbeat : run.checks) {
-    const auto* check = checks.find(heartbeat.check);
-    if (!check) continue;
-    if (check->controls) return std::nullopt;
-    for (const auto& reference : check->check.controls) out.insert(bare_reference(reference));
-  }
-  return out;
-}
 
 std::vector<std::string> speaking(const StatusResult& result) {
   std::vector<std::string> out;
@@ -34,11 +20,18 @@ std::vector<std::string> speaking(const StatusResult& result) {
   return out;
 }
 
-Result<> give_task(store::Writer& writer, const ControlState& state) {
-  const Control& control = state.control.value;
+/// Controls that the run's checks speak to.
+References concerned(const content::Checks& checks, const store::CheckRun& run) {
+  std::vector<const content::CompiledCheck*> judged;
+  for (const auto& heartbeat : run.checks)
+    if (const auto* check = checks.find(heartbeat.check)) judged.push_back(check);
+  return references_of(judged);
+}
+
+Result<> give_task(store::Writer& writer, const MovedStatus& moved) {
   Task task;
-  task.title = control.reference + " is failing: " + control.title;
-  if (task.title.size() > 200) task.title = control.reference + " is failing";
+  task.title = moved.reference + " is failing: " + moved.title;
+  if (task.title.size() > 200) task.title = moved.reference + " is failing";
   const store::Filter same = {
       store::Filter::Op::all,
       "",
@@ -47,44 +40,41 @@ Result<> give_task(store::Writer& writer, const ControlState& state) {
   TRY(const auto open, writer.count("task", same));
   if (open > 0) return {};
   std::string text = "What the checks say:\n";
-  for (const auto& reason : speaking(state.result)) text += "- " + reason + "\n";
+  for (const auto& reason : moved.reasons) text += "- " + reason + "\n";
   task.description = std::move(text);
   task.priority = Priority::high;
   task.due = writer.now().date().plus_days(kDaysToMend);
-  task.about.push_back({"control", state.control.record.id});
-  if (control.owner) {
-    TRY(const auto owner, the<Person>(writer, control.owner->id));
-    if (owner.value.status == Presence::active) task.assignee = control.owner;
+  task.about.push_back({"control", moved.control});
+  if (moved.owner) {
+    TRY(const auto owner, the<Person>(writer, moved.owner->id));
+    if (owner.value.status == Presence::active) task.assignee = moved.owner;
   }
   TRY([[maybe_unused]] const auto made, writer.create("task", body_of(task), true));
   return {};
 }
 
-Result<> settle(store::Writer& writer, const ControlState& state) {
-  const std::string status(model::reflect::name_of(state.result.status));
-  TRY(const bool moved, writer.set_status({state.control.record.id, status, speaking(state.result), 0}));
-  if (!moved || state.result.status != ControlStatus::failing) return {};
-  return give_task(writer, state);
-}
-
 }  // namespace
 
-Result<> follow_checks(store::Writer& writer, const content::Checks& checks, const store::CheckRun& run, bool every_control) {
-  const auto references = concerned(checks, run);
-  if (every_control || !references) {
-    TRY(const auto scopes, every<Scope>(writer));
-    for (const auto& scope : scopes) {
-      TRY(const auto states, control_states(writer, checks, scope.record.id));
-      for (const auto& state : states) TRY_DONE(settle(writer, state));
-    }
-    return {};
+Result<std::vector<MovedStatus>> moved_statuses(store::Reader& reader, const content::Checks& checks, const store::CheckRun& run,
+                                                bool every) {
+  TrialReader trial(reader, run);
+  TRY(const auto states, control_states(trial, checks, every ? References() : concerned(checks, run)));
+  TRY(const auto sealed, reader.statuses({}));
+  std::vector<MovedStatus> out;
+  for (const auto& state : states) {
+    const auto before = sealed.find(state.control.record.id);
+    if (before != sealed.end() && before->second.status == model::reflect::name_of(state.result.status)) continue;
+    const Control& control = state.control.value;
+    out.push_back({state.control.record.id, control.reference, control.title, control.owner, state.result.status, speaking(state.result)});
   }
-  for (const auto& reference : *references) {
-    TRY(const auto controls, every<Control>(writer, equals("reference", reference)));
-    for (const auto& control : controls) {
-      TRY(const auto state, control_state(writer, checks, control.record.id));
-      TRY_DONE(settle(writer, state));
-    }
+  return out;
+}
+
+Result<> settle_statuses(store::Writer& writer, const std::vector<MovedStatus>& all) {
+  for (const auto& moved : all) {
+    const std::string status(model::reflect::name_of(moved.status));
+    TRY(const bool sealed, writer.set_status({moved.control, status, moved.reasons, 0}));
+    if (sealed && moved.status == ControlStatus::failing) TRY_DONE(give_task(writer, moved));
   }
   return {};
 }

@@ -2,13 +2,28 @@
 #pragma once
 
 #include "content/check.hpp"
+#include "isms/control_states.hpp"
 #include "store/writer.hpp"
 
 namespace sealwright::isms {
 
-/// What follows from a run of checks, in its transaction: the statuses of the controls that the run's checks speak to are worked out, and
-/// where one moved it is sealed. A control that begins to fail gives its owner a task, unless an open one says so already; nothing
-/// here closes one. `every`: all controls, for what moved without a check (a finding, a declaration, time).
-Result<> follow_checks(store::Writer& writer, const content::Checks& checks, const store::CheckRun& run, bool every);
+/// A control whose status would be another than the sealed one.
+struct MovedStatus {
+  Id control;
+  std::string reference;
+  std::string title;
+  std::optional<Ref<Person>> owner;
+  ControlStatus status = ControlStatus::insufficient;
+  std::vector<std::string> reasons;  ///< the first ones that speak for it
+};
+
+/// What follows from a run of checks that is yet to be stored: the statuses of the controls that its checks speak to are worked out, and
+/// those given that moved. `every`: of all controls, for what moved without a check (a finding, a declaration, time).
+Result<std::vector<MovedStatus>> moved_statuses(store::Reader& reader, const content::Checks& checks, const store::CheckRun& run,
+                                                bool every);
+
+/// Seals them, in the run's transaction. A control that begins to fail gives its owner a task, unless an open one says so already;
+/// nothing here closes one.
+Result<> settle_statuses(store::Writer& writer, const std::vector<MovedStatus>& moved);
 
 }  // namespace sealwright::isms

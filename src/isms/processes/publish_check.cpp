@@ -222,14 +222,15 @@ Result<PublishedCheck> publish_once(const CheckDesk& desk, std::string_view name
                                     const std::function<void(double, std::string_view)>& progress) {
   PublishedCheck out;
   std::optional<Stored<CheckVersion>> draft;
-  std::optional<content::Checks> then;
+  std::vector<MovedStatus> moved;
   {
     TRY(const auto reader, desk.store.read(desk.organization));
     TRY(draft, version_of(*reader, name, Status::draft));
     TRY(const auto others, desk.sets.of(*reader, draft->value.check));
     TRY(auto check, candidate(*reader, desk.sets, *others, draft->value.text, draft->record.ref));
-    then = others->overlaid({std::move(check)});
-    TRY(out.run, judged(*reader, *then, draft->value.check, progress));
+    const content::Checks then = others->overlaid({std::move(check)});
+    TRY(out.run, judged(*reader, then, draft->value.check, progress));
+    TRY(moved, moved_statuses(*reader, then, out.run, false));
   }
   TRY_DONE(desk.store.write(desk.organization, desk.actor, [&](store::Writer& writer) -> Result<> {
     TRY(const Id person, acting_person(writer, "publishing a check"));
@@ -241,7 +242,7 @@ Result<PublishedCheck> publish_once(const CheckDesk& desk, std::string_view name
     version.published_on = writer.now().date();
     TRY(out.record, writer.update("check_version", draft->record.id, draft->record.version, body_of(version), true));
     TRY_DONE(checks::store_run(writer, out.run));
-    return follow_checks(writer, *then, out.run, false);
+    return settle_statuses(writer, moved);
   }));
   return out;
 }
@@ -249,14 +250,15 @@ Result<PublishedCheck> publish_once(const CheckDesk& desk, std::string_view name
 Result<PublishedCheck> retire_once(const CheckDesk& desk, std::string_view name, std::string_view reason) {
   PublishedCheck out;
   std::optional<Stored<CheckVersion>> version;
-  CheckSet others;
+  std::vector<MovedStatus> moved;
   {
     TRY(const auto reader, desk.store.read(desk.organization));
     TRY(version, version_of(*reader, name, Status::published));
     const std::string& check = version->value.check;
-    TRY(others, desk.sets.of(*reader, check));
+    TRY(const auto others, desk.sets.of(*reader, check));
     if (!others->find(check)) TRY_DONE(refuse_required(*reader, check));
     TRY(out.run, others->find(check) ? judged(*reader, *others, check, {}) : ended(*reader, check));
+    TRY(moved, moved_statuses(*reader, *others, out.run, true));
   }
   TRY_DONE(desk.store.write(desk.organization, desk.actor, [&](store::Writer& writer) -> Result<> {
     TRY(const Id person, acting_person(writer, "retiring a check"));
@@ -264,7 +266,7 @@ Result<PublishedCheck> retire_once(const CheckDesk& desk, std::string_view name,
     TRY(const auto record, writer.find("check_version", version->record.id));
     out.record = *record;
     TRY_DONE(checks::store_run(writer, out.run));
-    return follow_checks(writer, *others, out.run, true);
+    return settle_statuses(writer, moved);
   }));
   return out;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "isms/certification/gates.hpp"
 #include "isms/registers/audit_programme.hpp"
 #include "isms/registers/certification_body.hpp"
 #include "isms/registers/control.hpp"
@@ -145,6 +146,7 @@ void rules(const Audit& now, const Audit* before, model::RuleContext& context) {
   if (now.status == AuditStatus::cancelled)
     return need(context, !blank(now.cancelled_reason), "/cancelled_reason", "is needed: say why it was not carried out");
   if (now.status == AuditStatus::planned) return;
+  if (before && before->status == AuditStatus::planned) refuse_blocked(context, "/status", before_audit(context, now));
   check_running(context, now);
   if (now.status == AuditStatus::running) return;
   check_reported(context, now);

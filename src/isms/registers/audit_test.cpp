@@ -74,7 +74,7 @@ TEST_CASE("audit: so is the author and the approver of a policy in scope; audito
   w.changed("document", policy, JsonObject{{"status", "published"}, {"approved_by", w.ann}, {"approved_on", "2026-03-01"}}, true);
   w.changed("audit", id, JsonObject{{"team", JsonArray{Json(w.ann)}}});
   CHECK(w.body("audit", id).at("dependences").as_array().size() == 2);
-  JsonObject external = with(first(w), "kind", "stage_2");
+  JsonObject external = with(first(w), "kind", "supplier");
   const auto stage = w.made("audit", external);
   JsonObject start = without(planned(w), "lead");
   start["status"] = "running";

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "isms/certification/gates.hpp"
 #include "isms/registers/certification_body.hpp"
 #include "isms/registers/document.hpp"
 #include "isms/registers/rules.hpp"
@@ -24,6 +25,8 @@ constexpr auto fields = std::array{
     FIELD(Certificate, soa, .help = "The published Statement of Applicability that it names", .indexed = true),
     FIELD(Certificate, scope_statement, .help = "The scope as it stands on the certificate", .max_length = 4000, .long_text = true),
     FIELD(Certificate, transferred_from, .help = "The certificate of another body that it takes over", .indexed = true),
+    FIELD(Certificate, earlier_history, .help = "Where the audits behind it are on record, if it was decided before the ISMS was kept here",
+          .max_length = 2000, .long_text = true),
     FIELD(Certificate, decided_on, .help = "When certification was decided: the cycle starts here", .indexed = true),
     FIELD(Certificate, issued_on, .help = "When it was issued"),
     FIELD(Certificate, expires_on, .help = "The last day on which it counts", .indexed = true),
@@ -72,8 +75,22 @@ void check_issued(model::RuleContext& context, const Certificate& now) {
   if (soa && soa->status != SoaStatus::published) context.fault("/soa", "is not published");
 }
 
+/// The audits behind a decision are on record here, unless it was taken over or decided before.
+void check_decision(model::RuleContext& context, const Certificate& now) {
+  const auto audits = context.find_by("audit", "scope", now.scope.id.text());
+  const auto certifying = [](const model::Record& record) {
+    const auto audit = record_as<Audit>(record);
+    return audit && (audit->kind == AuditKind::stage_1 || audit->kind == AuditKind::stage_2);
+  };
+  const bool audited_here = std::any_of(audits.begin(), audits.end(), certifying);
+  if (now.transferred_from) return;
+  if (blank(now.earlier_history)) return refuse_blocked(context, "/status", before_decision(context, now.scope));
+  if (audited_here) context.fault("/earlier_history", "contradicts the audits of the scope that are on record here: leave it out");
+}
+
 /// What has to hold when it becomes valid for the first time.
 void check_first(model::RuleContext& context, const Certificate& now) {
+  check_decision(context, now);
   const auto body = find_as(context, now.body);
   if (!body || body->status != BodyStatus::chosen) context.fault("/body", "is not chosen: choose it first");
   for (const auto& record : context.find_by("certificate", "scope", now.scope.id.text())) {
@@ -95,6 +112,13 @@ void check_restored(model::RuleContext& context, const Certificate& now, const C
   if (before.status != CertificateStatus::expired || !now.restored_on || !before.expires_on) return;
   if (*now.restored_on > before.expires_on->plus_months(kRestoreMonths))
     context.fault("/restored_on", "is more than six months after its end: at least a stage 2 is needed (ISO/IEC 17021-1 9.6.3.2.5)");
+}
+
+/// A later decision renews it: behind it stands a recertification audit.
+void check_renewal(model::RuleContext& context, const Certificate& now, const Certificate& before) {
+  const bool issued = before.status != CertificateStatus::prepared && before.status != CertificateStatus::withdrawn;
+  if (issued && before.decided_on && now.decided_on && *now.decided_on > *before.decided_on)
+    refuse_blocked(context, "/decided_on", before_recertification(context, before));
 }
 
 void check_move(model::RuleContext& context, const Certificate& now, const Certificate& before) {
@@ -125,7 +149,9 @@ void rules(const Certificate& now, const Certificate* before, model::RuleContext
     need(context, now.withdrawn_on.has_value(), "/withdrawn_on", "is needed: say since when");
     need(context, !blank(now.withdrawn_reason), "/withdrawn_reason", "is needed: say why");
   }
-  if (before) check_move(context, now, *before);
+  if (!before) return;
+  check_renewal(context, now, *before);
+  check_move(context, now, *before);
 }
 
 }  // namespace

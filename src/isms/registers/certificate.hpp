@@ -13,7 +13,8 @@ struct Soa;
 enum class CertificateStatus { prepared, valid, suspended, expired, withdrawn };
 
 /// A certificate of one scope: who decided it, on which Statement of Applicability, and how long it counts (ISO/IEC 17021-1 8.2, ISO/IEC
-/// 27006-1 8.2.2). The cycle of three years starts at the decision.
+/// 27006-1 8.2.2). It becomes valid only through the gates of certification (certification/gates.hpp). The cycle of three years starts at
+/// the decision.
 struct Certificate {
   std::string title;
   std::optional<std::string> number;
@@ -23,6 +24,7 @@ struct Certificate {
   std::optional<Ref<Soa>> soa;
   std::optional<std::string> scope_statement;
   std::optional<Ref<Certificate>> transferred_from;
+  std::optional<std::string> earlier_history;
   std::optional<Date> decided_on;
   std::optional<Date> issued_on;
   std::optional<Date> expires_on;

@@ -9,8 +9,11 @@ namespace sealwright::isms {
 
 namespace {
 
+/// A scope that has passed every gate on the way to its certificate.
 struct Certified {
   World w;
+  std::string internal = w.audited("internal", "2025-12-01"), stage_2 = w.audited("stage_2", "2026-01-15"),
+              review = w.reviewed("2025-12-15");
   std::string body = chosen("Cert AG");
   std::string soa = published(w.scope);
 
@@ -81,6 +84,9 @@ TEST_CASE("certificate: it lapses after its last day, and is restored within six
                       {"restored_reason", "Recertified"},
                       {"decided_on", "2029-08-01"},
                       {"expires_on", "2032-02-01"}};
+  CHECK(refusal(c.w.change("certificate", id, restored)).find("/decided_on: is not possible yet: no recertification audit") !=
+        std::string::npos);
+  c.w.audited("recertification", "2029-01-10");
   CHECK(refusal(c.w.change("certificate", id, restored)).starts_with("/restored_on: is more than six months after its end"));
   restored["restored_on"] = "2029-08-01";
   CHECK(refusal(c.w.change("certificate", id, without(restored, "decided_on"))).starts_with("/expires_on: is more than three years"));
@@ -92,6 +98,8 @@ TEST_CASE("certificate: decided anew before its end, it may count three years fr
   const auto id = c.valid();
   c.w.at = Instant::parse("2028-12-20T12:00:00Z").value();
   const JsonObject renewed{{"decided_on", "2028-12-15"}, {"expires_on", "2032-02-01"}};
+  CHECK(refusal(c.w.change("certificate", id, renewed)).starts_with("/decided_on: is not possible yet: no recertification audit"));
+  c.w.audited("recertification", "2028-12-01");
   CHECK(refusal(c.w.change("certificate", id, with(renewed, "expires_on", "2032-02-02")))
             .starts_with("/expires_on: is more than three years"));
   CHECK(c.w.change("certificate", id, renewed).ok());
@@ -125,6 +133,16 @@ TEST_CASE("certificate: a published statement of that scope, a chosen body, one 
   c.w.changed("certification_body", c.body, JsonObject{{"status", "chosen"}});
   CHECK(c.w.change("certificate", first, whole).ok());
   CHECK(refusal(c.w.change("certificate", second, whole)).starts_with("/scope: has a valid certificate already (CERT-"));
+}
+
+TEST_CASE("certificate: decided before the ISMS was kept here, it says where its audits are") {
+  Certified c;
+  const JsonObject elsewhere = with(with(c.issued(), "status", "valid"), "earlier_history", "In the binder of 2025");
+  CHECK(refusal(c.w.change("certificate", c.prepared(), elsewhere)).starts_with("/earlier_history: contradicts the audits"));
+  c.w.records.erase({"audit", Id::parse(c.stage_2).value()});
+  CHECK(refusal(c.w.change("certificate", c.prepared(), without(elsewhere, "earlier_history")))
+            .starts_with("/status: is not possible yet: stage 2"));
+  CHECK(c.w.change("certificate", c.prepared(), elsewhere).ok());
 }
 
 TEST_CASE("certificate: transferred from another body while it counts") {

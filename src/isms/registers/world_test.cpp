@@ -76,6 +76,22 @@ std::string World::add_person(const char* name) {
   return made("person", JsonObject{{"name", name}, {"email", std::string(name) + "@example.org"}});
 }
 
+std::string World::audited(const char* kind, const char* ends_on) {
+  const auto id = made("audit", JsonObject{{"title", kind}, {"kind", kind}, {"scope", scope}});
+  auto& body = records.at({"audit", Id::parse(id).value()}).body.as_object();
+  body["status"] = "reported";
+  body["ends_on"] = ends_on;
+  return id;
+}
+
+std::string World::reviewed(const char* held_on) {
+  const auto id = made("management_review", JsonObject{{"title", "Review"}, {"planned_for", held_on}});
+  auto& body = records.at({"management_review", Id::parse(id).value()}).body.as_object();
+  body["status"] = "approved";
+  body["held_on"] = held_on;
+  return id;
+}
+
 Json World::method_body() {
   JsonArray matrix;
   for (int likelihood = 1; likelihood <= 3; ++likelihood) {

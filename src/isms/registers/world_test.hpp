@@ -32,6 +32,11 @@ class World final : public model::RuleContext {
   const Json& body(std::string_view name, std::string_view id);
   void act_as(std::string_view id) { person = id.empty() ? Id() : Id::parse(id).value(); }
 
+  /// Puts a reported audit of the scope there as it would be after its work, past all rules.
+  std::string audited(const char* kind, const char* ends_on);
+  /// The same for an approved management review.
+  std::string reviewed(const char* held_on);
+
   /// An active person, a scope, a 3 × 3 method in force, a risk of that person, a control: what most tests begin with.
   std::string add_person(const char* name);
   std::string ann, bob, scope, method, risk, control;

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "isms/certification/cycle.hpp"
+
+#include <algorithm>
+
+#include "isms/certification/gates.hpp"
+#include "isms/every.hpp"
+#include "isms/registers/certification_body.hpp"
+#include "isms/registers/finding.hpp"
+#include "isms/registers/scope.hpp"
+
+namespace sealwright::isms {
+namespace {
+
+/// The months of a rule, and how it is cited.
+struct Rule {
+  int months = 0;
+  std::string why;
+};
+
+Rule rule(const content::AuditFacts& facts, std::string_view id, int fallback) {
+  for (const auto& each : facts.certification_rules) {
+    if (each.id != id) continue;
+    const auto months = each.max_months > 0 ? each.max_months : each.typical_months;
+    return {months > 0 ? static_cast<int>(months) : fallback, each.rule + " (" + each.source + ")"};
+  }
+  return {fallback, std::string(id)};
+}
+
+struct Cycle {
+  const content::AuditFacts& facts;
+  const Stored<Certificate>& certificate;
+  const std::vector<Stored<Audit>>& audits;
+  std::vector<CycleDate>& out;
+
+  /// Audits of a kind that began within a span of days.
+  std::vector<model::Record> held(AuditKind kind, Date from, Date to) const {
+    std::vector<model::Record> found;
+    for (const auto& each : audits) {
+      const Audit& audit = each.value;
+      if (audit.kind == kind && is_reported(audit) && audit.ends_on && *audit.ends_on > from && *audit.ends_on <= to)
+        found.push_back(each.record);
+    }
+    return found;
+  }
+  void add(Date on, std::string what, std::string why, std::vector<model::Record> done_by = {}) {
+    const bool done = !done_by.empty();
+    out.push_back({on, std::move(what), std::move(why), done, done ? std::move(done_by) : std::vector{certificate.record}});
+  }
+};
+
+int year_of(Date day) { return std::stoi(day.text().substr(0, 4)); }
+
+Date end_of(int year) { return *Date::parse(std::to_string(year) + "-12-31"); }
+
+/// The first surveillance within twelve months of the decision, then once in each calendar year, until the year of recertification.
+void add_surveillance(Cycle& cycle) {
+  const Certificate& certificate = cycle.certificate.value;
+  const Date decided = *certificate.decided_on, end = *certificate.expires_on;
+  const auto first = rule(cycle.facts, "surv-first", 12);
+  const Date limit = std::min(decided.plus_months(first.months), end);
+  cycle.add(limit, "first surveillance audit", first.why, cycle.held(AuditKind::surveillance, decided, limit));
+  const auto annual = rule(cycle.facts, "surv-annual", 12);
+  for (int year = year_of(limit) + 1; year < year_of(end); ++year) {
+    const Date by = std::min(end_of(year), end);
+    cycle.add(by, "surveillance audit of " + std::to_string(year), annual.why,
+              cycle.held(AuditKind::surveillance, end_of(year - 1), by));
+  }
+}
+
+void add_end(Cycle& cycle) {
+  const Certificate& certificate = cycle.certificate.value;
+  const Date end = *certificate.expires_on;
+  cycle.add(end, "recertification decided", rule(cycle.facts, "recert-date", 0).why,
+            cycle.held(AuditKind::recertification, *certificate.decided_on, end));
+  cycle.add(end, "the certificate ends", rule(cycle.facts, "cycle", 36).why);
+  const auto restore = rule(cycle.facts, "restore", 6);
+  cycle.add(end.plus_months(restore.months), "restoration is possible until then, afterwards at least a stage 2", restore.why);
+}
+
+void add_suspension(Cycle& cycle) {
+  const Certificate& certificate = cycle.certificate.value;
+  if (certificate.status != CertificateStatus::suspended || !certificate.suspended_on) return;
+  const auto suspend = rule(cycle.facts, "suspend", 6);
+  cycle.add(certificate.suspended_on->plus_months(suspend.months), "the suspension is lifted, or the certificate is withdrawn", suspend.why);
+}
+
+/// The times of nonconformities that a certification audit raised: six months for majors, the body's days for both.
+Result<> add_findings(store::Reader& reader, const content::AuditFacts& facts, const std::vector<Stored<Audit>>& audits,
+                      std::vector<CycleDate>& out) {
+  TRY(const auto bodies, every<CertificationBody>(reader, equals("status", "chosen")));
+  const auto* body = bodies.empty() ? nullptr : &bodies.front().value;
+  for (const auto& audit : audits) {
+    const auto kind = audit.value.kind;
+    if (kind == AuditKind::internal || kind == AuditKind::supplier || !audit.value.ends_on) continue;
+    TRY(const auto findings, every<Finding>(reader, equals("audit", audit.record.id.text())));
+    for (const auto& each : findings) {
+      if (!is_open_nonconformity(each.value)) continue;
+      const bool major = each.value.grade == Grade::major;
+      if (major && kind == AuditKind::stage_2) {
+        const auto limit = rule(facts, "major-6m", 6);
+        out.push_back({audit.value.ends_on->plus_months(limit.months), each.record.ref + " is corrected and verified", limit.why, false,
+                       {each.record}});
+      }
+      const auto days = !body ? std::nullopt : major ? body->days_to_correct_major : body->days_to_plan_minor;
+      if (days) {
+        out.push_back({audit.value.ends_on->plus_days(static_cast<int>(*days)),
+                       each.record.ref + (major ? " is corrected, by the body's rules" : " has a planned action, by the body's rules"),
+                       rule(facts, "nc-time", 0).why,
+                       false,
+                       {each.record}});
+      }
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<std::vector<CycleDate>> cycle_dates(store::Reader& reader, const content::AuditFacts& facts, Id scope) {
+  TRY(const auto audits, every<Audit>(reader, equals("scope", scope.text())));
+  TRY(const auto certificates, every<Certificate>(reader, equals("scope", scope.text())));
+  std::vector<CycleDate> out;
+  for (const auto& each : certificates) {
+    const bool issued = each.value.status != CertificateStatus::prepared && each.value.status != CertificateStatus::withdrawn;
+    if (!issued || !each.value.decided_on || !each.value.expires_on) continue;
+    Cycle cycle{facts, each, audits, out};
+    add_surveillance(cycle);
+    add_end(cycle);
+    add_suspension(cycle);
+  }
+  TRY_DONE(add_findings(reader, facts, audits, out));
+  std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.on < b.on; });
+  return out;
+}
+
+Json to_json(const CycleDate& date) {
+  JsonArray records;
+  for (const auto& record : date.records) records.emplace_back(record.ref);
+  return JsonObject{{"on", date.on.text()}, {"what", date.what}, {"why", date.why}, {"done", date.done}, {"records", std::move(records)}};
+}
+
+}  // namespace sealwright::isms

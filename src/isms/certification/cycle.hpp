@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "content/audit_facts.hpp"
+#include "store/reader.hpp"
+
+/// What the three years of a certificate ask for, and when (content/audit/certification-rules.yaml).
+namespace sealwright::isms {
+
+/// Something that has to be done by a day, by a rule of the certification.
+struct CycleDate {
+  Date on;
+  std::string what;
+  std::string why;  ///< the rule and its source
+  bool done = false;
+  std::vector<model::Record> records;
+};
+
+/// Surveillance, recertification, end, suspension, restoration and the times of nonconformities of the scope, in order of days. Past ones that
+/// were done are kept: the calendar shows the cycle.
+Result<std::vector<CycleDate>> cycle_dates(store::Reader& reader, const content::AuditFacts& facts, Id scope);
+Json to_json(const CycleDate& date);
+
+}  // namespace sealwright::isms

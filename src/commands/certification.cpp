@@ -2,10 +2,12 @@
 #include <fmt/format.h>
 
 #include "commands/lists.hpp"
+#include "commands/on_record.hpp"
 #include "isms/certification/asked_for.hpp"
 #include "isms/certification/cycle.hpp"
 #include "isms/certification/estimate.hpp"
 #include "isms/certification/path.hpp"
+#include "isms/processes/certify.hpp"
 #include "isms/registers/certification_body.hpp"
 
 namespace sealwright::commands {
@@ -83,10 +85,87 @@ Result<Output> text(Call& call) {
   return Output{.data = JsonObject{{"certificate", record.ref}, {"text", std::move(words)}}};
 }
 
+Result<Output> issue(Call& call) {
+  model::Record made;
+  TRY_DONE(call.write([&](store::Writer& writer) -> Result<> {
+    TRY(const auto scope, isms::find_scope(writer, call.text("scope")));
+    isms::Decision decision;
+    decision.scope = scope.id;
+    decision.number = call.text("number");
+    TRY(const auto decided, day(call, "decided_on"));
+    decision.decided_on = *decided;
+    TRY(decision.expires_on, day(call, "expires_on"));
+    decision.earlier_history = call.text("earlier_history");
+    TRY(decision.transferred_from, named(call, writer, "certificate", "transferred_from"));
+    TRY(made, isms::issue_certificate(writer, decision));
+    return {};
+  }));
+  return Output{.data = model::flat(made), .note = "issued " + made.ref, .created = true};
+}
+
+Result<Output> renew(Call& call) {
+  return on_record(
+      call, "certificate",
+      [&](store::Writer& writer, const model::Record& record) -> Result<model::Record> {
+        TRY(const auto decided, day(call, "decided_on"));
+        TRY(const auto expires, day(call, "expires_on"));
+        return isms::renew_certificate(writer, record.id, *decided, expires);
+      },
+      "renewed");
+}
+
+using ChangeCertificate = Result<model::Record> (*)(store::Writer&, Id, std::string_view);
+
+/// Suspending, restoring and withdrawing differ in what they do alone.
+Command for_a_reason(std::string verb, std::string help, std::string note, ChangeCertificate change) {
+  Command out{.noun = "certificate",
+              .verb = verb,
+              .help = std::move(help),
+              .permission = "process.approve",
+              .parameters = {record_parameter(), {.name = "reason", .help = "Why, or on what ground", .required = true}},
+              .route = {"POST", "/certificate/{reference}/" + verb},
+              .needs_person = true};
+  out.handler = [change, note = std::move(note)](Call& call) {
+    return on_record(
+        call, "certificate",
+        [&](store::Writer& writer, const model::Record& record) { return change(writer, record.id, call.text("reason")); }, note);
+  };
+  return out;
+}
+
+std::vector<Command> of_certificates() {
+  return {{.noun = "certificate",
+           .verb = "issue",
+           .help = "Record that the chosen body certified the scope; refused until every gate is passed",
+           .permission = "process.approve",
+           .parameters = {kScope,
+                          {.name = "number", .help = "The number on it", .required = true},
+                          {.name = "decided_on", .kind = Kind::date, .help = "When it was decided", .required = true},
+                          {.name = "expires_on", .kind = Kind::date, .help = "The last day on which it counts [three years less a day]"},
+                          {.name = "earlier_history", .help = "Where its audits are on record, if it was decided before the ISMS was kept here"},
+                          {.name = "transferred_from", .help = "The certificate of another body that it takes over", .metavar = "REF"}},
+           .route = {"POST", "/certification/certificate"},
+           .needs_person = true,
+           .handler = issue},
+          {.noun = "certificate",
+           .verb = "renew",
+           .help = "Record a recertification; refused until its audit is reported and its majors are closed",
+           .permission = "process.approve",
+           .parameters = {record_parameter(),
+                          {.name = "decided_on", .kind = Kind::date, .help = "When it was decided", .required = true},
+                          {.name = "expires_on", .kind = Kind::date, .help = "The last day [three years from the old end]"}},
+           .route = {"POST", "/certificate/{reference}/renew"},
+           .needs_person = true,
+           .handler = renew},
+          for_a_reason("suspend", "Suspend a certificate as the body decided", "suspended", isms::suspend_certificate),
+          for_a_reason("restore", "Restore a suspended or an expired certificate as the body decided", "restored", isms::restore_certificate),
+          for_a_reason("withdraw", "Withdraw a certificate for good", "withdrew", isms::withdraw_certificate)};
+}
+
 }  // namespace
 
 std::vector<Command> certification() {
-  return {
+  std::vector<Command> out{
       {.noun = "certification",
        .verb = "show",
        .help = "Show the way to the certificate: each step, what blocks it, open work and the day to be expected",
@@ -132,6 +211,8 @@ std::vector<Command> certification() {
        .takes_as_of = true,
        .handler = text},
   };
+  for (auto& command : of_certificates()) out.push_back(std::move(command));
+  return out;
 }
 
 }  // namespace sealwright::commands

@@ -9,6 +9,7 @@ namespace sealwright::commands {
 /// `page_size` and `page_token`, of lists that are no register's.
 std::vector<Parameter> page_parameters(std::string_view things);
 
+std::vector<Command> audits();
 std::vector<Command> certification();
 Command check_eval();
 Command check_explain();
@@ -29,5 +30,6 @@ std::vector<Command> soa();
 std::vector<Command> sources();
 std::vector<Command> tokens();
 std::vector<Command> users();
+std::vector<Command> work();
 
 }  // namespace sealwright::commands

@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "commands/lists.hpp"
+#include "commands/on_record.hpp"
 #include "isms/processes/accept_risk.hpp"
 #include "isms/processes/publish_document.hpp"
 
@@ -12,19 +13,7 @@ namespace {
 using model::Kind;
 using model::Record;
 
-const Parameter kReference{.name = "reference", .help = "Its ref or id", .required = true, .positional = true, .metavar = "REF"};
-
-/// Runs a process on one record in one transaction, and shows what it made.
-Result<Output> on_record(Call& call, std::string_view register_name,
-                         const std::function<Result<Record>(store::Writer&, const Record&)>& work, std::string_view note) {
-  Record made;
-  TRY_DONE(call.write([&](store::Writer& writer) -> Result<> {
-    TRY(const Record record, writer.resolve(register_name, call.text("reference")));
-    TRY(made, work(writer, record));
-    return {};
-  }));
-  return Output{.data = model::flat(made), .etag = fmt::format("\"{}\"", made.version), .note = fmt::format("{} {}", note, made.ref)};
-}
+const Parameter kReference = record_parameter();
 
 Result<Output> publish_document(Call& call) {
   return on_record(

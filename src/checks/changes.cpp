@@ -56,7 +56,7 @@ Result<> Evaluation::take_changes(store::Reader& reader, Work& work) {
 
 /// Deliveries that bring a type for the first time, or other fields than before.
 Result<> Evaluation::take_deliveries(store::Reader& reader, Work& work) {
-  TRY(auto now, reader.deliveries(""));
+  TRY(auto now, reader.deliveries_since(*size_));
   std::map<std::string, std::set<std::string>> again;
   for (auto& delivery : now) {
     const auto population = populations_.find(delivery.type);

@@ -57,6 +57,8 @@ class CheckState {
   bool all_judged = false;               ///< since the last heartbeat, every row was judged
   std::optional<store::Heartbeat> last;  ///< heartbeat
   std::optional<store::Entry> last_entry;
+  Id last_run;
+  Instant last_at;
 
  private:
   struct Shortfall {

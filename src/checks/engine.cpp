@@ -103,7 +103,7 @@ Result<store::CheckRun> Engine::run(Id organization, const store::Actor& actor, 
       TRY(const auto reader, store_.read(organization));
       TRY(auto judged, evaluation.advance(*reader, options));
       if (follow && (!judged.checks.empty() || !evaluation.changed().empty())) {
-        TRY(finish, follow(*reader, judged, evaluation.changed()));
+        TRY(finish, follow(*reader, judged, evaluation));
       }
       return judged;
     }();

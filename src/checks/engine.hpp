@@ -24,10 +24,9 @@ class Engine {
   Engine& operator=(const Engine&) = delete;
 
   /// What follows from a run that is yet to be stored: worked out on what was judged, and finished in the transaction that stores the run.
-  /// Also asked of a run that says nothing, where anything changed; `changed` is Evaluation::changed().
-  using Changed = std::set<std::string, std::less<>>;
+  /// Also asked of a run that says nothing, where anything changed.
   using Finish = std::function<Result<>(store::Writer&)>;
-  using Follow = std::function<Result<Finish>(store::Reader&, const store::CheckRun&, const Changed& changed)>;
+  using Follow = std::function<Result<Finish>(store::Reader&, const store::CheckRun&, const Evaluation&)>;
 
   /// Brings the verdicts up to date and seals the run, if it says anything. What arrives meanwhile is judged by the next run; where
   /// another server stored one in between, it is begun anew.

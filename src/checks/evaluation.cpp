@@ -144,6 +144,8 @@ Result<> Evaluation::begin(store::Reader& reader, const std::vector<std::size_t>
     if (last) {
       states_[number]->last = last->heartbeat;
       states_[number]->last_entry = last->entry;
+      states_[number]->last_run = last->run;
+      states_[number]->last_at = last->at;
     }
     work.whole[number] = true;
   }
@@ -227,6 +229,27 @@ store::Heartbeat Evaluation::heartbeat_of(CheckState& state) {
   return out;
 }
 
+/// Whether what a check said last has held until now: neither its run nor its evidence became too old in between.
+bool Evaluation::held_since(const CheckState& state) const {
+  const auto fresh = [&](Instant from) { return from.plus_seconds(state.check().check.fresh_for) >= run_.at; };
+  return fresh(state.last_at) && (!state.last->oldest_evidence || fresh(*state.last->oldest_evidence));
+}
+
+std::optional<store::Reader::LastRun> Evaluation::last_run(std::string_view check) const {
+  const auto* found = checks_->find(check);
+  const auto* state = found ? states_[static_cast<std::size_t>(found - checks_->all().data())].get() : nullptr;
+  if (!state || !state->last) return std::nullopt;
+  return store::Reader::LastRun{*state->last, state->last_run, state->last_at, state->last_entry.value_or(0)};
+}
+
+std::optional<std::vector<store::DeliveryState>> Evaluation::deliveries(std::string_view type) const {
+  const auto found = deliveries_.find(type);
+  if (found == deliveries_.end() || !populations_.contains(type)) return std::nullopt;
+  std::vector<store::DeliveryState> out;
+  for (const auto& [source, delivery] : found->second) out.push_back(delivery);
+  return out;
+}
+
 /// Of every check of which something was judged, and of the wanted ones unless only changes count: no verdict is stored without one.
 void Evaluation::heartbeats(const std::vector<std::size_t>& wanted, const RunOptions& options) {
   std::vector<bool> due(states_.size());
@@ -241,8 +264,11 @@ void Evaluation::heartbeats(const std::vector<std::size_t>& wanted, const RunOpt
     auto heartbeat = heartbeat_of(state);
     // What it amounts to may move though no row was judged: a delivery renewed the evidence, a resource went.
     if (!due[number] && !state.touched && state.last && says(heartbeat) == says(*state.last)) continue;
+    if (!state.last || says(heartbeat) != says(*state.last) || !held_since(state)) moved_.insert(heartbeat.check);
     state.last = heartbeat;
     state.last_entry.reset();
+    state.last_run = run_.id;
+    state.last_at = run_.at;
     state.touched = state.all_judged = false;
     state.rejudged.clear();
     run_.checks.push_back(std::move(heartbeat));
@@ -274,6 +300,7 @@ Result<store::CheckRun> Evaluation::advance(store::Reader& reader, const RunOpti
   if (judged) run_.after = judged->entry;
   Work work{std::vector<bool>(states_.size()), std::vector<std::vector<Row>>(states_.size()), {}};
   changed_.clear();
+  moved_.clear();
   if (size_) {
     TRY(const bool erased, erased_since(reader, *size_));
     if (erased) forget();
@@ -300,6 +327,7 @@ Result<store::CheckRun> Evaluation::advance(store::Reader& reader, const RunOpti
     for (const Row row : rows_of(work, done)) judge_row(state, done, row);
   }
   heartbeats(wanted, options);
+  for (const auto& change : run_.changes) moved_.insert(change.check);
   compact();
   run_.up_to = judged_up_to(judged);
   if (!run_.checks.empty()) last_run_ = run_.id;

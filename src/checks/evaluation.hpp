@@ -37,6 +37,13 @@ class Evaluation {
   /// What the last call took in: types of resources, and `evidence` where some that names controls was added. Everything (`*`) where it
   /// began from nothing.
   const std::set<std::string, std::less<>>& changed() const { return changed_; }
+  /// Checks that say something else than before the last call, or whose word had become too old meanwhile: only of these the status of a
+  /// control may move.
+  const std::set<std::string, std::less<>>& moved() const { return moved_; }
+  /// The newest heartbeat of a check as this knows it, the one of the last call included.
+  std::optional<store::Reader::LastRun> last_run(std::string_view check) const;
+  /// The newest deliveries of a type, in the order of their sources; nothing where it is not kept.
+  std::optional<std::vector<store::DeliveryState>> deliveries(std::string_view type) const;
   /// Rows judged by the last call, each once for each check.
   std::uint64_t judged_rows() const { return judged_rows_; }
   std::size_t bytes() const;
@@ -61,6 +68,7 @@ class Evaluation {
   std::vector<Row> rows_of(const Work& work, std::size_t number) const;
   void heartbeats(const std::vector<std::size_t>& wanted, const RunOptions& options);
   store::Heartbeat heartbeat_of(CheckState& state);
+  bool held_since(const CheckState& state) const;
   store::Entry judged_up_to(const std::optional<store::Reader::Judged>& before) const;
   Digest inputs_of(const Population& population);
 
@@ -97,7 +105,7 @@ class Evaluation {
   std::optional<store::Entry> size_;  ///< of the ledger, up to which populations hold; nothing before they are read
   std::optional<Id> last_run_;        ///< the newest one stored, as far as this knows
   std::map<std::string, Digest, std::less<>> inputs_;
-  std::set<std::string, std::less<>> changed_;
+  std::set<std::string, std::less<>> changed_, moved_;
 
   // During a call.
   store::CheckRun run_;

@@ -85,6 +85,7 @@ class FakeReader final : public store::Reader {
       if (type.empty() || state.type == type) out.push_back(state);
     return out;
   }
+  Result<std::vector<store::DeliveryState>> deliveries_since(store::Entry) override { return deliveries(""); }
   Result<> each_resource_text(std::string_view type, const TextVisit& visit) override {
     ++read_anew;
     return each_resource(type, [&](const store::Resource& each) { return visit(text_of(each)); });

@@ -88,7 +88,7 @@ Result<Output> list(Call& call) {
 Result<JsonArray> checks_shown(store::Reader& reader, const content::Checks& checks, const std::string& reference, Id scope) {
   TRY(const auto scoping, isms::Scoping::read(reader, scope));
   TRY(const auto exceptions, isms::exceptions_in_force(reader));
-  TRY(const auto facts, isms::check_facts(reader, {checks, scoping, exceptions, reference, {}}));
+  TRY(const auto facts, isms::check_facts(reader, {checks, scoping, exceptions, {reference}, {}}));
   JsonArray out;
   const auto found = facts.find(reference);
   if (found == facts.end()) return out;

@@ -20,9 +20,10 @@ Result<store::CheckRun> run_checks(const Services& services, Id organization, co
   options.exceptions = isms::exceptions_for_run;
   const bool whole = !options.only_changes;
   const auto follow = [&](store::Reader& reader, const store::CheckRun& run,
-                          const checks::Engine::Changed& changed) -> Result<checks::Engine::Finish> {
+                          const checks::Evaluation& evaluation) -> Result<checks::Engine::Finish> {
+    const auto& changed = evaluation.changed();
     const bool every = whole || std::any_of(kMoving.begin(), kMoving.end(), [&](std::string_view type) { return changed.contains(type); });
-    TRY(auto moved, isms::moved_statuses(reader, *checks, run, every));
+    TRY(auto moved, isms::moved_statuses(reader, *checks, run, {every, &evaluation}));
     if (run.checks.empty() && moved.empty()) return checks::Engine::Finish();
     return checks::Engine::Finish([&, moved = std::move(moved)](store::Writer& writer) -> Result<> {
       TRY(const auto in_force, services.check_sets->of(writer));

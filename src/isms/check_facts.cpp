@@ -87,7 +87,7 @@ Result<> read_counts(const OneCheck& one, ByControl& by_control) {
   const std::uint64_t short_of = heartbeat_count(one, Verdict::fail) + heartbeat_count(one, Verdict::unknown) +
                                  heartbeat_count(one, Verdict::error) + heartbeat_count(one, Verdict::excepted);
   if (all) TRY_DONE(one.reader.each_verdict(one.check.check.id, visit));
-  else if (short_of > 0) TRY_DONE(one.reader.each_shortfall(one.check.check.id, kShownShortfalls, visit));
+  else if (short_of > 0 && one.question.detail == Detail::whole) TRY_DONE(one.reader.each_shortfall(one.check.check.id, kShownShortfalls, visit));
   for (auto& [reference, fact] : by_control) {
     for (const Verdict verdict :
          {Verdict::pass, Verdict::fail, Verdict::unknown, Verdict::error, Verdict::not_applicable, Verdict::excepted})
@@ -154,8 +154,9 @@ Result<ByControl> facts_of(const OneCheck& one) {
   if (!one.run) return out;
   const bool whole = !one.check.controls && one.question.scoping.takes_everything();
   TRY_DONE(whole ? read_counts(one, out) : read_resources(one, out));
+  if (one.question.detail == Detail::counts) return out;
   for (auto& [reference, fact] : out) {
-    if (one.question.only.empty() || one.question.only == reference) TRY_DONE(name_evidence(one.reader, fact));
+    if (one.question.only.empty() || one.question.only.contains(reference)) TRY_DONE(name_evidence(one.reader, fact));
   }
   return out;
 }
@@ -163,7 +164,7 @@ Result<ByControl> facts_of(const OneCheck& one) {
 bool of_interest(const CheckQuestion& question, const content::CompiledCheck& check) {
   if (question.only.empty() || check.controls) return true;
   const auto& all = check.check.controls;
-  return std::any_of(all.begin(), all.end(), [&](const auto& each) { return bare_reference(each) == question.only; });
+  return std::any_of(all.begin(), all.end(), [&](const auto& each) { return question.only.contains(bare_reference(each)); });
 }
 
 }  // namespace
@@ -181,14 +182,20 @@ Result<CheckFacts> check_facts(store::Reader& reader, const CheckQuestion& quest
     TRY(runs, reader.last_runs());
   }
   std::map<std::string, std::vector<store::DeliveryState>> deliveries;  // by type
-  TRY(auto delivered, reader.deliveries(""));
-  for (auto& each : delivered) deliveries[each.type].push_back(std::move(each));
+  if (question.only.empty()) {
+    TRY(auto delivered, reader.deliveries(""));
+    for (auto& each : delivered) deliveries[each.type].push_back(std::move(each));
+  }
 
   CheckFacts out;
   for (const auto& check : question.checks.all()) {
-    const auto& of_type = deliveries[check.check.resource];
+    if (!of_interest(question, check)) continue;
+    auto& of_type = deliveries[check.check.resource];
+    if (!question.only.empty() && of_type.empty() && !of_register(check)) {
+      TRY(of_type, reader.deliveries(check.check.resource));
+    }
     const bool in_force = of_register(check) || !of_type.empty() || question.required.contains(check.check.id);
-    if (!in_force || !of_interest(question, check)) continue;
+    if (!in_force) continue;
     if (!question.only.empty()) {
       TRY(auto last, reader.last_run(check.check.id));
       if (last) runs.emplace(check.check.id, *std::move(last));

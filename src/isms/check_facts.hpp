@@ -16,12 +16,16 @@ using CheckFacts = std::map<std::string, std::vector<CheckFact>>;
 /// `iso27001:A.8.9` → `A.8.9`, `own:ACME-1` → `ACME-1`; references of other frameworks stay whole.
 std::string bare_reference(std::string_view reference);
 
+/// How much is read: a status follows from counts, only who looks at it needs the resources that fell short by name.
+enum class Detail { counts, whole };
+
 struct CheckQuestion {
   const content::Checks& checks;
   const Scoping& scoping;
   const std::vector<Stored<Exception>>& exceptions;
-  std::string only;                ///< a bare reference: no other control is of interest; empty: all
-  std::set<std::string> required;  ///< checks that count though no source delivers what they test
+  std::set<std::string> only{};      ///< bare references: no other control is of interest; empty: all
+  std::set<std::string> required{};  ///< checks that count though no source delivers what they test
+  Detail detail = Detail::whole;
 };
 
 /// At most so many resources that fell short are named for each check and verdict.

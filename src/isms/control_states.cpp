@@ -13,6 +13,18 @@ using Attached = std::map<std::string, std::vector<EvidenceFact>>;  // by bare r
 
 constexpr std::size_t kShownEvidence = 20;  // the newest for each control: older ones change nothing
 
+void attach(const store::Evidence& evidence, Attached& out) {
+  std::set<std::string> named;  // one evidence may name a control in both spellings
+  for (const auto& reference : evidence.controls) named.insert(bare_reference(reference));
+  for (const auto& reference : named) {
+    auto& facts = out[reference];
+    const bool known = std::any_of(facts.begin(), facts.end(), [&](const auto& fact) { return fact.id == evidence.id; });
+    if (!known && facts.size() < kShownEvidence)
+      facts.push_back({evidence.id, evidence.title.empty() ? evidence.file_name : evidence.title, evidence.collected_at});
+  }
+}
+
+/// What is attached to one control, or to all of them (empty).
 Result<> read_evidence(store::Reader& reader, const std::string& control, Attached& out) {
   store::Reader::EvidenceQuery query;
   query.control = control;
@@ -20,19 +32,21 @@ Result<> read_evidence(store::Reader& reader, const std::string& control, Attach
   query.limit = control.empty() ? 1000 : kShownEvidence;
   do {
     TRY(auto page, reader.evidence_list(query));
-    for (const auto& each : page.first) {
-      std::set<std::string> named;  // one evidence may name a control in both spellings
-      for (const auto& reference : each.controls) named.insert(bare_reference(reference));
-      for (const auto& reference : named) {
-        auto& facts = out[reference];
-        const bool known = std::any_of(facts.begin(), facts.end(), [&](const auto& fact) { return fact.id == each.id; });
-        if (!known && facts.size() < kShownEvidence)
-          facts.push_back({each.id, each.title.empty() ? each.file_name : each.title, each.collected_at});
-      }
-    }
+    for (const auto& each : page.first) attach(each, out);
     query.after = control.empty() ? page.second : "";
   } while (!query.after.empty());
   return {};
+}
+
+/// Reads all that is attached to any control, where that is a page only. Whether it was.
+Result<bool> read_little_evidence(store::Reader& reader, Attached& out) {
+  store::Reader::EvidenceQuery query;
+  query.attached = true;
+  query.limit = kShownEvidence;
+  TRY(auto page, reader.evidence_list(query));
+  if (!page.second.empty()) return false;
+  for (const auto& each : page.first) attach(each, out);
+  return true;
 }
 
 /// What controls of one scope share.
@@ -82,20 +96,47 @@ StatusFacts facts_of(const Stored<Control>& control, Shared& shared, Instant now
   return out;
 }
 
-Result<Shared> read_shared(store::Reader& reader, const content::Checks& checks, Id scope, const std::vector<Stored<Control>>& controls) {
+/// Up to so many controls, attached evidence is asked for by control; beyond, all of it is read.
+constexpr std::size_t kFewControls = 40;
+
+using Controls = std::vector<Stored<Control>>;
+
+/// `few`: only these controls are of interest; else they are all of the scope.
+Result<Shared> read_shared(store::Reader& reader, const content::Checks& checks, Id scope, const Controls& controls, bool few,
+                           Detail detail) {
   Shared out;
   TRY(out.findings, every<Finding>(reader));
   TRY(out.exceptions, exceptions_in_force(reader));
   TRY(const Scoping scoping, Scoping::read(reader, scope));
-  CheckQuestion question{checks, scoping, out.exceptions, controls.size() == 1 ? controls.front().value.reference : "", {}};
-  for (const auto& each : controls) question.required.insert(each.value.required_checks.begin(), each.value.required_checks.end());
+  CheckQuestion question{checks, scoping, out.exceptions};
+  question.detail = detail;
+  for (const auto& each : controls) {
+    if (few) question.only.insert(each.value.reference);
+    question.required.insert(each.value.required_checks.begin(), each.value.required_checks.end());
+  }
   TRY(out.checks, check_facts(reader, question));
-  if (controls.size() == 1) {
-    const std::string& reference = controls.front().value.reference;
+  TRY(const bool little, read_little_evidence(reader, out.evidence));
+  if (little) return out;
+  if (!few || controls.size() > kFewControls) {
+    TRY_DONE(read_evidence(reader, "", out.evidence));
+    return out;
+  }
+  for (const auto& reference : question.only) {
     TRY_DONE(read_evidence(reader, reference, out.evidence));
     TRY_DONE(read_evidence(reader, std::string(content::kHomeFramework) + ":" + reference, out.evidence));
-  } else {
-    TRY_DONE(read_evidence(reader, "", out.evidence));
+  }
+  return out;
+}
+
+Result<std::vector<ControlState>> states_of(store::Reader& reader, const content::Checks& checks, Id scope, Controls controls, bool few,
+                                            Detail detail) {
+  std::sort(controls.begin(), controls.end(),
+            [](const auto& a, const auto& b) { return reference_before(a.value.reference, b.value.reference); });
+  TRY(Shared shared, read_shared(reader, checks, scope, controls, few, detail));
+  std::vector<ControlState> out;
+  for (auto& each : controls) {
+    StatusResult result = control_status(facts_of(each, shared, reader.now()));
+    out.push_back({std::move(each), std::move(result)});
   }
   return out;
 }
@@ -136,17 +177,9 @@ Result<Stored<Control>> find_control(store::Reader& reader, std::string_view nam
   return Stored<Control>{std::move(record), std::move(value)};
 }
 
-Result<std::vector<ControlState>> control_states(store::Reader& reader, const content::Checks& checks, Id scope) {
+Result<std::vector<ControlState>> control_states(store::Reader& reader, const content::Checks& checks, Id scope, Detail detail) {
   TRY(auto controls, every<Control>(reader, equals("scope", scope.text())));
-  std::sort(controls.begin(), controls.end(),
-            [](const auto& a, const auto& b) { return reference_before(a.value.reference, b.value.reference); });
-  TRY(Shared shared, read_shared(reader, checks, scope, controls));
-  std::vector<ControlState> out;
-  for (auto& each : controls) {
-    StatusResult result = control_status(facts_of(each, shared, reader.now()));
-    out.push_back({std::move(each), std::move(result)});
-  }
-  return out;
+  return states_of(reader, checks, scope, std::move(controls), false, detail);
 }
 
 References references_of(const std::vector<const content::CompiledCheck*>& checks) {
@@ -158,20 +191,25 @@ References references_of(const std::vector<const content::CompiledCheck*>& check
   return out;
 }
 
-Result<std::vector<ControlState>> control_states(store::Reader& reader, const content::Checks& checks, const References& references) {
+Result<std::vector<ControlState>> control_states(store::Reader& reader, const content::Checks& checks, const References& references,
+                                                 Detail detail) {
   std::vector<ControlState> out;
-  if (references) {
-    for (const auto& reference : *references) {
-      TRY(const auto controls, every<Control>(reader, equals("reference", reference)));
-      for (const auto& control : controls) {
-        TRY(out.emplace_back(), control_state(reader, checks, control.record.id));
-      }
+  if (!references) {
+    TRY(const auto scopes, every<Scope>(reader));
+    for (const auto& scope : scopes) {
+      TRY(auto states, control_states(reader, checks, scope.record.id, detail));
+      std::move(states.begin(), states.end(), std::back_inserter(out));
     }
     return out;
   }
-  TRY(const auto scopes, every<Scope>(reader));
-  for (const auto& scope : scopes) {
-    TRY(auto states, control_states(reader, checks, scope.record.id));
+  std::map<Id, Controls> by_scope;
+  if (references->empty()) return out;
+  store::Filter wanted{store::Filter::Op::any, "", nullptr, {}};
+  for (const auto& reference : *references) wanted.args.push_back(equals("reference", reference));
+  TRY(auto all, every<Control>(reader, std::move(wanted)));
+  for (auto& each : all) by_scope[each.value.scope.id].push_back(std::move(each));
+  for (auto& [scope, controls] : by_scope) {
+    TRY(auto states, states_of(reader, checks, scope, std::move(controls), true, detail));
     std::move(states.begin(), states.end(), std::back_inserter(out));
   }
   return out;
@@ -179,10 +217,9 @@ Result<std::vector<ControlState>> control_states(store::Reader& reader, const co
 
 Result<ControlState> control_state(store::Reader& reader, const content::Checks& checks, Id control) {
   TRY(auto stored, the<Control>(reader, control));
-  std::vector<Stored<Control>> alone{stored};
-  TRY(Shared shared, read_shared(reader, checks, stored.value.scope.id, alone));
-  StatusResult result = control_status(facts_of(stored, shared, reader.now()));
-  return ControlState{std::move(stored), std::move(result)};
+  const Id scope = stored.value.scope.id;
+  TRY(auto states, states_of(reader, checks, scope, {std::move(stored)}, true, Detail::whole));
+  return std::move(states.front());
 }
 
 }  // namespace sealwright::isms

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "content/check.hpp"
+#include "isms/check_facts.hpp"
 #include "isms/every.hpp"
 #include "isms/status.hpp"
 
@@ -14,14 +15,16 @@ struct ControlState {
 };
 
 /// All controls of a scope in one pass over findings, exceptions, evidence and verdicts, in the order of their references.
-Result<std::vector<ControlState>> control_states(store::Reader& reader, const content::Checks& checks, Id scope);
+Result<std::vector<ControlState>> control_states(store::Reader& reader, const content::Checks& checks, Id scope,
+                                                 Detail detail = Detail::whole);
 
 /// Bare references of the controls that checks speak to; nothing where a resource decides it.
 using References = std::optional<std::set<std::string>>;
 References references_of(const std::vector<const content::CompiledCheck*>& checks);
 
 /// The controls with these references in every scope; all controls where there is nothing.
-Result<std::vector<ControlState>> control_states(store::Reader& reader, const content::Checks& checks, const References& references);
+Result<std::vector<ControlState>> control_states(store::Reader& reader, const content::Checks& checks, const References& references,
+                                                 Detail detail = Detail::whole);
 
 /// One control.
 Result<ControlState> control_state(store::Reader& reader, const content::Checks& checks, Id control);

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "store/reader.hpp"
+#include "checks/evaluation.hpp"
 
 namespace sealwright::isms {
 
 /// A reader's organization as it would be, had a run of checks been stored. Everything else is passed through. Both must outlive it.
 class TrialReader final : public store::Reader {
  public:
-  TrialReader(store::Reader& base, const store::CheckRun& run);
+  /// `evaluation`, where there is one, knows last runs without asking.
+  TrialReader(store::Reader& base, const store::CheckRun& run, const checks::Evaluation* evaluation = nullptr);
 
   Result<> each_verdict(std::string_view check, const VerdictVisit& visit) override;
   Result<std::map<std::string, LastRun>> last_runs() override;
@@ -43,7 +44,8 @@ class TrialReader final : public store::Reader {
   Result<std::optional<Judged>> judged() override { return base_.judged(); }
   Result<std::map<Id, store::StatusRow>> statuses(Id control) override { return base_.statuses(control); }
   Result<std::map<std::string, std::uint64_t>> resource_counts() override { return base_.resource_counts(); }
-  Result<std::vector<store::DeliveryState>> deliveries(std::string_view type) override { return base_.deliveries(type); }
+  Result<std::vector<store::DeliveryState>> deliveries(std::string_view type) override;
+  Result<std::vector<store::DeliveryState>> deliveries_since(store::Entry from) override { return base_.deliveries_since(from); }
   Result<std::vector<store::VerdictRow>> verdict_history(std::string_view check, std::string_view type, std::string_view source,
                                                          std::string_view key) override {
     return base_.verdict_history(check, type, source, key);
@@ -63,6 +65,7 @@ class TrialReader final : public store::Reader {
 
   store::Reader& base_;
   const store::CheckRun& run_;
+  const checks::Evaluation* evaluation_;
   std::map<std::string_view, std::vector<const store::VerdictRow*>> changed_;  ///< the run's changes, by check
 };
 

@@ -156,10 +156,11 @@ Result<> SqlReader::each_resource_text(std::string_view type, const TextVisit& v
 }
 
 Result<> SqlReader::each_change(Entry size, const ChangeVisit& visit) {
-  // What began and ended between the two instants is on neither side.
+  // What began and ended between the two instants is on neither side. The order is of an expression, lest it be read from the primary key, which
+  // holds everything, instead of the indexes, which hold what changed.
   const std::string sql = fmt::format(
       "SELECT * FROM ({0}from_entry >= ?3 AND from_entry < ?2 AND (to_entry IS NULL OR to_entry >= ?2) UNION ALL "
-      "{0}to_entry >= ?3 AND to_entry < ?2 AND from_entry < ?3) AS changed ORDER BY type, source, key, from_entry",
+      "{0}to_entry >= ?3 AND to_entry < ?2 AND from_entry < ?3) AS changed ORDER BY type || '', source, key, from_entry",
       kResource);
   const Value params[] = {org(), integer(view_.size), integer(size)};
   Pairing pairing(visit);
@@ -171,25 +172,48 @@ Result<> SqlReader::each_change(Entry size, const ChangeVisit& visit) {
   return pairing.flush();
 }
 
+namespace {
+
+DeliveryState delivery_row(Cursor& row) {
+  DeliveryState out;
+  out.type = row.string(0);
+  out.source = row.string(1);
+  out.entry = row.number(2);
+  out.evidence = row.id(3);
+  out.collected_at = Instant(row.integer(4));
+  out.complete = row.integer(5) != 0;
+  for (const std::string_view field : base::split(row.text(6), '\n'))
+    if (!field.empty()) out.collected.emplace(field);
+  return out;
+}
+
+/// Names come one behind the other, each found by the index, so that the cost is of sources and not of all that they ever delivered.
+constexpr std::string_view kNewestDeliveries =
+    "WITH RECURSIVE named(type, source) AS (SELECT * FROM (SELECT type, source FROM deliveries WHERE org = ?1 AND (?3 = '' OR type = ?3) "
+    "ORDER BY type, source LIMIT 1) AS begun UNION ALL SELECT "
+    "(SELECT d.type FROM deliveries d WHERE d.org = ?1 AND (d.type, d.source) > (named.type, named.source) AND (?3 = '' OR d.type = ?3) "
+    "ORDER BY d.type, d.source LIMIT 1), "
+    "(SELECT d.source FROM deliveries d WHERE d.org = ?1 AND (d.type, d.source) > (named.type, named.source) AND (?3 = '' OR d.type = ?3) "
+    "ORDER BY d.type, d.source LIMIT 1) FROM named WHERE named.type IS NOT NULL) "
+    "SELECT d.type, d.source, d.entry, d.evidence, d.collected_at, d.complete, d.collected FROM named JOIN deliveries d ON d.org = ?1 "
+    "AND d.type = named.type AND d.source = named.source AND d.entry = (SELECT max(entry) FROM deliveries WHERE org = ?1 "
+    "AND type = named.type AND source = named.source AND entry < ?2) ORDER BY d.type, d.source";
+
+}  // namespace
+
 Result<std::vector<DeliveryState>> SqlReader::deliveries(std::string_view type) {
-  constexpr std::string_view sql =
-      "SELECT type, source, entry, evidence, collected_at, complete, collected FROM deliveries d WHERE org = ?1 AND (?3 = '' OR type = ?3) "
-      "AND entry = (SELECT max(entry) FROM deliveries WHERE org = ?1 AND type = d.type AND source = d.source AND entry < ?2) "
-      "ORDER BY type, source";
   std::vector<DeliveryState> out;
-  TRY_DONE(every(session_, sql, {org(), integer(view_.size), text(type)}, [&](Cursor& row) {
-    DeliveryState state;
-    state.type = row.string(0);
-    state.source = row.string(1);
-    state.entry = row.number(2);
-    state.evidence = row.id(3);
-    state.collected_at = Instant(row.integer(4));
-    state.complete = row.integer(5) != 0;
-    for (const std::string_view field : base::split(row.text(6), '\n')) {
-      if (!field.empty()) state.collected.emplace(field);
-    }
-    out.push_back(std::move(state));
-  }));
+  TRY_DONE(every(session_, kNewestDeliveries, {org(), integer(view_.size), text(type)},
+                 [&](Cursor& row) { out.push_back(delivery_row(row)); }));
+  return out;
+}
+
+Result<std::vector<DeliveryState>> SqlReader::deliveries_since(Entry from) {
+  constexpr std::string_view sql =
+      "SELECT type, source, entry, evidence, collected_at, complete, collected FROM deliveries WHERE org = ?1 AND entry >= ?3 AND entry < ?2 "
+      "ORDER BY entry, type, source";
+  std::vector<DeliveryState> out;
+  TRY_DONE(every(session_, sql, {org(), integer(view_.size), integer(from)}, [&](Cursor& row) { out.push_back(delivery_row(row)); }));
   return out;
 }
 

@@ -125,7 +125,7 @@ Result<bool> SqlReader::any_change(Entry from) {
 
 Result<std::map<Id, StatusRow>> SqlReader::statuses(Id control) {
   const std::string sql = fmt::format("SELECT id, from_entry, body FROM versions WHERE org = ?1 AND register = ?3 AND {}{}",
-                                      visible(view_, 2), control.nil() ? "" : " AND id = ?4");
+                                      visible(view_, 2), control.nil() ? "" : " AND id = ?4 ORDER BY version DESC LIMIT 1");
   std::vector<Value> params{org(), integer(view_.size), text(kStatusRegister)};
   if (!control.nil()) params.push_back(control);
   std::map<Id, StatusRow> out;

@@ -53,7 +53,8 @@ class Reader {
   virtual Result<std::optional<Resource>> resource(std::string_view type, std::string_view source, std::string_view key) = 0;
   virtual Result<std::vector<Resource>> find_resources(std::string_view type, std::string_view key) = 0;  ///< of every source
   virtual Result<std::map<std::string, std::uint64_t>> resource_counts() = 0;                             ///< by type
-  virtual Result<std::vector<DeliveryState>> deliveries(std::string_view type) = 0;                       ///< empty type: all
+  virtual Result<std::vector<DeliveryState>> deliveries(std::string_view type) = 0;                       ///< the newest; empty type: all
+  virtual Result<std::vector<DeliveryState>> deliveries_since(Entry from) = 0;                            ///< in their order
   /// The same, with bodies as they are stored: for reading many.
   using TextVisit = std::function<Result<>(const ResourceText&)>;
   virtual Result<> each_resource_text(std::string_view type, const TextVisit& visit) = 0;

@@ -32,6 +32,7 @@ class SqlReader : public virtual Reader {
   Result<std::vector<Resource>> find_resources(std::string_view type, std::string_view key) override;
   Result<std::map<std::string, std::uint64_t>> resource_counts() override;
   Result<std::vector<DeliveryState>> deliveries(std::string_view type) override;
+  Result<std::vector<DeliveryState>> deliveries_since(Entry from) override;
   Result<> each_resource_text(std::string_view type, const TextVisit& visit) override;
   Result<> each_change(Entry size, const ChangeVisit& visit) override;
 

@@ -105,7 +105,7 @@ std::vector<Table> evidence_tables() {
        {id("org"), text_column("type"), text_column("source"), number("entry"), id("evidence"), number("collected_at"), number("complete"),
         text_column("collected")},
        {"org", "type", "source", "entry"},
-       {}},
+       {{"deliveries_entry", {"org", "entry"}, false, ""}}},
       {"resources",
        {id("org"), text_column("type"), text_column("source"), text_column("key"), number("from_entry"), maybe(number("to_entry")),
         maybe(id("evidence")), text_column("body")},

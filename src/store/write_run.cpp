@@ -62,10 +62,11 @@ Result<bool> SqlWriter::set_status(const StatusRow& status) {
     std::int64_t version = 0;
     Instant begun;
   };
-  TRY(const auto earlier, first(session_, "SELECT max(version), min(created_at) FROM versions WHERE org = ?1 AND register = ?2 AND id = ?3",
-                                {org(), text(kStatusRegister), status.control}, [](Cursor& row) {
-                                  return row.null(0) ? Earlier{} : Earlier{row.integer(0), Instant(row.integer(1))};
-                                }));
+  TRY(const auto earlier, first(session_,
+                                "SELECT version, created_at FROM versions WHERE org = ?1 AND register = ?2 AND id = ?3 "
+                                "ORDER BY version DESC LIMIT 1",
+                                {org(), text(kStatusRegister), status.control},
+                                [](Cursor& row) { return Earlier{row.integer(0), Instant(row.integer(1))}; }));
   const std::int64_t last = earlier ? earlier->version : 0;
   const Instant begun = last == 0 ? now() : earlier->begun;
   const Json body = JsonObject{

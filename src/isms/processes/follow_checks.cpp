@@ -20,12 +20,14 @@ std::vector<std::string> speaking(const StatusResult& result) {
   return out;
 }
 
-/// Controls that the run's checks speak to.
-References concerned(const content::Checks& checks, const store::CheckRun& run) {
-  std::vector<const content::CompiledCheck*> judged;
-  for (const auto& heartbeat : run.checks)
-    if (const auto* check = checks.find(heartbeat.check)) judged.push_back(check);
-  return references_of(judged);
+/// Controls that those of the run's checks speak to that say something else than before.
+References concerned(const content::Checks& checks, const store::CheckRun& run, const checks::Evaluation* evaluation) {
+  std::vector<const content::CompiledCheck*> moved;
+  for (const auto& heartbeat : run.checks) {
+    const auto* check = checks.find(heartbeat.check);
+    if (check && (!evaluation || evaluation->moved().contains(heartbeat.check))) moved.push_back(check);
+  }
+  return references_of(moved);
 }
 
 Result<> give_task(store::Writer& writer, const MovedStatus& moved) {
@@ -56,10 +58,19 @@ Result<> give_task(store::Writer& writer, const MovedStatus& moved) {
 }  // namespace
 
 Result<std::vector<MovedStatus>> moved_statuses(store::Reader& reader, const content::Checks& checks, const store::CheckRun& run,
-                                                bool every) {
-  TrialReader trial(reader, run);
-  TRY(const auto states, control_states(trial, checks, every ? References() : concerned(checks, run)));
-  TRY(const auto sealed, reader.statuses({}));
+                                                const Following& following) {
+  TrialReader trial(reader, run, following.evaluation);
+  const References references = following.every ? References() : concerned(checks, run, following.evaluation);
+  TRY(const auto states, control_states(trial, checks, references, Detail::counts));
+  std::map<Id, store::StatusRow> sealed;
+  if (references) {
+    for (const auto& state : states) {
+      TRY(auto one, reader.statuses(state.control.record.id));
+      sealed.merge(one);
+    }
+  } else {
+    TRY(sealed, reader.statuses({}));
+  }
   std::vector<MovedStatus> out;
   for (const auto& state : states) {
     const auto before = sealed.find(state.control.record.id);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "checks/evaluation.hpp"
 #include "content/check.hpp"
 #include "isms/control_states.hpp"
 #include "store/writer.hpp"
@@ -17,10 +18,15 @@ struct MovedStatus {
   std::vector<std::string> reasons;  ///< the first ones that speak for it
 };
 
+struct Following {
+  bool every = false;                              ///< all controls: for what moved without a check (a finding, a declaration, time)
+  const checks::Evaluation* evaluation = nullptr;  ///< that made the run; saves work, since it knows what moved
+};
+
 /// What follows from a run of checks that is yet to be stored: the statuses of the controls that its checks speak to are worked out, and
-/// those given that moved. `every`: of all controls, for what moved without a check (a finding, a declaration, time).
+/// those given that moved.
 Result<std::vector<MovedStatus>> moved_statuses(store::Reader& reader, const content::Checks& checks, const store::CheckRun& run,
-                                                bool every);
+                                                const Following& following);
 
 /// Seals them, in the run's transaction. A control that begins to fail gives its owner a task, unless an open one says so already;
 /// nothing here closes one.

@@ -230,7 +230,7 @@ Result<PublishedCheck> publish_once(const CheckDesk& desk, std::string_view name
     TRY(auto check, candidate(*reader, desk.sets, *others, draft->value.text, draft->record.ref));
     const content::Checks then = others->overlaid({std::move(check)});
     TRY(out.run, judged(*reader, then, draft->value.check, progress));
-    TRY(moved, moved_statuses(*reader, then, out.run, false));
+    TRY(moved, moved_statuses(*reader, then, out.run, {}));
   }
   TRY_DONE(desk.store.write(desk.organization, desk.actor, [&](store::Writer& writer) -> Result<> {
     TRY(const Id person, acting_person(writer, "publishing a check"));
@@ -258,7 +258,7 @@ Result<PublishedCheck> retire_once(const CheckDesk& desk, std::string_view name,
     TRY(const auto others, desk.sets.of(*reader, check));
     if (!others->find(check)) TRY_DONE(refuse_required(*reader, check));
     TRY(out.run, others->find(check) ? judged(*reader, *others, check, {}) : ended(*reader, check));
-    TRY(moved, moved_statuses(*reader, *others, out.run, true));
+    TRY(moved, moved_statuses(*reader, *others, out.run, {true}));
   }
   TRY_DONE(desk.store.write(desk.organization, desk.actor, [&](store::Writer& writer) -> Result<> {
     TRY(const Id person, acting_person(writer, "retiring a check"));

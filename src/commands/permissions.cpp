@@ -28,12 +28,12 @@ const std::vector<Role>& writers(model::Access access) {
 // An auditor has no row: what a guest may see comes with the audit that is shared with him.
 std::vector<Permission> permissions(std::span<const model::Register> registers) {
   std::vector<Permission> rows{
-      {"check.draft", kContributors}, {"check.read", kReaders},     {"check.run", kContributors}, {"evidence.add", kDeliverers},
-      {"evidence.read", kReaders},    {"framework.read", kReaders}, {"ledger.export", kManagers}, {"ledger.fork", kOwner},
-      {"ledger.read", kReaders},      {"ledger.sign", kManagers},   {"overview.read", kReaders},  {"record.erase", kOwner},
-      {"register.read", kReaders},    {"server.operate", kOwner},   {"soa.publish", kManagers},   {"soa.read", kReaders},
-      {"source.read", kReaders},      {"source.run", kManagers},    {"token.manage", kOwner},     {"user.manage", kOwner},
-      {"process.approve", kManagers}, {"job.read", kReaders},
+      {"check.draft", kContributors}, {"check.read", kReaders},     {"check.run", kContributors},     {"evidence.add", kDeliverers},
+      {"evidence.read", kReaders},    {"framework.read", kReaders}, {"ledger.export", kManagers},     {"ledger.fork", kOwner},
+      {"ledger.read", kReaders},      {"ledger.sign", kManagers},   {"overview.read", kReaders},      {"record.erase", kOwner},
+      {"register.read", kReaders},    {"server.operate", kOwner},   {"soa.publish", kManagers},       {"soa.read", kReaders},
+      {"source.read", kReaders},      {"source.run", kManagers},    {"token.manage", kOwner},         {"user.manage", kOwner},
+      {"process.approve", kManagers}, {"job.read", kReaders},       {"record.import", kContributors},
   };
   for (const auto& reg : registers) {
     rows.push_back({reg.name + ".read", kReaders});

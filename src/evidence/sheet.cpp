@@ -37,15 +37,19 @@ char stated_delimiter(std::string_view& text) {
   return delimiter;
 }
 
+/// By which the first record has most cells, and preferably the second one as many.
 char likely_delimiter(std::string_view text) {
   char best = ',';
-  std::size_t most = 0;
+  std::pair<bool, std::size_t> most{false, 0};
   for (const char each : kDelimiters) {
     CsvText csv(text, each);
-    std::vector<std::string> cells;
-    const auto read = csv.next(cells);
-    if (!read || cells.size() <= most) continue;
-    most = cells.size();
+    std::vector<std::string> first, second;
+    const auto read = csv.next(first);
+    if (!read || !*read) continue;
+    const auto more = csv.next(second);
+    const std::pair<bool, std::size_t> found{first.size() > 1 && more && (!*more || second.size() == first.size()), first.size()};
+    if (found <= most) continue;
+    most = found;
     best = each;
   }
   return best;

@@ -50,8 +50,9 @@ struct SheetLimits {
 };
 
 /// Recognises by content. CSV is RFC 4180 in UTF-8, with or without mark, separated by comma, semicolon or tab: by whichever the first
-/// record has most cells (`sep=;` in front of it decides). XLSX is read without formulas and styles; the first worksheet that is not
-/// hidden, or the named one. Refused with the place: other encodings, old or protected workbooks, DTDs, anything over a limit.
+/// record has most cells, and preferably the second as many (`sep=;` in front decides). XLSX is read without formulas and styles; the first
+/// worksheet that is not hidden, or the named one. Refused with the place: other encodings, old or protected workbooks, DTDs, anything over
+/// a limit.
 Result<Sheet> read_sheet(const std::filesystem::path& file, std::string name, std::string_view worksheet, const SheetLimits& limits = {});
 Result<Sheet> sheet_of(std::string_view bytes, std::string_view worksheet, const SheetLimits& limits = {});
 

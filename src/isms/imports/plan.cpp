@@ -99,6 +99,7 @@ class RowWriter {
       names_a_record_ = false;
       TRY_DONE(write_row());
       if (!now_.faults.empty()) {
+        if (now_.action == RowAction::create) now_.ref.clear();  // it will not be that one
         now_.action = RowAction::fault;
         now_.changes.clear();
       }
@@ -204,7 +205,10 @@ class RowWriter {
   /// The record with this body, in the wanted state: the first step carries the body.
   Result<> take_to(Record& record, Json body, std::string_view wanted) {
     const std::string_view field = reg_.workflow.field;
-    if (field.empty()) return step(record, body);
+    if (field.empty()) {
+      TRY([[maybe_unused]] const bool done, step(record, body));
+      return {};
+    }
     const std::string from(base::text_member(record.body, field));
     auto states = states_between(reg_.workflow, from, wanted);
     if (states.empty()) states.emplace_back(wanted);  // as it is, or a change that the register refuses with its reason
@@ -215,19 +219,19 @@ class RowWriter {
           return fault_at(std::string(field), allowed.error().message), Result<>();
       }
       body.as_object()[field] = state;
-      const auto faults = now_.faults.size();
-      TRY_DONE(step(record, body));
-      if (now_.faults.size() > faults) return {};
+      TRY(const bool done, step(record, body));
+      if (!done) return {};
       body = record.body;
     }
     return {};
   }
 
-  Result<> step(Record& record, const Json& body) {
+  /// False where the register refused it: why, the row's faults say.
+  Result<bool> step(Record& record, const Json& body) {
     auto updated = writer_.update(reg_.name, record.id, record.version, body);
-    if (!updated) return refused(updated.error());
-    record = *std::move(updated);
-    return {};
+    if (updated) record = *std::move(updated);
+    else TRY_DONE(refused(updated.error()));
+    return updated.ok();
   }
 
   /// Faults that only follow from a cell that could not be read are left out.

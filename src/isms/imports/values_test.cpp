@@ -93,7 +93,7 @@ TEST_CASE("values: references by ref, id, unique value or the one exact title") 
   Reading read;
   auto& acme = read.acme();
   const auto ann = base::canonical(Json(acme.ann.text()));
-  for (const std::string name :
+  for (const std::string& name :
        {std::string("P-1"), std::string("p-1"), acme.ann.text(), std::string("ANN@example.org"), std::string("Ann")}) {
     CAPTURE(name);
     CHECK(read("risk", "owner", name) == ann);

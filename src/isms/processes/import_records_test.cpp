@@ -85,13 +85,12 @@ TEST_CASE("import: a plan says what each row would do, and keeps nothing") {
                               "Theft,bob@example.org,9,9,\n"
                               ",ann,1,1,\n",
                               with_method());
-  CHECK(Desk::told(plan) ==
-        Lines{"create R-1",
-              "fault Owner (B3) owner: there is no person \"Nobody\": write its ref, or its exact name; Impact (D3) "
-              "current.impact: \"three\" is no whole number;",
-              "fault Likelihood (C4) current.likelihood: is off the method's scale 1–5; Impact (D4) current.impact: is "
-              "off the method's scale 1–5;",
-              "fault Risk (A5) title: is required;"});
+  CHECK(Desk::told(plan) == Lines{"create R-1",
+                                  "fault Owner (B3) owner: there is no person \"Nobody\": write its ref, or its exact name; Impact (D3) "
+                                  "current.impact: \"three\" is no whole number;",
+                                  "fault Likelihood (C4) current.likelihood: is off the method's scale 1–5; Impact (D4) current.impact: is "
+                                  "off the method's scale 1–5;",
+                                  "fault Risk (A5) title: is required;"});
   CHECK(plan->rows[1].faults[1].value == "three");
   CHECK(plan->rows[1].title == "Flood");
   CHECK(desk.size() == before);
@@ -147,7 +146,7 @@ TEST_CASE("import: rows change what they name, and leave what is so already") {
   ImportOptions by_title = with_method();
   by_title.match = "title";
   CHECK(Desk::told(desk.plan("risk", "Title,Owner\nfire,bob\nNew,ann\nnew,ann\n", by_title)) ==
-        Lines{"change R-1 owner: \"P-1\" → \"P-2\"; title: \"Fire\" → \"fire\";", "create R-4",
+        Lines{"change R-1 title: \"Fire\" → \"fire\"; owner: \"P-1\" → \"P-2\";", "create R-4",
               "fault  () : is about the same record as row 3;"});
   by_title.match = "threat";
   CHECK(says(Desk::told(desk.plan("risk", "Title,Owner\nFire,bob\n", by_title))[0], "/match: no column fills threat"));

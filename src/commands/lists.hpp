@@ -22,6 +22,7 @@ std::vector<Command> evidence();
 /// (docs/ledger.md). Refused while signing is on.
 Command fork_command();
 std::vector<Command> frameworks();
+std::vector<Command> imports();
 std::vector<Command> ledger();
 std::vector<Command> overview();
 std::vector<Command> processes();

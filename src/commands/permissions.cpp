@@ -28,12 +28,31 @@ const std::vector<Role>& writers(model::Access access) {
 // An auditor has no row: what a guest may see comes with the audit that is shared with him.
 std::vector<Permission> permissions(std::span<const model::Register> registers) {
   std::vector<Permission> rows{
-      {"certification.read", kReaders}, {"check.draft", kContributors}, {"check.read", kReaders},       {"check.run", kContributors},
-      {"evidence.add", kDeliverers},    {"evidence.read", kReaders},    {"framework.read", kReaders},   {"ledger.export", kManagers},
-      {"ledger.fork", kOwner},          {"ledger.read", kReaders},      {"ledger.sign", kManagers},     {"overview.read", kReaders},
-      {"record.erase", kOwner},         {"register.read", kReaders},    {"review.read", kReaders},      {"server.operate", kOwner},
-      {"soa.publish", kManagers},       {"soa.read", kReaders},         {"source.read", kReaders},      {"source.run", kManagers},
-      {"token.manage", kOwner},         {"user.manage", kOwner},        {"process.approve", kManagers}, {"job.read", kReaders},
+      {"certification.read", kReaders},
+      {"check.draft", kContributors},
+      {"check.read", kReaders},
+      {"check.run", kContributors},
+      {"evidence.add", kDeliverers},
+      {"evidence.read", kReaders},
+      {"framework.read", kReaders},
+      {"job.read", kReaders},
+      {"ledger.export", kManagers},
+      {"ledger.fork", kOwner},
+      {"ledger.read", kReaders},
+      {"ledger.sign", kManagers},
+      {"overview.read", kReaders},
+      {"process.approve", kManagers},
+      {"record.erase", kOwner},
+      {"record.import", kContributors},
+      {"register.read", kReaders},
+      {"review.read", kReaders},
+      {"server.operate", kOwner},
+      {"soa.publish", kManagers},
+      {"soa.read", kReaders},
+      {"source.read", kReaders},
+      {"source.run", kManagers},
+      {"token.manage", kOwner},
+      {"user.manage", kOwner},
   };
   for (const auto& reg : registers) {
     rows.push_back({reg.name + ".read", kReaders});

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/merge_patch.hpp"
 #include "base/text.hpp"
 #include "commands/filter.hpp"
 #include "commands/permissions.hpp"
@@ -84,7 +85,7 @@ Result<Output> update(Call& call, const Register& reg) {
   TRY_DONE(call.write([&](store::Writer& writer) -> Result<> {
     TRY(const Record before, writer.resolve(reg.name, call.text("reference")));
     TRY(const Json patch, with_ids(writer, reg, call.body));
-    const Json after = merge_patch(before.body, patch);
+    const Json after = base::merge_patch(before.body, patch);
     TRY_DONE(may_change_state(call, reg, before.body, after));
     TRY(changed, writer.update(reg.name, before.id, call.expected_version.value_or(before.version), after));
     same = changed.version == before.version;
@@ -255,20 +256,6 @@ std::vector<Command> about_registers(std::span<const Register> registers) {
         fmt::format("there is no register {}{}", base::quoted(call.text("name")), near.empty() ? "" : "; did you mean " + near + "?"));
   };
   return {std::move(listing), std::move(showing)};
-}
-
-Json merge_patch(Json target, const Json& patch) {
-  if (!patch.is_object()) return patch;
-  if (!target.is_object()) target = JsonObject();
-  for (const auto& pair : patch.get_object()) {
-    if (pair.value().is_null()) {
-      target.get_object().erase(pair.key());
-    } else {
-      Json& slot = target.get_object()[pair.key()];
-      slot = merge_patch(std::move(slot), pair.value());
-    }
-  }
-  return target;
 }
 
 }  // namespace sealwright::commands

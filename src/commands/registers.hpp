@@ -19,9 +19,6 @@ Result<Json> with_ids(store::Reader& reader, const model::Register& reg, const J
 /// `{id: {register, ref, title}}` for every reference in the bodies, so that readers see names instead of ids.
 Result<Json> named_references(store::Reader& reader, const model::Register& reg, std::span<const model::Record> records);
 
-/// RFC 7396.
-Json merge_patch(Json target, const Json& patch);
-
 /// The query that the list parameters ask for.
 Result<store::Query> query_of(const Call& call, const model::Register& reg);
 std::vector<Parameter> list_parameters();

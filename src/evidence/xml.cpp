@@ -71,7 +71,7 @@ void append_text(std::string& out, std::string_view text, std::size_t limit) {
 
 }  // namespace
 
-Result<> load(Input& input, const Limits& limits, pugi::xml_document& document) {
+Result<> load(Input& input, const Limits& limits, pugi::xml_document& document, Blank blank) {
   const auto text = input.text();
   if (text.size() / 3 > limits.nodes) {  // no node is shorter than three bytes
     const auto nodes = count(text, '<') / 2 + count(text, '=');
@@ -85,8 +85,8 @@ Result<> load(Input& input, const Limits& limits, pugi::xml_document& document) 
   if (const auto at = text.find('\0'); at != std::string_view::npos) return base::invalid(fmt::format("{}: a zero byte", input.place(at)));
   if (!simdjson::validate_utf8(text.data(), text.size()))
     return base::invalid(fmt::format("{}: not UTF-8", input.place(valid_prefix(text))));
-  const auto parsed =
-      document.load_buffer_inplace(input.mutable_data(), text.size(), pugi::parse_default | pugi::parse_doctype, pugi::encoding_utf8);
+  const unsigned flags = pugi::parse_default | pugi::parse_doctype | (blank == Blank::kept ? pugi::parse_ws_pcdata_single : 0);
+  const auto parsed = document.load_buffer_inplace(input.mutable_data(), text.size(), flags, pugi::encoding_utf8);
   if (!parsed) return base::invalid(fmt::format("byte {}: {}", parsed.offset < 0 ? 0 : parsed.offset, parsed.description()));
   TRY_DONE(check_shape(document));
   return check_depth(document.document_element(), limits.depth);

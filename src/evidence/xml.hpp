@@ -12,8 +12,11 @@
 /// XML as the readers see it: names without prefixes, no DTD, no entities but the five of XML itself, bounded size and depth.
 namespace sealwright::evidence::xml {
 
+/// What becomes of a text that is nothing but white space: `kept` keeps it where its element holds nothing else.
+enum class Blank { dropped, kept };
+
 /// Parses in place. Refused: a document type declaration (whatever is in it), more than one root, too many or too deep elements.
-Result<> load(Input& input, const Limits& limits, pugi::xml_document& document);
+Result<> load(Input& input, const Limits& limits, pugi::xml_document& document, Blank blank = Blank::dropped);
 
 std::string_view local(std::string_view name);  ///< without prefix
 inline std::string_view local(pugi::xml_node node) { return local(node.name()); }

@@ -31,21 +31,6 @@ std::string list_text(const Field& field, const JsonArray& items) {
   return out;
 }
 
-std::vector<std::string> list_items(std::string_view text) {
-  std::vector<std::string> out(1);
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != ';') {
-      out.back() += text[i];
-    } else if (i + 1 < text.size() && text[i + 1] == ';') {
-      out.back() += text[++i];
-    } else {
-      out.emplace_back();
-      if (i + 1 < text.size() && text[i + 1] == ' ') ++i;
-    }
-  }
-  return out;
-}
-
 /// The JSON that a cell of a scalar means; text that cannot be one stays a string, for `check` to refuse with its reason.
 Json scalar_value(const Field& field, std::string_view text) {
   if (field.kind == Kind::integer) {
@@ -63,6 +48,21 @@ Json scalar_value(const Field& field, std::string_view text) {
 }
 
 }  // namespace
+
+std::vector<std::string> list_items(std::string_view text) {
+  std::vector<std::string> out(1);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != ';') {
+      out.back() += text[i];
+    } else if (i + 1 < text.size() && text[i + 1] == ';') {
+      out.back() += text[++i];
+    } else {
+      out.emplace_back();
+      if (i + 1 < text.size() && text[i + 1] == ' ') ++i;
+    }
+  }
+  return out;
+}
 
 std::vector<Column> columns(const Register& reg) {
   std::vector<Column> out;

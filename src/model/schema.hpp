@@ -24,6 +24,9 @@ std::string cell(const Column& column, const Json& body);
 /// The JSON value of a cell (empty: null); faults name what was expected.
 Result<Json> from_cell(const Column& column, std::string_view text);
 
+/// The items of a list's cell: between semicolons, a doubled one stands for itself.
+std::vector<std::string> list_items(std::string_view text);
+
 /// The fields that a terminal table or a list page shows: the title field, then indexed ones, at most `count`.
 std::vector<const Field*> table_fields(const Register& reg, std::size_t count = 6);
 

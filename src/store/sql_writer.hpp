@@ -19,6 +19,7 @@ class SqlWriter final : public SqlReader, public Writer {
   const Actor& actor() const override { return actor_; }
   Result<model::Record> create(std::string_view register_name, const Json& body, bool by_process) override;
   Result<model::Record> update(std::string_view register_name, Id id, std::int64_t expected, const Json& body, bool by_process) override;
+  Result<model::Record> restore(std::string_view register_name, Id id, std::int64_t expected, std::int64_t version) override;
   Result<> remove(std::string_view register_name, Id id, std::int64_t expected) override;
   Result<Added> add_evidence(const Evidence& evidence, const Delivery& delivery) override;
   Result<> add_run(const CheckRun& run) override;

@@ -116,6 +116,23 @@ Result<model::Record> SqlWriter::update(std::string_view register_name, Id id, s
   return std::move(next.record);
 }
 
+Result<model::Record> SqlWriter::restore(std::string_view register_name, Id id, std::int64_t expected, std::int64_t version) {
+  TRY(const model::Register* const reg, context_.find_register(register_name));
+  TRY(model::Record before, current(*reg, id, expected));
+  TRY(const Version old, this->version(reg->name, id, version));
+  if (old.erased) return base::conflict(fmt::format("version {} of {} was erased: it cannot come back", version, before.ref));
+  TRY(Json body, body_json(old.body));
+  NewVersion next{"restore", *reg, before, {}, 0};
+  next.record.body = model::upcast(*reg, std::move(body), old.schema);
+  if (base::canonical(next.record.body) == base::canonical(before.body)) return before;
+  TRY_DONE(check_references(*reg, next.record.body));
+  TRY_DONE(check_unique(*reg, id, next.record.body));
+  next.record.version = before.version + 1;
+  next.number = std::stoll(before.ref.substr(reg->prefix.size() + 1));
+  TRY_DONE(write_version(next));
+  return std::move(next.record);
+}
+
 Result<> SqlWriter::remove(std::string_view register_name, Id id, std::int64_t expected) {
   TRY(const model::Register* const reg, context_.find_register(register_name));
   TRY(model::Record before, current(*reg, id, expected));

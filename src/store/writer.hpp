@@ -20,6 +20,9 @@ class Writer : public virtual Reader {
   /// A body equal to the stored one changes nothing and seals nothing.
   virtual Result<model::Record> update(std::string_view register_name, Id id, std::int64_t expected, const Json& body,
                                        bool by_process = false) = 0;
+  /// The body of an earlier version once more, as the next one. No rule is asked and no order of states: it was valid when it was written.
+  /// Its references must name live records and its unique values be free (invalid); refused (conflict) where that version was erased.
+  virtual Result<model::Record> restore(std::string_view register_name, Id id, std::int64_t expected, std::int64_t version) = 0;
   /// Refused (conflict) while live records refer to it; they are named.
   virtual Result<> remove(std::string_view register_name, Id id, std::int64_t expected) = 0;
 

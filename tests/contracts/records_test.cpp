@@ -95,6 +95,42 @@ TEST_CASE("what a record may not be is refused with its place, and leaves nothin
   }
 }
 
+TEST_CASE("an earlier version comes back as the next one, without a rule, and never what was erased") {
+  ON_BOTH_ENGINES(f) {
+    const auto restore = [&](std::string_view reg, Id id, std::int64_t expected, std::int64_t version) -> Result<model::Record> {
+      model::Record out;
+      TRY_DONE(f.write([&](store::Writer& w) -> Result<> {
+        TRY(out, w.restore(reg, id, expected, version));
+        return {};
+      }));
+      return out;
+    };
+    const auto ann = f.create("person", json(R"({"name":"Ann","email":"ann@example.org"})"));
+    const auto first = f.create("risk", JsonObject{{"title", "echo"}, {"treatment", "modify"}, {"owner", ann.id.text()}});
+    const auto second = f.update("risk", first, json(R"({"title":"Fire","treatment":"retain"})"));
+    const auto other = f.create("risk", json(R"({"title":"echo","treatment":"modify"})"));
+    CHECK(restore("risk", first.id, 1, 1).error().category == Category::conflict);
+    CHECK(restore("risk", first.id, 2, 9).error().category == Category::not_found);
+    const auto third = restore("risk", first.id, 2, 1).value();
+    CHECK(third.version == 3);
+    CHECK(third.body == first.body);
+    CHECK(f.read()->find("risk", first.id).value()->body == first.body);
+    CHECK(f.read()->history("risk", first.id).value().back().body == base::canonical(first.body));
+    CHECK(restore("risk", first.id, 3, 1).value().version == 3);  // nothing to change, nothing sealed
+    CHECK(other.ref == "R-2");
+    CHECK(second.version == 2);
+
+    f.update("risk", third, json(R"({"title":"Fire","treatment":"retain"})"));
+    CHECK(f.write([&](store::Writer& w) { return w.remove("person", ann.id, 1); }));
+    CHECK(restore("risk", first.id, 4, 1).error().faults.at(0).pointer == "/owner");
+    const auto bob = f.create("person", json(R"({"name":"Bob","email":"bob@example.org"})"));
+    f.update("person", bob, json(R"({"name":"Bob","email":"robert@example.org"})"));
+    f.create("person", json(R"({"name":"Bobby","email":"bob@example.org"})"));
+    CHECK(restore("person", bob.id, 2, 1).error().faults.at(0).pointer == "/email");
+    CHECK(f.damages().empty());
+  }
+}
+
 TEST_CASE("a rule knows which record is written, and finds the one of a kind") {
   ON_BOTH_ENGINES(f) {
     const auto told = [&](const std::function<Result<>(store::Writer&)>& work) { return f.write(work).error().text(); };

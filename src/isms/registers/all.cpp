@@ -28,6 +28,7 @@
 #include "isms/registers/exception.hpp"
 #include "isms/registers/exercise.hpp"
 #include "isms/registers/finding.hpp"
+#include "isms/registers/import.hpp"
 #include "isms/registers/improvement.hpp"
 #include "isms/registers/incident.hpp"
 #include "isms/registers/interested_party.hpp"
@@ -102,6 +103,7 @@ const std::vector<model::Register>& all() {
       register_of_type<CheckVersion>(),
       register_of_type<Soa>(),
       register_of_type<Questionnaire>(),
+      register_of_type<Import>(),
   };
   return registers;
 }

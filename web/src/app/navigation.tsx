@@ -63,6 +63,7 @@ const kRegisterGroup: Record<string, Group> = {
   management_review: 'audit',
   certification_body: 'audit',
   certificate: 'audit',
+  import: 'system',
 };
 /** Registers that have a page of their own. */
 const kOwnPage = new Set(['control', 'evidence', 'check', 'soa']);

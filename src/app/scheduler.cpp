@@ -9,6 +9,7 @@
 #include "commands/job.hpp"
 #include "commands/run_checks.hpp"
 #include "commands/signing.hpp"
+#include "isms/processes/raise_tasks.hpp"
 
 namespace sealwright::app {
 namespace {
@@ -49,6 +50,7 @@ void Rounds::go() {
   for (const auto& organization : *organizations) {
     told("signing the checkpoint of " + organization.slug, sign(organization));
     told("asking for the checks of " + organization.slug, ask_for_checks(organization));
+    told("raising tasks of " + organization.slug, raise_tasks(organization));
     told("following changes of " + organization.slug, follow_changes(organization, true));
   }
   told("removing what has expired", clean());
@@ -75,6 +77,31 @@ Result<> Rounds::ask_for_checks(const store::Organization& organization) const {
   call.caller.actor.via = "job";
   TRY(const auto job, services_.store.jobs().enqueue_once(commands::job_of("check", "run", call), kBetweenRuns));
   if (job) log_.done(fmt::format("{}: checks will run, since {} (job {})", organization.slug, why, job->id.text()));
+  return {};
+}
+
+Result<> Rounds::raise_tasks(const store::Organization& organization) {
+  const Date today = services_.clock.now().date();
+  const auto raised = raised_.find(organization.id);
+  if (organization.simulated || (raised != raised_.end() && raised->second == today)) return {};
+  const auto registers = services_.store.registers();
+  std::size_t wanted = 0;
+  {
+    TRY(const auto reader, services_.store.read(organization.id));
+    TRY(const auto items, isms::tasks_to_raise(*reader, registers));
+    wanted = items.size();
+  }
+  store::Actor actor;
+  actor.via = "job";
+  if (wanted > 0) {
+    TRY_DONE(services_.store.write(organization.id, actor, [&](store::Writer& writer) -> Result<> {
+      TRY(const auto made, isms::raise_tasks(writer, registers));
+      wanted = made.size();
+      return {};
+    }));
+    log_.done(fmt::format("{}: raised {} tasks for what falls due", organization.slug, wanted));
+  }
+  raised_[organization.id] = today;
   return {};
 }
 

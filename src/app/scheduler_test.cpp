@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "base/random.hpp"
@@ -233,6 +234,53 @@ TEST_CASE("what has expired is forgotten, hourly") {
   CHECK(must(accounts.remove_expired()) == 0);
   CHECK(must(accounts.setting("kept")) == "x");
   CHECK(world.done.back().find("forgot 1 ") == 0);
+}
+
+namespace {
+
+model::Record create(World& world, Id organization, std::string_view register_name, Json body) {
+  model::Record out;
+  store::Actor actor;
+  actor.via = "local";
+  const auto written = world.store->write(organization, actor, [&](store::Writer& writer) -> Result<> {
+    TRY(out, writer.create(register_name, body));
+    return {};
+  });
+  REQUIRE_MESSAGE(written, written.error().text());
+  return out;
+}
+
+Json issue(const model::Record& owner, const char* next_review) {
+  return JsonObject{
+      {"title", "Market"}, {"origin", "external"}, {"field", "economic"}, {"owner", owner.id.text()}, {"next_review", next_review}};
+}
+
+}  // namespace
+
+TEST_CASE("tasks are raised for what falls due, once a day and each once; two servers raise one") {
+  World world;
+  const auto acme = world.make("acme");
+  const auto made_up = world.make("demo", true);
+  for (const auto& organization : {acme, made_up}) {
+    const auto ann = create(world, organization.id, "person", JsonObject{{"name", "ann"}, {"email", "ann@acme.example"}});
+    create(world, organization.id, "issue", issue(ann, "2026-03-20"));
+  }
+  const auto tasks = [&](const store::Organization& organization) {
+    return must(must(world.store->read(organization.id))->count("task", {}));
+  };
+  Rounds other(world.services, world.log);
+  world.go(60);
+  other.go();
+  CHECK(tasks(acme) == 1);
+  CHECK(tasks(made_up) == 0);
+  const auto ann = must(must(world.store->read(acme.id))->resolve("person", "P-1"));
+  create(world, acme.id, "issue", issue(ann, "2026-03-21"));
+  world.go(3600);
+  CHECK(tasks(acme) == 1);  // tomorrow
+  world.go(24 * 3600);
+  other.go();
+  CHECK(tasks(acme) == 2);
+  CHECK(world.faults.empty());
 }
 
 }  // namespace sealwright::app

@@ -9,6 +9,7 @@ namespace sealwright::commands {
 /// `page_size` and `page_token`, of lists that are no register's.
 std::vector<Parameter> page_parameters(std::string_view things);
 
+std::vector<Command> calendar();
 Command check_eval();
 Command check_explain();
 Command check_form();
@@ -25,6 +26,7 @@ std::vector<Command> overview();
 std::vector<Command> processes();
 std::vector<Command> soa();
 std::vector<Command> sources();
+std::vector<Command> tasks();
 std::vector<Command> tokens();
 std::vector<Command> users();
 

@@ -16,6 +16,7 @@ Command check_form();
 std::vector<Command> check_versions();
 std::vector<Command> checks();
 std::vector<Command> controls();
+std::vector<Command> coverage();
 std::vector<Command> evidence();
 /// `ledger fork`: a restored copy that cannot prove that it extends what was published goes on under a new origin, with a new key
 /// (docs/ledger.md). Refused while signing is on.

@@ -30,7 +30,8 @@ std::vector<Command> all(std::span<const model::Register> registers) {
   std::vector<Command> out;
   for (const auto& reg : registers) add(out, of_register(reg));
   add(out, about_registers(registers));
-  for (auto* list : {calendar, checks, check_versions, controls, coverage, evidence, frameworks, ledger, overview, processes, soa, sources, tasks, tokens, users})
+  for (auto* list : {calendar, checks, check_versions, controls, coverage, evidence, frameworks, ledger, overview, processes, reminders,
+                     soa, sources, tasks, tokens, users})
     add(out, list());
   const auto rows = permissions(registers);
   for (auto& command : out) {

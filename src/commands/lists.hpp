@@ -25,6 +25,7 @@ std::vector<Command> frameworks();
 std::vector<Command> ledger();
 std::vector<Command> overview();
 std::vector<Command> processes();
+std::vector<Command> reminders();
 std::vector<Command> soa();
 std::vector<Command> sources();
 std::vector<Command> tasks();

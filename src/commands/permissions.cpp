@@ -34,6 +34,7 @@ std::vector<Permission> permissions(std::span<const model::Register> registers) 
       {"register.read", kReaders},    {"server.operate", kOwner},   {"soa.publish", kManagers},   {"soa.read", kReaders},
       {"source.read", kReaders},      {"source.run", kManagers},    {"token.manage", kOwner},     {"user.manage", kOwner},
       {"process.approve", kManagers}, {"job.read", kReaders},       {"calendar.read", kReaders},  {"task.raise", kManagers},
+      {"reminder.send", kManagers},
   };
   for (const auto& reg : registers) {
     rows.push_back({reg.name + ".read", kReaders});

@@ -2,11 +2,14 @@
 #include "base/text.hpp"
 #include "commands/due_list.hpp"
 #include "commands/lists.hpp"
+#include "documents/icalendar.hpp"
 
 namespace sealwright::commands {
 namespace {
 
 using model::Kind;
+
+constexpr std::int32_t kDaysExported = 365;
 
 }  // namespace
 
@@ -74,6 +77,17 @@ Result<Output> list(Call& call) {
   return Output{.data = std::move(rows), .columns = due_columns(), .total = total};
 }
 
+Result<Output> export_file(Call& call) {
+  TRY(const auto reader, call.read());
+  TRY(auto items, due_list(call, *reader, kDaysExported));
+  items = isms::without_doubles(std::move(items));
+  Output out;
+  out.file_name = "calendar.ics";
+  out.media_type = "text/calendar; charset=utf-8";
+  out.bytes = documents::to_icalendar({call.organization.name + ": ISMS", call.services.mail ? call.services.mail->public_url : ""}, items);
+  return out;
+}
+
 }  // namespace
 
 std::vector<Command> calendar() {
@@ -84,7 +98,15 @@ std::vector<Command> calendar() {
            .parameters = due_parameters(),
            .route = {"GET", "/calendar"},
            .takes_as_of = true,
-           .handler = list}};
+           .handler = list},
+          {.noun = "calendar",
+           .verb = "export",
+           .help = "Write the same as iCalendar (--to FILE.ics), a year ahead unless said",
+           .permission = "calendar.read",
+           .parameters = due_parameters(),
+           .route = {"GET", "/calendar.ics"},
+           .takes_as_of = true,
+           .handler = export_file}};
 }
 
 }  // namespace sealwright::commands

@@ -10,6 +10,7 @@ Date day(const char* text) { return Date::parse(text).value(); }
 
 /// ann reports to bob, bob is top management, cid is the ISMS manager.
 struct Staff {
+  std::vector<Stored<Person>> people;  // before those who are added to it
   Id ann = add("ann"), bob = add("bob"), cid = add("cid");
   ReminderFacts facts;
   std::map<Id, Told> told;
@@ -58,9 +59,6 @@ struct Staff {
     }
     return out;
   }
-
- private:
-  std::vector<Stored<Person>> people;
 };
 using Names = std::vector<std::string>;
 

@@ -89,6 +89,13 @@ Result<Identity> token_identity(const Site& site, std::string_view text) {
   return out;
 }
 
+Result<Identity> feed_identity(const Site& site, std::string_view text) {
+  TRY(auto out, token_identity(site, text));
+  if (out.caller.scopes != std::set<std::string>{std::string(kFeedPermission)})
+    return unauthenticated("in an address stands only a token that is narrowed to calendar.read: make one with --scopes calendar.read");
+  return out;
+}
+
 Result<Identity> session_identity(const Site& site, std::string_view text) {
   auto& accounts = site.services.store.accounts();
   const Error ended = unauthenticated("the session has ended; sign in again");
@@ -135,6 +142,7 @@ Result<Identity> identify(const Site& site, const Request& request) {
     if (text.empty()) return unauthenticated("Authorization must be `Bearer` and a token");
     return token_identity(site, text);
   }
+  if (const std::string* token = request.path == kFeedPath ? request.parameter("token") : nullptr) return feed_identity(site, *token);
   const std::string_view text = cookie(request.headers, session_cookie_name(site.secure(request)));
   if (text.empty()) return unauthenticated("sign in, or send a token");
   TRY_DONE(check_same_site(request));

@@ -8,6 +8,7 @@
 
 #include "api/background.hpp"
 #include "api/etag.hpp"
+#include "api/identity.hpp"
 #include "api/problem.hpp"
 #include "base/text.hpp"
 
@@ -51,6 +52,7 @@ Digest query_digest(const Command& command, const Exchanged& exchange, const Jso
 Result<> take_query(const Command& command, Exchanged& exchange, JsonObject& arguments) {
   for (const auto& [name, text] : exchange.request.query) {
     if ((name == "as_of" && !parameter_of(command, name)) || name == "fields") continue;
+    if (name == "token" && exchange.request.path == kFeedPath) continue;  // the credential
     const Parameter* parameter = parameter_of(command, name);
     if (parameter && parameter->kind == Kind::list) {
       Json& list = arguments[name];

@@ -28,7 +28,13 @@ std::string text_of(const Json& value) {
   return value.is_string() ? std::string(std::string_view(value.get_string())) : base::canonical(value);
 }
 
-/// The route's path with its parameters in place; those are taken out of `arguments`.
+std::string fallback_of(const Command& command, std::string_view name) {
+  for (const auto& each : command.parameters)
+    if (each.name == name) return each.fallback;
+  return {};
+}
+
+/// The route's path with its parameters in place, the fallback of what was left out; those are taken out of `arguments`.
 std::string path_of(const Command& command, JsonObject& arguments) {
   std::string out = "/api/v1";
   std::string_view rest = command.route.path;
@@ -36,7 +42,7 @@ std::string path_of(const Command& command, JsonObject& arguments) {
     const auto close = rest.find('}', open);
     const std::string name(rest.substr(open + 1, close - open - 1));
     out += rest.substr(0, open);
-    out += encoded(arguments.contains(name) ? text_of(arguments.at(name)) : "");
+    out += encoded(arguments.contains(name) ? text_of(arguments.at(name)) : fallback_of(command, name));
     arguments.erase(name);
     rest.remove_prefix(close + 1);
   }

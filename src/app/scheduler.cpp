@@ -7,8 +7,10 @@
 
 #include "base/random.hpp"
 #include "commands/job.hpp"
+#include "commands/reminders.hpp"
 #include "commands/run_checks.hpp"
 #include "commands/signing.hpp"
+#include "isms/processes/raise_tasks.hpp"
 
 namespace sealwright::app {
 namespace {
@@ -17,6 +19,7 @@ constexpr std::chrono::minutes kTick{1};
 constexpr std::int64_t kHour = 3600;
 constexpr std::int64_t kDay = 24 * kHour;
 constexpr std::int64_t kBetweenRuns = 300;
+constexpr int kMorning = 6;
 constexpr std::int64_t kJobsKept = 30 * kDay;
 constexpr std::int64_t kLease = 90;
 /// What is delivered together is judged together.
@@ -49,6 +52,8 @@ void Rounds::go() {
   for (const auto& organization : *organizations) {
     told("signing the checkpoint of " + organization.slug, sign(organization));
     told("asking for the checks of " + organization.slug, ask_for_checks(organization));
+    told("raising tasks of " + organization.slug, raise_tasks(organization));
+    told("asking for the reminders of " + organization.slug, ask_for_letters(organization));
     told("following changes of " + organization.slug, follow_changes(organization, true));
   }
   told("removing what has expired", clean());
@@ -75,6 +80,53 @@ Result<> Rounds::ask_for_checks(const store::Organization& organization) const {
   call.caller.actor.via = "job";
   TRY(const auto job, services_.store.jobs().enqueue_once(commands::job_of("check", "run", call), kBetweenRuns));
   if (job) log_.done(fmt::format("{}: checks will run, since {} (job {})", organization.slug, why, job->id.text()));
+  return {};
+}
+
+Result<> Rounds::raise_tasks(const store::Organization& organization) {
+  const Date today = services_.clock.now().date();
+  const auto raised = raised_.find(organization.id);
+  if (organization.simulated || (raised != raised_.end() && raised->second == today)) return {};
+  const auto registers = services_.store.registers();
+  std::size_t wanted = 0;
+  {
+    TRY(const auto reader, services_.store.read(organization.id));
+    TRY(const auto items, isms::tasks_to_raise(*reader, registers));
+    wanted = items.size();
+  }
+  store::Actor actor;
+  actor.via = "job";
+  if (wanted > 0) {
+    TRY_DONE(services_.store.write(organization.id, actor, [&](store::Writer& writer) -> Result<> {
+      TRY(const auto made, isms::raise_tasks(writer, registers));
+      wanted = made.size();
+      return {};
+    }));
+    log_.done(fmt::format("{}: raised {} tasks for what falls due", organization.slug, wanted));
+  }
+  raised_[organization.id] = today;
+  return {};
+}
+
+Result<> Rounds::ask_for_letters(const store::Organization& organization) {
+  if (organization.simulated || !services_.mail) return {};
+  const Instant now = services_.clock.now();
+  const auto looked = looked_for_letters_.find(organization.id);
+  if (looked != looked_for_letters_.end() && now < looked->second.plus_seconds(kHour)) return {};
+  {
+    TRY(const auto reader, services_.store.read(organization.id));
+    TRY(const int hour, isms::hour_in(*reader));
+    if (hour < kMorning) return {};
+  }
+  TRY(const auto due, commands::letters_due(services_, organization));
+  if (!due.letters.empty()) {
+    commands::Call call{.services = services_, .organization = organization, .arguments = JsonObject()};
+    call.caller.role = store::Role::manager;
+    call.caller.actor.via = "job";
+    TRY(const auto job, services_.store.jobs().enqueue_once(commands::job_of("reminder", "send", call), kHour / 2));
+    if (job) log_.done(fmt::format("{}: {} people will be reminded (job {})", organization.slug, due.letters.size(), job->id.text()));
+  }
+  looked_for_letters_[organization.id] = now;
   return {};
 }
 

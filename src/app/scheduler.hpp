@@ -23,6 +23,10 @@ namespace sealwright::app {
 ///   - A run of what changed, where evidence arrived or records changed since the last look. One server holds the lease of an
 ///   organization's
 ///     evaluation and does so on its own thread, for its columns are warm; what two servers might do both, the store refuses to one.
+///   - Once a day: a task for each thing that comes round and falls due soon (isms::raise_tasks). Two servers that do so at once raise one:
+///     what a task was raised for is unique.
+///   - Each hour from six in the morning of the organization's time zone, where a mail server is configured: a job that sends the letters
+///     which are due (isms::letters). What a mail server did not take is due an hour later still.
 ///   - Organizations with a simulated clock are left to whoever sets it.
 ///   - Once an hour: expired sessions, answers kept for repeated requests and reset links are forgotten; jobs a month after their end.
 class Rounds {
@@ -41,6 +45,8 @@ class Rounds {
   Result<> sign(const store::Organization& organization) const;
   Result<> ask_for_checks(const store::Organization& organization) const;
   Result<> follow_changes(const store::Organization& organization, bool by_time);
+  Result<> raise_tasks(const store::Organization& organization);
+  Result<> ask_for_letters(const store::Organization& organization);
   Result<bool> lease(const store::Organization& organization);
   Result<> clean();
   const commands::Services& services_;
@@ -48,6 +54,8 @@ class Rounds {
   const std::string name_;             ///< this server's
   std::map<Id, store::Entry> looked_;  ///< ledger sizes up to which changes were followed
   std::map<Id, Instant> leased_;       ///< until when this server follows
+  std::map<Id, Instant> looked_for_letters_;
+  std::map<Id, Date> raised_;  ///< the day on which tasks were last raised
   std::optional<Instant> cleaned_at_;
 };
 

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "base/random.hpp"
@@ -233,6 +234,134 @@ TEST_CASE("what has expired is forgotten, hourly") {
   CHECK(must(accounts.remove_expired()) == 0);
   CHECK(must(accounts.setting("kept")) == "x");
   CHECK(world.done.back().find("forgot 1 ") == 0);
+}
+
+namespace {
+
+/// Keeps what it is given, or is down.
+struct Post final : net::Mailer {
+  Result<> send(const net::Mail& mail) override {
+    if (down) return unavailable("no answer");
+    mails.push_back(mail);
+    return {};
+  }
+  bool down = false;
+  std::vector<net::Mail> mails;
+};
+
+model::Record create(World& world, Id organization, std::string_view register_name, Json body) {
+  model::Record out;
+  store::Actor actor;
+  actor.via = "local";
+  const auto written = world.store->write(organization, actor, [&](store::Writer& writer) -> Result<> {
+    TRY(out, writer.create(register_name, body));
+    return {};
+  });
+  REQUIRE_MESSAGE(written, written.error().text());
+  return out;
+}
+
+Json issue(const model::Record& owner, const char* next_review) {
+  return JsonObject{
+      {"title", "Market"}, {"origin", "external"}, {"field", "economic"}, {"owner", owner.id.text()}, {"next_review", next_review}};
+}
+
+}  // namespace
+
+TEST_CASE("tasks are raised for what falls due, once a day and each once; two servers raise one") {
+  World world;
+  const auto acme = world.make("acme");
+  const auto made_up = world.make("demo", true);
+  for (const auto& organization : {acme, made_up}) {
+    const auto ann = create(world, organization.id, "person", JsonObject{{"name", "ann"}, {"email", "ann@acme.example"}});
+    create(world, organization.id, "issue", issue(ann, "2026-03-20"));
+  }
+  const auto tasks = [&](const store::Organization& organization) {
+    return must(must(world.store->read(organization.id))->count("task", {}));
+  };
+  Rounds other(world.services, world.log);
+  world.go(60);
+  other.go();
+  CHECK(tasks(acme) == 1);
+  CHECK(tasks(made_up) == 0);
+  const auto ann = must(must(world.store->read(acme.id))->resolve("person", "P-1"));
+  create(world, acme.id, "issue", issue(ann, "2026-03-21"));
+  world.go(3600);
+  CHECK(tasks(acme) == 1);  // tomorrow
+  world.go(24 * 3600);
+  other.go();
+  CHECK(tasks(acme) == 2);
+  CHECK(world.faults.empty());
+}
+
+TEST_CASE("people are reminded in the morning; what a mail server did not take goes out an hour later") {
+  World world;
+  Post post;
+  const commands::Mail mail{post, "isms@acme.example", "https://isms.example"};
+  world.services.mail = &mail;
+  const auto acme = world.make("acme");
+  const auto ann = create(world, acme.id, "person", JsonObject{{"name", "ann"}, {"email", "ann@acme.example"}});
+  create(world, acme.id, "task", JsonObject{{"title", "Order disks"}, {"due", "2026-03-03"}, {"assignee", ann.id.text()}});
+  const auto work = [&](bool succeeds) {
+    std::vector<std::string> kinds;
+    for (auto kind = world.work(succeeds); !kind.empty(); kind = world.work(succeeds)) kinds.push_back(kind);
+    return std::count(kinds.begin(), kinds.end(), "reminder.send");
+  };
+  world.clock.set(must(Instant::parse("2026-03-02T05:50:00Z")));
+  world.go(0);
+  CHECK(work(true) == 0);
+  world.go(15 * 60);
+  post.down = true;
+  CHECK(work(false) == 1);
+  CHECK(post.mails.empty());
+  world.go(30 * 60);
+  CHECK(work(true) == 0);
+  post.down = false;
+  world.go(30 * 60);
+  CHECK(work(true) == 1);
+  REQUIRE(post.mails.size() == 1);
+  CHECK(post.mails[0].to == std::vector<std::string>{"ann@acme.example"});
+  CHECK(post.mails[0].text.find("Order disks") != std::string::npos);
+  world.go(2 * 3600);
+  CHECK(work(true) == 0);
+  CHECK(post.mails.size() == 1);
+}
+
+TEST_CASE("mails that went out are not repeated where another one failed, and the fault is told") {
+  World world;
+  struct HalfDown final : net::Mailer {
+    Result<> send(const net::Mail& mail) override {
+      if (mail.to.front() == "bob@acme.example" && down) return unavailable("no answer");
+      ++sent[mail.to.front()];
+      return {};
+    }
+    bool down = true;
+    std::map<std::string, int> sent;
+  } post;
+  const commands::Mail mail{post, "isms@acme.example", ""};
+  world.services.mail = &mail;
+  const auto acme = world.make("acme");
+  for (const char* name : {"ann", "bob"}) {
+    const auto person = create(world, acme.id, "person", JsonObject{{"name", name}, {"email", std::string(name) + "@acme.example"}});
+    create(world, acme.id, "task", JsonObject{{"title", "x"}, {"due", "2026-03-01"}, {"assignee", person.id.text()}});
+  }
+  const auto send = [&] {
+    commands::Call call{.services = world.services, .organization = acme};
+    call.caller.role = store::Role::manager;
+    call.arguments = JsonObject();
+    const auto found = std::find_if(world.commands.begin(), world.commands.end(),
+                                    [](const auto& each) { return each.noun == "reminder" && each.verb == "send"; });
+    return commands::run(*found, call);
+  };
+  const auto first = send();
+  REQUIRE(!first);
+  CHECK(first.error().text().find("1 of 2 mails did not go out") != std::string::npos);
+  post.down = false;
+  CHECK(send().ok());
+  CHECK(send().ok());
+  CHECK(post.sent == std::map<std::string, int>{{"ann@acme.example", 1}, {"bob@acme.example", 1}});
+  world.services.mail = nullptr;
+  CHECK(send().error().category == Category::unavailable);
 }
 
 }  // namespace sealwright::app

@@ -4,11 +4,9 @@
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 
-#include <charconv>
-#include <cstdlib>
-
 #include "api/web.hpp"
 #include "app/builtin.hpp"
+#include "app/endpoint.hpp"
 #include "app/pages.hpp"
 #include "app/scheduler.hpp"
 #include "base/text.hpp"
@@ -17,44 +15,12 @@
 namespace sealwright::app {
 namespace {
 
-/// `127.0.0.1:8080`, `[::1]:8080`.
 Result<api::Endpoint> endpoint_of(std::string_view text) {
-  const auto colon = text.rfind(':');
+  TRY(auto parts, host_and_port(text, "write where to listen as ADDRESS:PORT"));
   api::Endpoint out;
-  unsigned port = 0;
-  const bool split = colon != std::string_view::npos && colon > 0;
-  const auto digits = split ? text.substr(colon + 1) : std::string_view();
-  const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
-  if (!split || fault != std::errc() || end != digits.data() + digits.size() || port > 65535) {
-    return invalid("write where to listen as ADDRESS:PORT, such as 127.0.0.1:8080, not " + base::quoted(text));
-  }
-  out.address = text.substr(0, colon);
-  if (out.address.starts_with('[') && out.address.ends_with(']')) out.address = out.address.substr(1, out.address.size() - 2);
-  out.port = static_cast<std::uint16_t>(port);
+  out.address = std::move(parts.host);
+  out.port = parts.port;
   return out;
-}
-
-std::string environment(const char* name) {
-  const char* value = std::getenv(name);
-  return value ? value : "";
-}
-
-/// SMTP as the environment configures it: SEALWRIGHT_SMTP=host:port, _SMTP_USER, _SMTP_PASSWORD, _SMTP_SECURITY=starttls|tls|none.
-Result<std::unique_ptr<net::Mailer>> mailer_of(const Clock& clock) {
-  const std::string where = environment("SEALWRIGHT_SMTP");
-  if (where.empty()) return std::unique_ptr<net::Mailer>();
-  TRY(const api::Endpoint endpoint, endpoint_of(where));
-  net::SmtpServer server;
-  server.host = endpoint.address;
-  server.port = endpoint.port;
-  server.user = environment("SEALWRIGHT_SMTP_USER");
-  server.password = Secret(environment("SEALWRIGHT_SMTP_PASSWORD"));
-  const std::string security = environment("SEALWRIGHT_SMTP_SECURITY");
-  using Security = net::SmtpServer::Security;
-  if (security == "tls") server.security = Security::tls;
-  else if (security == "none") server.security = Security::none;
-  else if (!security.empty() && security != "starttls") return invalid("SEALWRIGHT_SMTP_SECURITY must be starttls, tls or none");
-  return net::make_mailer(std::move(server), clock);
 }
 
 Result<api::WebOptions> web_options(const Globals& globals, const Json& options) {
@@ -71,7 +37,6 @@ Result<api::WebOptions> web_options(const Globals& globals, const Json& options)
   if (!certificate.empty()) out.tls = api::TlsFiles{certificate, key};
   out.spool_dir = (globals.data / "spool").string();
   out.public_url = environment("SEALWRIGHT_PUBLIC_URL");
-  out.mail_from = environment("SEALWRIGHT_MAIL_FROM");
   out.version = SEALWRIGHT_VERSION;
   for (const auto& file : page_files()) out.pages.push_back({file.path, file.bytes});
   out.on_fault = [](const std::string& what) { spdlog::error("{}", what); };
@@ -101,8 +66,10 @@ Result<int> serve_session(Session& session, const Globals& globals, const Json& 
   spdlog::set_default_logger(spdlog::stderr_color_mt("sealwright"));
   spdlog::set_level(globals.quiet ? spdlog::level::err : spdlog::level::info);
   TRY(auto web_settings, web_options(globals, options));
-  TRY(const auto mailer, mailer_of(session.services().clock));
-  web_settings.mailer = mailer.get();
+  if (const auto* mail = session.services().mail) {
+    web_settings.mailer = &mail->mailer;
+    web_settings.mail_from = mail->from;
+  }
   const std::string scheme = web_settings.tls ? "https" : "http";
   const std::string host = web_settings.listen.front().address;
   TRY(const auto web, api::Web::start(session.services(), commands, isms::registers::all(), std::move(web_settings)));

@@ -49,6 +49,11 @@ Result<std::unique_ptr<Session>> Session::open(const Globals& globals, bool crea
   out->services_ = std::make_unique<commands::Services>(
       commands::Services{*out->store_, *out->library_, *out->files_, *out->checks_, *out->clock_, globals.data});
   out->services_->engine = out->engine_.get();
+  TRY(out->mail_settings_, mail_settings(*out->clock_));
+  if (auto& mail = out->mail_settings_) {
+    out->mail_.emplace(commands::Mail{*mail->mailer, mail->from, mail->public_url});
+    out->services_->mail = &*out->mail_;
+  }
   return out;
 }
 

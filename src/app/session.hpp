@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "app/mail.hpp"
 #include "app/request.hpp"
 #include "checks/engine.hpp"
 
@@ -31,6 +32,8 @@ class Session {
   std::unique_ptr<content::Checks> checks_;
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<checks::Engine> engine_;
+  std::optional<MailSettings> mail_settings_;
+  std::optional<commands::Mail> mail_;
   std::unique_ptr<commands::Services> services_;
 };
 

@@ -10,6 +10,7 @@
 #include "content/tree.hpp"
 #include "isms/check_sets.hpp"
 #include "model/register.hpp"
+#include "net/smtp.hpp"
 #include "store/store.hpp"
 
 /// The one layer under command line, API, pages and jobs: each operation is declared once, with its parameters, its permission and its
@@ -84,6 +85,13 @@ struct Output {
   bool created = false;  ///< 201 instead of 200
 };
 
+/// How the program sends mail.
+struct Mail {
+  net::Mailer& mailer;
+  std::string from;
+  std::string public_url;  ///< how browsers reach the server, for links; may be empty
+};
+
 /// What the program is made of, for handlers. Lives as long as the program.
 struct Services {
   store::Store& store;
@@ -94,6 +102,7 @@ struct Services {
   std::filesystem::path folder{};  ///< of data and keys; empty on a client
   std::shared_ptr<isms::CheckSets> check_sets = std::make_shared<isms::CheckSets>(checks, library);
   checks::Engine* engine = nullptr;  ///< keeps evaluations between runs; null: each run reads everything
+  const Mail* mail = nullptr;        ///< null: no mail server is configured
 };
 
 /// One call.

@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "commands/lists.hpp"
 #include "evidence/add.hpp"
+#include "isms/crosswalk_coverage.hpp"
 #include "ledger/entry.hpp"
 
 namespace sealwright::commands {
@@ -135,6 +136,9 @@ Result<Output> show(Call& call) {
   TRY(const auto version, reader->version("evidence", evidence.id, 1));
   object["salt"] = base::hex(version.salt);
   object["body"] = version.body;
+  TRY(const auto set, call.checks_in_force(*reader));
+  TRY(const auto references, isms::references_of(*reader, *set, evidence));
+  object["serves"] = isms::to_json(isms::served_by(call.services.library, references), call.services.library);
   return Output{.data = std::move(data)};
 }
 

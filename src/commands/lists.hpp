@@ -11,12 +11,14 @@ std::vector<Parameter> page_parameters(std::string_view things);
 
 std::vector<Command> audits();
 std::vector<Command> certification();
+std::vector<Command> calendar();
 Command check_eval();
 Command check_explain();
 Command check_form();
 std::vector<Command> check_versions();
 std::vector<Command> checks();
 std::vector<Command> controls();
+std::vector<Command> coverage();
 std::vector<Command> evidence();
 /// `ledger fork`: a restored copy that cannot prove that it extends what was published goes on under a new origin, with a new key
 /// (docs/ledger.md). Refused while signing is on.
@@ -27,8 +29,10 @@ std::vector<Command> ledger();
 std::vector<Command> overview();
 std::vector<Command> processes();
 std::vector<Command> review();
+std::vector<Command> reminders();
 std::vector<Command> soa();
 std::vector<Command> sources();
+std::vector<Command> tasks();
 std::vector<Command> tokens();
 std::vector<Command> users();
 std::vector<Command> work();

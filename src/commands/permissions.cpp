@@ -28,6 +28,7 @@ const std::vector<Role>& writers(model::Access access) {
 // An auditor has no row: what a guest may see comes with the audit that is shared with him.
 std::vector<Permission> permissions(std::span<const model::Register> registers) {
   std::vector<Permission> rows{
+      {"calendar.read", kReaders},
       {"certification.read", kReaders},
       {"check.draft", kContributors},
       {"check.read", kReaders},
@@ -45,12 +46,14 @@ std::vector<Permission> permissions(std::span<const model::Register> registers) 
       {"record.erase", kOwner},
       {"record.import", kContributors},
       {"register.read", kReaders},
+      {"reminder.send", kManagers},
       {"review.read", kReaders},
       {"server.operate", kOwner},
       {"soa.publish", kManagers},
       {"soa.read", kReaders},
       {"source.read", kReaders},
       {"source.run", kManagers},
+      {"task.raise", kManagers},
       {"token.manage", kOwner},
       {"user.manage", kOwner},
   };

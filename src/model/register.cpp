@@ -130,6 +130,42 @@ void check_references(const Register& reg, const Json& body, const Json* before,
   }
 }
 
+bool is_day(const Field& field) { return field.kind == Kind::date || field.kind == Kind::instant; }
+
+const Field* among(const std::vector<Field>& fields, std::string_view name) {
+  const auto found = std::find_if(fields.begin(), fields.end(), [&](const Field& each) { return each.name == name; });
+  return found == fields.end() ? nullptr : &*found;
+}
+
+/// What is wrong with a row; empty where nothing is. What it says of other registers, tests hold.
+std::string_view fault_of(const Register& reg, const Due& due) {
+  const auto slash = due.field.find('/');
+  const Field* field = reg.field(due.field.substr(0, slash));
+  if (!field) return "names no field";
+  if (slash != std::string_view::npos) {
+    if (field->kind != Kind::list || field->item->kind != Kind::structure) return "names no list of structures";
+    const Field* inner = among(field->item->fields, due.field.substr(slash + 1));
+    if (!inner || !is_day(*inner)) return "names no day";
+  } else if (!due.cycle.of.empty()) {
+    if (field->kind != Kind::integer) return "counts by no number";
+    if (!due.cycle.start.empty() && !(reg.field(due.cycle.start) && is_day(*reg.field(due.cycle.start)))) return "starts on no day";
+  } else if (!is_day(*field) || !field->options.indexed) {
+    return "names no day that lists filter by";
+  }
+  const Field* owner = reg.field(due.owner);
+  if (!due.owner.empty() && !(owner && owner->kind == Kind::reference)) return "has an owner who is no reference";
+  const Field* state = reg.field(due.state.empty() ? reg.workflow.field : due.state);
+  const auto names = std::string(due.states) + " " + std::string(due.renewed_in);
+  for (const auto name : base::split(names, ' ')) {
+    if (name.empty()) continue;
+    if (!state || !state->options.indexed || std::find(state->values.begin(), state->values.end(), name) == state->values.end())
+      return "names no state";
+  }
+  for (const auto name : base::split(due.renewed_by, ' '))
+    if (!name.empty() && !reg.field(name)) return "is renewed by no member";
+  return due.what.empty() ? "says nothing" : "";
+}
+
 Error refusal(const Register& reg, std::vector<Fault> faults) {
   if (faults.size() == 1) return base::invalid_at(faults.front().pointer, faults.front().message);
   std::string message = fmt::format("{}: {} faults", reg.title, faults.size());
@@ -172,6 +208,10 @@ void verify(const Register& reg) {
       return std::find(state->values.begin(), state->values.end(), name) != state->values.end();
     };
     for (const Transition& each : reg.workflow.transitions) require(value(each.from) && value(each.to), "a transition names no state");
+  }
+  for (const Due& each : reg.dues) {
+    const auto fault = fault_of(reg, each);
+    require(fault.empty(), fmt::format("what falls due by {} {}", each.field, fault));
   }
 }
 

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "model/describe.hpp"
+#include "model/due.hpp"
 #include "model/record.hpp"
 
 namespace sealwright::model {
@@ -73,6 +74,7 @@ struct Description {
   Access access = Access::managed;
   bool single = false;  ///< exactly one record for an organization
   Workflow workflow{};
+  std::span<const Due> dues{};
   /// Fills the read-only fields that follow from others (a level from its scores). Runs before the rules, on every write.
   void (*derive)(T& record, RuleContext& context) = nullptr;
   void (*rules)(const T& record, const T* before, RuleContext& context) = nullptr;
@@ -93,6 +95,7 @@ struct Register {
   Access access = Access::managed;
   bool single = false;
   Workflow workflow;
+  std::span<const Due> dues;
   int schema = 1;
   std::vector<Upcast> upcasts;
   /// Puts a checked body through the struct (so that what is stored is what the struct holds) and asks the rules.
@@ -137,6 +140,7 @@ Register register_of(const Description<T>& d) {
   out.access = d.access;
   out.single = d.single;
   out.workflow = d.workflow;
+  out.dues = d.dues;
   out.upcasts.assign(d.upcasts.begin(), d.upcasts.end());
   out.schema = 1 + static_cast<int>(out.upcasts.size());
   out.settle = [rows = d.fields.rows, derive = d.derive, rules = d.rules](const Json& body, const Json* before, RuleContext& context) {

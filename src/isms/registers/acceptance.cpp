@@ -31,6 +31,17 @@ constexpr auto transitions = std::array{
     model::Transition{"accepted", "withdrawn"},
 };
 
+constexpr auto dues = std::array{
+    model::Due{.field = "expires_on",
+               .what = "Decide anew on the accepted risk",
+               .clause = "6.1.3 f",
+               .owner = "accepted_by",
+               .states = "accepted",
+               .renewed_by = "risk",
+               .renewed_in = "accepted",
+               .raises = true},
+};
+
 void check_accepted(model::RuleContext& context, const Acceptance& now, const Risk& risk) {
   if (!now.owner_approval || now.owner_approval->id != risk.owner.id) {
     context.fault("/owner_approval", "is needed: the risk's owner approves the residual risk");
@@ -72,6 +83,7 @@ const model::Register& register_for(const Acceptance*) {
                                                           .fields = fields,
                                                           .access = model::Access::process_only,
                                                           .workflow = {"status", transitions},
+                                                          .dues = dues,
                                                           .rules = rules});
   return reg;
 }

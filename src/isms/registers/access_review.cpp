@@ -35,6 +35,10 @@ constexpr auto transitions = std::array{
     model::Transition{"decided", "running"}, model::Transition{"decided", "closed", "process.approve"},
 };
 
+constexpr auto dues = std::array{
+    model::Due{.field = "due", .what = "Finish the review of access rights", .owner = "owner", .states = "planned running decided"},
+};
+
 bool started(const AccessReview& review) {
   return review.status != AccessReviewStatus::planned && !(review.status == AccessReviewStatus::cancelled && !review.started_on);
 }
@@ -129,6 +133,7 @@ const model::Register& register_for(const AccessReview*) {
                                         .scope_field = "scopes",
                                         .access = model::Access::contributed,
                                         .workflow = {"status", transitions},
+                                        .dues = dues,
                                         .derive = derive,
                                         .rules = rules});
   return reg;

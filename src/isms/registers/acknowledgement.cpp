@@ -26,6 +26,10 @@ constexpr auto transitions = std::array{
     model::Transition{"withdrawn", "requested"},
 };
 
+constexpr auto dues = std::array{
+    model::Due{.field = "due", .what = "Read and acknowledge the document", .owner = "person", .states = "requested"},
+};
+
 void derive(Acknowledgement& one, model::RuleContext& context) {
   if (const auto document = find_as(context, one.document)) {
     one.title = document->title;
@@ -68,6 +72,7 @@ const model::Register& register_for(const Acknowledgement*) {
                                                                .fields = fields,
                                                                .access = model::Access::contributed,
                                                                .workflow = {"status", transitions},
+                                                               .dues = dues,
                                                                .derive = derive,
                                                                .rules = rules});
   return reg;

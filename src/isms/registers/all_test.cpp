@@ -64,6 +64,15 @@ std::string notes(const model::Field& field) {
   return base::joined(out, ", ");
 }
 
+std::string falling_due(const model::Register& reg) {
+  std::string out;
+  for (const auto& due : reg.dues) {
+    out += fmt::format("{}*{}* by `{}` ({}{})", out.empty() ? "\nFalls due: " : "; ", due.what, due.field,
+                       due.clause.empty() ? reg.clause : std::string(due.clause), due.raises ? ", raises a task" : "");
+  }
+  return out.empty() ? out : out + ".\n";
+}
+
 std::string documentation() {
   std::string out = "# Registers\n\nDerived from the descriptions in `src/isms/registers`; a test compares this page with them.\n";
   for (const auto& reg : isms::registers::all()) {
@@ -72,6 +81,7 @@ std::string documentation() {
     out += "| field | kind | | |\n| --- | --- | --- | --- |\n";
     for (const auto& field : reg.fields)
       out += fmt::format("| `{}` | {} | {} | {} |\n", field.name, kind_text(field), field.options.help, notes(field));
+    out += falling_due(reg);
     if (reg.workflow.transitions.empty()) continue;
     out += fmt::format("\n`{}`: ", reg.workflow.field);
     for (std::size_t i = 0; i < reg.workflow.transitions.size(); ++i) {

@@ -44,6 +44,17 @@ constexpr auto transitions = std::array{
     model::Transition{"running", "cancelled"},
 };
 
+constexpr auto dues = std::array{
+    model::Due{.field = "planned_for", .what = "Assess the risks", .owner = "lead", .states = "planned running"},
+    model::Due{.field = "next_planned",
+               .what = "Plan the next risk assessment",
+               .owner = "lead",
+               .states = "frozen",
+               .renewed_by = "method scopes",
+               .renewed_in = "planned running frozen",
+               .raises = true},
+};
+
 bool covered(const Risk& risk, const std::vector<Ref<Scope>>& scopes) {
   return scopes.empty() || std::any_of(scopes.begin(), scopes.end(), [&](const auto& scope) {
            return std::find(risk.scopes.begin(), risk.scopes.end(), scope) != risk.scopes.end();
@@ -123,6 +134,7 @@ const model::Register& register_for(const Assessment*) {
                                                           .scope_field = "scopes",
                                                           .access = model::Access::contributed,
                                                           .workflow = {"status", transitions},
+                                                          .dues = dues,
                                                           .derive = derive,
                                                           .rules = rules});
   return reg;

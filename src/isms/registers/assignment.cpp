@@ -29,6 +29,16 @@ constexpr auto transitions = std::array{
     model::Transition{"in_force", "ended"},
 };
 
+constexpr auto dues = std::array{
+    model::Due{.field = "ends_on",
+               .what = "See who holds the role from now on",
+               .owner = "person",
+               .states = "in_force",
+               .renewed_by = "role scopes",
+               .renewed_in = "proposed in_force",
+               .raises = true},
+};
+
 void derive(Assignment& assignment, model::RuleContext& context) {
   name_after(context, assignment.title, assignment.role, &Role::name);
   if (assignment.status == AssignmentStatus::ended && !assignment.ends_on) assignment.ends_on = context.now().date();
@@ -77,6 +87,7 @@ const model::Register& register_for(const Assignment*) {
                                                           .fields = fields,
                                                           .scope_field = "scopes",
                                                           .workflow = {"status", transitions},
+                                                          .dues = dues,
                                                           .derive = derive,
                                                           .rules = rules});
   return reg;

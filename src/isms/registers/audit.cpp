@@ -50,6 +50,11 @@ constexpr auto transitions = std::array{
     model::Transition{"reported", "running"}, model::Transition{"reported", "closed", "process.approve"},
 };
 
+constexpr auto dues = std::array{
+    model::Due{.field = "starts_on", .what = "Begin the audit", .owner = "lead", .states = "planned"},
+    model::Due{.field = "ends_on", .what = "Report the audit", .owner = "lead", .states = "running"},
+};
+
 std::vector<Ref<Person>> auditors(const Audit& audit) {
   auto out = audit.team;
   if (audit.lead && std::find(out.begin(), out.end(), *audit.lead) == out.end()) out.insert(out.begin(), *audit.lead);
@@ -165,6 +170,7 @@ const model::Register& register_for(const Audit*) {
                                  .scope_field = "scope",
                                  .access = model::Access::contributed,
                                  .workflow = {"status", transitions},
+                                 .dues = dues,
                                  .derive = derive,
                                  .rules = rules});
   return reg;

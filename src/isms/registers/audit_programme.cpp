@@ -39,6 +39,22 @@ constexpr auto transitions = std::array{
     model::Transition{"approved", "closed"},
 };
 
+constexpr auto dues = std::array{
+    model::Due{.field = "audits/planned_for",
+               .what = "Plan the audit that the programme foresees",
+               .owner = "responsible",
+               .states = "approved",
+               .fulfilled_in = "audit",
+               .fulfilled_by = "programme",
+               .raises = true},
+    model::Due{.field = "ends_on",
+               .what = "Draw up the next audit programme",
+               .owner = "responsible",
+               .states = "approved",
+               .renewed_by = "scope",
+               .raises = true},
+};
+
 void derive(AuditProgramme& programme, model::RuleContext& context) {
   stamp(context, programme.status != ProgrammeStatus::draft, programme.approved_by, programme.approved_on);
 }
@@ -101,6 +117,7 @@ const model::Register& register_for(const AuditProgramme*) {
                                           .fields = fields,
                                           .scope_field = "scope",
                                           .workflow = {"status", transitions},
+                                          .dues = dues,
                                           .derive = derive,
                                           .rules = rules});
   return reg;

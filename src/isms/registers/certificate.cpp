@@ -52,6 +52,15 @@ constexpr auto transitions = std::array{
     model::Transition{"expired", "valid", "process.approve"},
 };
 
+constexpr auto dues = std::array{
+    model::Due{.field = "expires_on",
+               .what = "Be recertified before the certificate ends",
+               .states = "valid suspended",
+               .renewed_by = "scope standard",
+               .renewed_in = "valid",
+               .raises = true},
+};
+
 /// Three years from the decision; a new decision before the end, or a restoration after it, may count them from that end (ISO/IEC 17021-1
 /// 9.6.3.2.3, 9.6.3.2.5).
 void check_cycle(model::RuleContext& context, const Certificate& now, const Certificate* before) {
@@ -165,6 +174,7 @@ const model::Register& register_for(const Certificate*) {
        .fields = fields,
        .scope_field = "scope",
        .workflow = {"status", transitions},
+       .dues = dues,
        .rules = rules});
   return reg;
 }

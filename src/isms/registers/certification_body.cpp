@@ -36,6 +36,14 @@ constexpr auto transitions = std::array{
     model::Transition{"former", "considered"},
 };
 
+constexpr auto dues = std::array{
+    model::Due{.field = "accredited_until",
+               .what = "See whether the body is still accredited",
+               .owner = "owner",
+               .states = "chosen",
+               .raises = true},
+};
+
 void rules(const CertificationBody& now, const CertificationBody* before, model::RuleContext& context) {
   require_active(context, "/owner", now.owner, before ? before->owner : std::nullopt);
   need(context, !now.day_rate || now.currency, "/currency", "is needed: say in which currency the rate is");
@@ -59,6 +67,7 @@ const model::Register& register_for(const CertificationBody*) {
                                                                  .fields = fields,
                                                                  .title_field = "name",
                                                                  .workflow = {"status", transitions},
+                                                                 .dues = dues,
                                                                  .rules = rules});
   return reg;
 }

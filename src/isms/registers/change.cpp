@@ -42,6 +42,10 @@ constexpr auto transitions = std::array{
     model::Transition{"implemented", "reviewed"},
 };
 
+constexpr auto dues = std::array{
+    model::Due{.field = "planned_for", .what = "Carry out the change", .owner = "responsible", .states = "approved"},
+};
+
 bool decided(ChangeStatus status) { return status != ChangeStatus::requested && status != ChangeStatus::cancelled; }
 
 void derive(Change& change, model::RuleContext& context) {
@@ -90,6 +94,7 @@ const model::Register& register_for(const Change*) {
                                                       .scope_field = "scopes",
                                                       .access = model::Access::contributed,
                                                       .workflow = {"status", transitions},
+                                                      .dues = dues,
                                                       .derive = derive,
                                                       .rules = rules});
   return reg;

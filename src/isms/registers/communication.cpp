@@ -31,6 +31,10 @@ constexpr auto transitions = std::array{
     model::Transition{"ended", "planned"},
 };
 
+constexpr auto dues = std::array{
+    model::Due{.field = "next_on", .what = "Communicate", .owner = "responsible", .states = "planned in_use", .raises = true},
+};
+
 void derive(Communication& one, model::RuleContext&) {
   if (one.last_on && one.every_months) one.next_on = one.last_on->plus_months(static_cast<int>(*one.every_months));
 }
@@ -58,6 +62,7 @@ const model::Register& register_for(const Communication*) {
                                          .scope_field = "scopes",
                                          .access = model::Access::contributed,
                                          .workflow = {"status", transitions},
+                                         .dues = dues,
                                          .derive = derive,
                                          .rules = rules});
   return reg;

@@ -31,6 +31,11 @@ constexpr auto transitions = std::array{
     model::Transition{"met", "gap"},      model::Transition{"met", "required"}, model::Transition{"gap", "required"},
 };
 
+constexpr auto dues = std::array{
+    model::Due{.field = "action_due", .what = "Gain the competence", .owner = "person", .states = "required gap"},
+    model::Due{.field = "valid_until", .what = "Judge the competence again", .owner = "assessed_by", .states = "met", .raises = true},
+};
+
 void check_judged(model::RuleContext& context, const Competence& now) {
   need(context, now.assessed_by.has_value(), "/assessed_by", "is needed: say who judged it");
   need(context, now.assessed_on.has_value(), "/assessed_on", "is needed: say when it was judged");
@@ -73,6 +78,7 @@ const model::Register& register_for(const Competence*) {
                                                           .help = "What people have to know or be able to do, and what shows it",
                                                           .fields = fields,
                                                           .workflow = {"status", transitions},
+                                                          .dues = dues,
                                                           .rules = rules});
   return reg;
 }

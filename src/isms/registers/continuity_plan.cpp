@@ -40,6 +40,17 @@ constexpr auto transitions = std::array{
     model::Transition{"in_force", "retired"},
 };
 
+constexpr auto dues = std::array{
+    model::Due{.field = "next_review", .what = "Review the continuity plan", .owner = "owner", .states = "in_force", .raises = true},
+    model::Due{.field = "exercise_months",
+               .what = "Exercise the continuity plan",
+               .clause = "A.5.30",
+               .owner = "owner",
+               .states = "in_force",
+               .cycle = {.of = "exercise", .by = "plan", .on = "held_on", .in = "evaluated", .start = "approved_on", .months = true},
+               .raises = true},
+};
+
 void derive(ContinuityPlan& plan, model::RuleContext& context) {
   if (plan.status == PlanStatus::retired) return;
   stamp(context, plan.status == PlanStatus::in_force, plan.approved_by, plan.approved_on);
@@ -77,6 +88,7 @@ const model::Register& register_for(const ContinuityPlan*) {
                                           .scope_field = "scopes",
                                           .access = model::Access::contributed,
                                           .workflow = {"status", transitions},
+                                          .dues = dues,
                                           .derive = derive,
                                           .rules = rules});
   return reg;

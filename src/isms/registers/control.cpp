@@ -30,6 +30,10 @@ constexpr auto fields = std::array{
     FIELD(Control, required_checks, .help = "Checks that count here even while no source delivers what they test", .max_length = 100),
 };
 
+constexpr auto dues = std::array{
+    model::Due{.field = "planned_for", .what = "Implement the control", .owner = "owner", .states = "planned", .state = "declared"},
+};
+
 void rules(const Control& now, const Control* before, model::RuleContext& context) {
   const bool annex = now.reference.starts_with("A.");
   if (annex != (now.source_set == SourceSet::annex_a)) {
@@ -61,6 +65,7 @@ const model::Register& register_for(const Control*) {
                                    .help = "Rows of the Statement of Applicability: controls of Annex A and the organization's own",
                                    .fields = fields,
                                    .scope_field = "scope",
+                                   .dues = dues,
                                    .rules = rules});
   return reg;
 }

@@ -44,6 +44,17 @@ constexpr auto transitions = std::array{
     model::Transition{"closed", "opened"},
 };
 
+constexpr auto dues = std::array{
+    model::Due{.field = "due",
+               .what = "Carry out the corrective action",
+               .owner = "responsible",
+               .states = "opened cause_determined similar_cases_checked action_planned"},
+    model::Due{.field = "effectiveness_due",
+               .what = "Review whether the corrective action worked",
+               .owner = "effectiveness_reviewer",
+               .states = "action_implemented"},
+};
+
 void derive(CorrectiveAction& action, model::RuleContext& context) {
   stamp(context, action.status == FindingStatus::closed, action.closed_on);
 }
@@ -70,6 +81,7 @@ const model::Register& register_for(const CorrectiveAction*) {
                                             .scope_field = "scope",
                                             .access = model::Access::contributed,
                                             .workflow = {"status", transitions},
+                                            .dues = dues,
                                             .derive = derive,
                                             .rules = rules});
   return reg;

@@ -40,6 +40,10 @@ constexpr auto transitions = std::array{
     model::Transition{"published", "retired"}, model::Transition{"draft", "retired"},
 };
 
+constexpr auto dues = std::array{
+    model::Due{.field = "next_review", .what = "Review the document", .owner = "author", .states = "published", .raises = true},
+};
+
 void check_ready(model::RuleContext& context, const Document& now) {
   if (blank(now.body) && !now.file_digest) context.fault("/body", "is empty: write the text or attach a file");
   if (!now.author && now.kind != DocumentKind::external) context.fault("/author", "is needed from the review on");
@@ -95,6 +99,7 @@ const model::Register& register_for(const Document*) {
                                     .scope_field = "scopes",
                                     .access = model::Access::contributed,
                                     .workflow = {"status", transitions},
+                                    .dues = dues,
                                     .rules = rules});
   return reg;
 }

@@ -37,6 +37,10 @@ constexpr auto transitions = std::array{
     model::Transition{"provided", "accepted"},  model::Transition{"returned", "provided"},   model::Transition{"returned", "withdrawn"},
 };
 
+constexpr auto dues = std::array{
+    model::Due{.field = "due", .what = "Provide what the auditor asks to see", .owner = "assignee", .states = "requested returned"},
+};
+
 void derive(EvidenceRequest& request, model::RuleContext& context) {
   const bool given = request.status == RequestStatus::provided || request.status == RequestStatus::accepted;
   stamp(context, given, request.provided_on);
@@ -76,6 +80,7 @@ const model::Register& register_for(const EvidenceRequest*) {
                                                                .fields = fields,
                                                                .access = model::Access::contributed,
                                                                .workflow = {"status", transitions},
+                                                               .dues = dues,
                                                                .derive = derive,
                                                                .rules = rules});
   return reg;

@@ -32,6 +32,16 @@ constexpr auto transitions = std::array{
     model::Transition{"approved", "revoked"},
 };
 
+constexpr auto dues = std::array{
+    model::Due{.field = "ends_on",
+               .what = "End the exception or have it approved anew",
+               .owner = "requester",
+               .states = "approved",
+               .renewed_by = "check resource source",
+               .renewed_in = "approved",
+               .raises = true},
+};
+
 void derive(Exception& exception, model::RuleContext& context) {
   if (exception.status != ExceptionStatus::approved || exception.approved_by || context.acting_person().nil()) return;
   exception.approved_by = Ref<Person>{context.acting_person()};
@@ -71,6 +81,7 @@ const model::Register& register_for(const Exception*) {
                                                          .fields = fields,
                                                          .access = model::Access::contributed,
                                                          .workflow = {"status", transitions},
+                                                         .dues = dues,
                                                          .derive = derive,
                                                          .rules = rules});
   return reg;

@@ -36,6 +36,10 @@ constexpr auto transitions = std::array{
     model::Transition{"cancelled", "planned"},
 };
 
+constexpr auto dues = std::array{
+    model::Due{.field = "planned_for", .what = "Hold the exercise", .owner = "leader", .states = "planned"},
+};
+
 void derive(Exercise& exercise, model::RuleContext& context) {
   if (exercise.status == ExerciseStatus::evaluated) return;  // judged by the plan as it was then
   const auto plan = find_as(context, exercise.plan);
@@ -83,6 +87,7 @@ const model::Register& register_for(const Exercise*) {
                                                         .fields = fields,
                                                         .access = model::Access::contributed,
                                                         .workflow = {"status", transitions},
+                                                        .dues = dues,
                                                         .derive = derive,
                                                         .rules = rules});
   return reg;

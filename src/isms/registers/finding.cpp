@@ -52,6 +52,13 @@ constexpr auto transitions = std::array{
     model::Transition{"closed", "opened"},
 };
 
+constexpr auto dues = std::array{
+    model::Due{.field = "due",
+               .what = "Carry out the corrective action",
+               .owner = "responsible",
+               .states = "opened cause_determined similar_cases_checked action_planned"},
+};
+
 bool nonconformity(const Finding& finding) { return finding.grade == Grade::minor || finding.grade == Grade::major; }
 
 void derive(Finding& finding, model::RuleContext& context) {
@@ -80,6 +87,7 @@ const model::Register& register_for(const Finding*) {
                                    .scope_field = "scope",
                                    .access = model::Access::contributed,
                                    .workflow = {"status", transitions},
+                                   .dues = dues,
                                    .derive = derive,
                                    .rules = rules});
   return reg;

@@ -37,6 +37,10 @@ constexpr auto transitions = std::array{
     model::Transition{"implemented", "accepted"},
 };
 
+constexpr auto dues = std::array{
+    model::Due{.field = "due", .what = "Carry out the improvement", .owner = "responsible", .states = "accepted"},
+};
+
 void derive(Improvement& one, model::RuleContext& context) {
   stamp(context, one.status != ImprovementStatus::proposed, one.decided_by, one.decided_on);
 }
@@ -68,6 +72,7 @@ const model::Register& register_for(const Improvement*) {
                                                            .scope_field = "scopes",
                                                            .access = model::Access::contributed,
                                                            .workflow = {"status", transitions},
+                                                           .dues = dues,
                                                            .derive = derive,
                                                            .rules = rules});
   return reg;

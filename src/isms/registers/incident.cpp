@@ -59,6 +59,14 @@ constexpr auto transitions = std::array{
     model::Transition{"closed", "assessed"},
 };
 
+constexpr auto dues = std::array{
+    model::Due{.field = "next_deadline",
+               .what = "Notify of the incident",
+               .clause = "A.5.26",
+               .owner = "handler",
+               .states = "reported assessed responded lessons_learned"},
+};
+
 void derive(Incident& incident, model::RuleContext& context) {
   incident.next_deadline.reset();
   for (auto& each : incident.notifications) {
@@ -145,6 +153,7 @@ const model::Register& register_for(const Incident*) {
                                     .scope_field = "scopes",
                                     .access = model::Access::contributed,
                                     .workflow = {"status", transitions},
+                                    .dues = dues,
                                     .derive = derive,
                                     .rules = rules});
   return reg;

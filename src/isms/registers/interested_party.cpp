@@ -24,6 +24,14 @@ constexpr auto fields = std::array{
 
 constexpr auto transitions = std::array{model::Transition{"current", "former"}, model::Transition{"former", "current"}};
 
+constexpr auto dues = std::array{
+    model::Due{.field = "next_review",
+               .what = "Go through the requirements of the interested party",
+               .owner = "owner",
+               .states = "current",
+               .raises = true},
+};
+
 void check_requirement(model::RuleContext& context, const PartyRequirement& one, const std::string& at, bool reviewed) {
   need(context, !reviewed || one.addressed, at + "/addressed", "is needed: a review decides whether the ISMS addresses it");
   need(context, !one.addressed || !blank(one.how), at + "/how", "is needed: say how it is addressed, or why it is not");
@@ -58,6 +66,7 @@ const model::Register& register_for(const InterestedParty*) {
                                            .scope_field = "scopes",
                                            .access = model::Access::contributed,
                                            .workflow = {"status", transitions},
+                                           .dues = dues,
                                            .rules = rules});
   return reg;
 }

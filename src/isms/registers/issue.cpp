@@ -35,6 +35,11 @@ constexpr auto transitions = std::array{
     model::Transition{"closed", "identified"},
 };
 
+constexpr auto dues = std::array{
+    model::Due{
+        .field = "next_review", .what = "Look at the issue again", .owner = "owner", .states = "identified assessed", .raises = true},
+};
+
 void derive(Issue& issue, model::RuleContext& context) { stamp(context, issue.status == IssueStatus::closed, issue.closed_on); }
 
 void rules(const Issue& now, const Issue* before, model::RuleContext& context) {
@@ -63,6 +68,7 @@ const model::Register& register_for(const Issue*) {
                                  .scope_field = "scopes",
                                  .access = model::Access::contributed,
                                  .workflow = {"status", transitions},
+                                 .dues = dues,
                                  .derive = derive,
                                  .rules = rules});
   return reg;

@@ -40,6 +40,14 @@ constexpr auto transitions = std::array{
     model::Transition{"repealed", "identified"},
 };
 
+constexpr auto dues = std::array{
+    model::Due{.field = "next_review",
+               .what = "Look at the legal requirement again",
+               .owner = "owner",
+               .states = "identified in_force",
+               .raises = true},
+};
+
 void check_in_force(model::RuleContext& context, const LegalRequirement& now) {
   need(context, now.applies.has_value(), "/applies", "is needed: say whether it binds the organization");
   need(context, !blank(now.applies_reason), "/applies_reason", "is needed: say why it does or does not");
@@ -72,6 +80,7 @@ const model::Register& register_for(const LegalRequirement*) {
        .scope_field = "scopes",
        .access = model::Access::contributed,
        .workflow = {"status", transitions},
+       .dues = dues,
        .rules = rules});
   return reg;
 }

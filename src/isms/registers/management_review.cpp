@@ -40,6 +40,16 @@ constexpr auto transitions = std::array{
     model::Transition{"held", "approved", "process.approve"},
 };
 
+constexpr auto dues = std::array{
+    model::Due{.field = "planned_for", .what = "Hold the management review", .owner = "chair", .states = "planned"},
+    model::Due{.field = "next_planned",
+               .what = "Plan the next management review",
+               .owner = "chair",
+               .states = "held approved",
+               .renewed_by = "scopes",
+               .raises = true},
+};
+
 void derive(ManagementReview& review, model::RuleContext& context) {
   stamp(context, review.status == ManagementReviewStatus::approved, review.approved_by, review.approved_on);
 }
@@ -108,6 +118,7 @@ const model::Register& register_for(const ManagementReview*) {
                                             .fields = fields,
                                             .scope_field = "scopes",
                                             .workflow = {"status", transitions},
+                                            .dues = dues,
                                             .derive = derive,
                                             .rules = rules});
   return reg;

@@ -35,6 +35,21 @@ constexpr auto transitions = std::array{
     model::Transition{"in_use", "retired"},
 };
 
+constexpr auto dues = std::array{
+    model::Due{.field = "every_days",
+               .what = "Take the next reading",
+               .owner = "measured_by",
+               .states = "in_use",
+               .cycle = {.of = "reading", .by = "measure", .on = "on"},
+               .raises = true},
+    model::Due{.field = "evaluated_every_days",
+               .what = "Evaluate the readings",
+               .owner = "evaluated_by",
+               .states = "in_use",
+               .cycle = {.of = "reading", .by = "measure", .on = "evaluated_on", .in = "evaluated"},
+               .raises = true},
+};
+
 void rules(const Measure& now, const Measure* before, model::RuleContext& context) {
   require_active(context, "/measured_by", now.measured_by, before ? before->measured_by : std::nullopt);
   require_active(context, "/evaluated_by", now.evaluated_by, before ? before->evaluated_by : std::nullopt);
@@ -62,6 +77,7 @@ const model::Register& register_for(const Measure*) {
                                                        .scope_field = "scopes",
                                                        .access = model::Access::contributed,
                                                        .workflow = {"status", transitions},
+                                                       .dues = dues,
                                                        .rules = rules});
   return reg;
 }

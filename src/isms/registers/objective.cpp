@@ -42,6 +42,10 @@ constexpr auto transitions = std::array{
     model::Transition{"agreed", "dropped", "process.approve"},
 };
 
+constexpr auto dues = std::array{
+    model::Due{.field = "due", .what = "Achieve the objective", .owner = "responsible", .states = "agreed"},
+};
+
 void derive(Objective& objective, model::RuleContext& context) {
   const auto& all = objective.progress;
   if (!all.empty()) objective.latest = all.back().value;
@@ -107,6 +111,7 @@ const model::Register& register_for(const Objective*) {
                                      .scope_field = "scopes",
                                      .access = model::Access::contributed,
                                      .workflow = {"status", transitions},
+                                     .dues = dues,
                                      .derive = derive,
                                      .rules = rules});
   return reg;

@@ -33,6 +33,10 @@ constexpr auto transitions = std::array{
     model::Transition{"cancelled", "open"},
 };
 
+constexpr auto dues = std::array{
+    model::Due{.field = "effective_on", .what = "Go through the checklist", .owner = "responsible", .states = "open"},
+};
+
 /// A.6.1, A.6.2, A.6.6, A.6.3, A.5.9, A.5.15 for who joins; A.6.5, A.5.18 for who moves; A.6.5, A.5.18, A.5.11 for who leaves.
 std::span<const OnboardingStep> steps_of(OnboardingKind kind) {
   using enum OnboardingStep;
@@ -100,6 +104,7 @@ const model::Register& register_for(const Onboarding*) {
                                       .fields = fields,
                                       .access = model::Access::contributed,
                                       .workflow = {"status", transitions},
+                                      .dues = dues,
                                       .derive = derive,
                                       .rules = rules});
   return reg;

@@ -24,6 +24,12 @@ constexpr auto fields = std::array{
     FIELD(Organization, climate_relevant, .help = "Whether climate change is a relevant issue (4.1, Amd 1:2024)"),
     FIELD(Organization, climate_reason, .help = "Why climate change is or is not a relevant issue", .long_text = true),
     FIELD(Organization, climate_decided_on, .help = "When this was decided"),
+    FIELD(Organization, task_days_before,
+          .help = "How many days before something falls due a task is raised for it; 30 where nothing is said", .min = 0, .max = 365),
+    FIELD(Organization, remind_days_before, .help = "How many days before a day people are reminded of it; 7 where nothing is said",
+          .min = 0, .max = 90),
+    FIELD(Organization, escalate_after_days,
+          .help = "After how many days overdue the manager or top management hears of it; 14 where nothing is said", .min = 1, .max = 365),
 };
 
 void rules(const Organization& now, const Organization* before, model::RuleContext& context) {

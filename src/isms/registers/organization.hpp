@@ -21,9 +21,17 @@ struct Organization {
   std::optional<bool> climate_relevant;
   std::optional<std::string> climate_reason;
   std::optional<Date> climate_decided_on;
+  std::optional<std::int64_t> task_days_before;
+  std::optional<std::int64_t> remind_days_before;
+  std::optional<std::int64_t> escalate_after_days;
 };
 
 const model::Register& register_for(const Organization*);
+
+/// What holds where an organization says nothing else, in days.
+inline constexpr std::int64_t kTaskDaysBefore = 30;
+inline constexpr std::int64_t kRemindDaysBefore = 7;
+inline constexpr std::int64_t kEscalateAfterDays = 14;
 
 /// Whether the person may decide in the name of top management (5.1).
 bool is_top_management(const Organization& organization, Id person);

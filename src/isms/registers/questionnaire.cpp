@@ -31,6 +31,10 @@ constexpr auto transitions = std::array{
     model::Transition{"approved", "sent"},     model::Transition{"approved", "received"},
 };
 
+constexpr auto dues = std::array{
+    model::Due{.field = "due", .what = "Answer the questionnaire", .owner = "owner", .states = "received answered approved"},
+};
+
 void derive(Questionnaire& one, model::RuleContext& context) {
   const bool sent = one.status == QuestionnaireStatus::sent;
   stamp(context, sent || one.status == QuestionnaireStatus::approved, one.approved_by, one.approved_on);
@@ -73,6 +77,7 @@ const model::Register& register_for(const Questionnaire*) {
                                          .scope_field = "scopes",
                                          .access = model::Access::contributed,
                                          .workflow = {"status", transitions},
+                                         .dues = dues,
                                          .derive = derive,
                                          .rules = rules});
   return reg;

@@ -44,6 +44,15 @@ constexpr auto transitions = std::array{
     model::Transition{"monitored", "closed"},      model::Transition{"closed", "identified"},
 };
 
+constexpr auto dues = std::array{
+    model::Due{.field = "next_review",
+               .what = "Look at the risk again",
+               .clause = "8.2",
+               .owner = "owner",
+               .states = "identified assessed in_treatment monitored",
+               .raises = true},
+};
+
 void derive(Risk& risk, model::RuleContext& context) {
   const auto method = find_as(context, risk.method);
   const auto level = [&](const std::optional<Score>& score) {
@@ -116,6 +125,7 @@ const model::Register& register_for(const Risk*) {
                                                     .scope_field = "scopes",
                                                     .access = model::Access::contributed,
                                                     .workflow = {"status", transitions},
+                                                    .dues = dues,
                                                     .derive = derive,
                                                     .rules = rules});
   return reg;

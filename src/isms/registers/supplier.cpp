@@ -50,6 +50,21 @@ constexpr auto transitions = std::array{
     model::Transition{"suspended", "ended"},
 };
 
+constexpr auto dues = std::array{
+    model::Due{.field = "next_review",
+               .what = "Review the supplier's service",
+               .clause = "A.5.22",
+               .owner = "owner",
+               .states = "approved",
+               .raises = true},
+    model::Due{.field = "contract_until",
+               .what = "Renew the contract or end it",
+               .clause = "A.5.20",
+               .owner = "owner",
+               .states = "approved suspended",
+               .raises = true},
+};
+
 void derive(Supplier& supplier, model::RuleContext& context) {
   const bool known = supplier.status == SupplierStatus::approved || supplier.status == SupplierStatus::suspended;
   if (supplier.status != SupplierStatus::ended) stamp(context, known, supplier.approved_by, supplier.approved_on);
@@ -143,6 +158,7 @@ const model::Register& register_for(const Supplier*) {
                                     .scope_field = "scopes",
                                     .access = model::Access::contributed,
                                     .workflow = {"status", transitions},
+                                    .dues = dues,
                                     .derive = derive,
                                     .rules = rules});
   return reg;

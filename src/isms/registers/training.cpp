@@ -32,6 +32,16 @@ constexpr auto transitions = std::array{
     model::Transition{"waived", "assigned"},
 };
 
+constexpr auto dues = std::array{
+    model::Due{.field = "due", .what = "Take the course", .owner = "person", .states = "assigned failed"},
+    model::Due{.field = "valid_until",
+               .what = "Take the course again",
+               .owner = "person",
+               .states = "completed",
+               .renewed_by = "course person",
+               .raises = true},
+};
+
 void derive(Training& training, model::RuleContext& context) {
   name_after(context, training.title, training.course, &Course::title);
   stamp(context, training.status == TrainingStatus::waived, training.waived_by, training.waived_on);
@@ -83,6 +93,7 @@ const model::Register& register_for(const Training*) {
                                                         .fields = fields,
                                                         .access = model::Access::contributed,
                                                         .workflow = {"status", transitions},
+                                                        .dues = dues,
                                                         .derive = derive,
                                                         .rules = rules});
   return reg;

@@ -32,6 +32,11 @@ constexpr auto transitions = std::array{
     model::Transition{"done", "proposed"},
 };
 
+constexpr auto dues = std::array{
+    model::Due{
+        .field = "due", .what = "Carry out the treatment", .clause = "8.3", .owner = "responsible", .states = "approved in_progress"},
+};
+
 bool planned(TreatmentStatus status) {
   return status == TreatmentStatus::approved || status == TreatmentStatus::in_progress || status == TreatmentStatus::done;
 }
@@ -88,6 +93,7 @@ const model::Register& register_for(const Treatment*) {
                                                          .fields = fields,
                                                          .access = model::Access::contributed,
                                                          .workflow = {"status", transitions},
+                                                         .dues = dues,
                                                          .derive = derive,
                                                          .rules = rules});
   return reg;

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "isms/registers/exception.hpp"
+#include "isms/registers/task.hpp"
 #include "isms/registers/world_test.hpp"
 
 namespace sealwright::isms {
@@ -20,11 +21,32 @@ TEST_CASE("task: only its title is required") {
   isms::World w;
   const auto id = w.made("task", JsonObject{{"title", "Order disks"}});
   CHECK(base::text_member(w.body("task", id), "status") == "open");
-  w.changed("task", id, JsonObject{{"status", "done"}});
+  CHECK(refusal(w.change("task", id, JsonObject{{"status", "done"}})).starts_with("/status: is reached by finishing the task"));
+  CHECK(refusal(w.change("task", id, JsonObject{{"status", "done"}, {"evidence", w.risk}})) ==
+        "/evidence: is set by the system: leave it out");
+  w.changed("task", id, JsonObject{{"status", "done"}, {"evidence", w.risk}}, true);
   CHECK(base::text_member(w.body("task", id), "completed_on") == "2026-03-01");
+  w.changed("task", id, JsonObject{{"outcome", "Ordered two more"}});
   w.changed("task", id, JsonObject{{"status", "open"}, {"about", JsonArray{Json("risk/" + w.risk)}}});
-  CHECK(base::member(w.body("task", id), "completed_on") == nullptr);
+  for (const char* member : {"completed_on", "evidence", "finished_by"}) CHECK(base::member(w.body("task", id), member) == nullptr);
   CHECK(refusal(w.create("task", JsonObject{})) == "/title: is required");
+}
+
+TEST_CASE("task: one that comes again is due so long after its day, or after it was finished") {
+  const auto day = [](const char* text) { return Date::parse(text).value(); };
+  Task task;
+  CHECK_FALSE(next_due(task, day("2026-03-01")));
+  task.every_months = 3;
+  CHECK(next_due(task, day("2026-03-01")) == day("2026-06-01"));  // it had no day
+  task.due = day("2026-01-31");
+  CHECK(next_due(task, day("2026-01-20")) == day("2026-04-30"));  // before its day, the next one all the same
+  CHECK(next_due(task, day("2026-04-30")) == day("2026-07-31"));  // what was missed is not made up
+  CHECK(next_due(task, day("2027-03-05")) == day("2027-04-30"));
+  task.counted_from = CountedFrom::completion;
+  CHECK(next_due(task, day("2026-03-05")) == day("2026-06-05"));
+  World w;
+  CHECK(refusal(w.create("task", JsonObject{{"title", "x"}, {"counted_from", "due"}})).starts_with("/every_months: is needed"));
+  CHECK(refusal(w.create("task", JsonObject{{"title", "x"}, {"every_months", 0}})).starts_with("/every_months: "));
 }
 
 TEST_CASE("comment: on any record, by its author") {

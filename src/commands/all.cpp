@@ -30,7 +30,8 @@ std::vector<Command> all(std::span<const model::Register> registers) {
   std::vector<Command> out;
   for (const auto& reg : registers) add(out, of_register(reg));
   add(out, about_registers(registers));
-  for (auto* list : {checks, check_versions, controls, evidence, frameworks, ledger, overview, processes, soa, sources, tokens, users})
+  for (auto* list : {checks, check_versions, controls, evidence, frameworks, ledger, overview, processes, risk_scenarios, risks, samples,
+                     soa, sources, tokens, users})
     add(out, list());
   const auto rows = permissions(registers);
   for (auto& command : out) {

@@ -33,7 +33,7 @@ std::vector<Permission> permissions(std::span<const model::Register> registers) 
       {"ledger.read", kReaders},      {"ledger.sign", kManagers},   {"overview.read", kReaders},  {"record.erase", kOwner},
       {"register.read", kReaders},    {"server.operate", kOwner},   {"soa.publish", kManagers},   {"soa.read", kReaders},
       {"source.read", kReaders},      {"source.run", kManagers},    {"token.manage", kOwner},     {"user.manage", kOwner},
-      {"process.approve", kManagers}, {"job.read", kReaders},
+      {"process.approve", kManagers}, {"job.read", kReaders},       {"sample.draw", kContributors},
   };
   for (const auto& reg : registers) {
     rows.push_back({reg.name + ".read", kReaders});

@@ -21,6 +21,9 @@ struct Organization {
   std::optional<bool> climate_relevant;
   std::optional<std::string> climate_reason;
   std::optional<Date> climate_decided_on;
+  std::optional<std::string> currency;
+  std::optional<Decimal> expected_loss_appetite;
+  std::optional<Decimal> unlikely_loss_appetite;
 };
 
 const model::Register& register_for(const Organization*);

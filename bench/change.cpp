@@ -76,30 +76,30 @@ constexpr std::array kKinds{Changed::screen_lock_seconds, Changed::jailbroken, C
 Json device(std::size_t i, Changed changed) {
   const bool odd = i % 97 == 0;
   JsonObject out{{"serial", fmt::format("SN{:08}", i)},
-                    {"name", fmt::format("laptop-of-employee-number-{}", i)},
-                    {"platform", i % 3 == 0   ? "macos"
-                                 : i % 3 == 1 ? "windows"
-                                              : "linux"},
-                    {"os_version", fmt::format("1{}.{}.{}", i % 5, i % 10, i % 7)},
-                    {"os_supported", true},
-                    {"os_update_available_at", "2026-05-01T00:00:00Z"},
-                    {"user_email", fmt::format("firstname.lastname{}@subsidiary.acme.example", i / 2)},
-                    {"managed", true},
-                    {"corporate", true},
-                    {"lost", false},
-                    {"disk_encrypted", !odd},
-                    {"recovery_key_stored", true},
-                    {"screen_lock", true},
-                    {"screen_lock_seconds", 300},
-                    {"firewall", true},
-                    {"edr_installed", true},
-                    {"edr_healthy", true},
-                    {"edr_updated_at", "2026-05-30T00:00:00Z"},
-                    {"jailbroken", false},
-                    {"removable_media_blocked", true},
-                    {"web_filter", true},
-                    {"local_admin", odd},
-                    {"last_seen_at", "2026-05-31T00:00:00Z"}};
+                 {"name", fmt::format("laptop-of-employee-number-{}", i)},
+                 {"platform", i % 3 == 0   ? "macos"
+                              : i % 3 == 1 ? "windows"
+                                           : "linux"},
+                 {"os_version", fmt::format("1{}.{}.{}", i % 5, i % 10, i % 7)},
+                 {"os_supported", true},
+                 {"os_update_available_at", "2026-05-01T00:00:00Z"},
+                 {"user_email", fmt::format("firstname.lastname{}@subsidiary.acme.example", i / 2)},
+                 {"managed", true},
+                 {"corporate", true},
+                 {"lost", false},
+                 {"disk_encrypted", !odd},
+                 {"recovery_key_stored", true},
+                 {"screen_lock", true},
+                 {"screen_lock_seconds", 300},
+                 {"firewall", true},
+                 {"edr_installed", true},
+                 {"edr_healthy", true},
+                 {"edr_updated_at", "2026-05-30T00:00:00Z"},
+                 {"jailbroken", false},
+                 {"removable_media_blocked", true},
+                 {"web_filter", true},
+                 {"local_admin", odd},
+                 {"last_seen_at", "2026-05-31T00:00:00Z"}};
   switch (changed) {
     case Changed::nothing: break;
     case Changed::screen_lock_seconds: out["screen_lock_seconds"] = 9999; break;
@@ -152,7 +152,8 @@ bool change(const commands::Services& services, const isms::CheckSet& set, base:
   for (int i = 0; i < kChanges; ++i) {
     clock.advance_seconds(1);
     if (i % 2 == 0) number = random() % resources;
-    deliver(services.store, org, clock, {{number, i % 2 == 0 ? kKinds[static_cast<std::size_t>(i / 2) % kKinds.size()] : Changed::nothing}});
+    deliver(services.store, org, clock,
+            {{number, i % 2 == 0 ? kKinds[static_cast<std::size_t>(i / 2) % kKinds.size()] : Changed::nothing}});
     const double wall = millis(CLOCK_MONOTONIC), all = millis(CLOCK_PROCESS_CPUTIME_ID), begun = millis(CLOCK_THREAD_CPUTIME_ID);
     const auto follow = [&](store::Reader& reader, const store::CheckRun& run,
                             const checks::Evaluation& evaluation) -> Result<checks::Engine::Finish> {
@@ -211,7 +212,8 @@ int run(std::size_t resources, std::size_t count) {
     deliver(*store, org, clock, batch);
     clock.advance_seconds(1);
   }
-  fmt::print("{} resources of {} bytes delivered and stored: {:.1f} s\n", resources, base::canonical(device(7, Changed::nothing)).size(), took());
+  fmt::print("{} resources of {} bytes delivered and stored: {:.1f} s\n", resources, base::canonical(device(7, Changed::nothing)).size(),
+             took());
   const auto first = must(commands::run_checks(services, org, kActor, set, {}));
   std::uint64_t passes = 0;
   for (const auto& each : first.checks)

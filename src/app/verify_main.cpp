@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ledger/draw_verify.hpp"
 #include "ledger/export_verify.hpp"
 #include "ledger/file.hpp"
 #include "ledger/receipt.hpp"
@@ -20,15 +21,16 @@ constexpr int kUsage = 2;
 constexpr std::string_view kHelp =
     "usage: sealwright-verify FOLDER [--key KEY] [--witness KEY]...\n"
     "       sealwright-verify receipt FILE --entry FILE [--key KEY] [--witness KEY]...\n"
+    "       sealwright-verify sample FILE\n"
     "\n"
-    "Checks an exported ledger, or the receipt of one entry, offline.\n"
+    "Checks an exported ledger, or the receipt of one entry, or draws a sample again from its exported population and seed; offline.\n"
     "\n"
     "  --key KEY      the log's verifier key, name+id+base64, had from its owner by another way than the folder\n"
     "  --witness KEY  the verifier key of a witness whose cosignature the checkpoints carry\n"
     "  --entry FILE   the sealed bytes of the entry that the receipt is for\n"
     "  --help, --version\n"
     "\n"
-    "exit 0: verified; 1: something is wrong and named, or no key was given; 2: wrong usage\n";
+    "exit 0: verified, or drawn again with the same items; 1: something is wrong and named, or no key was given; 2: wrong usage\n";
 
 struct Request {
   std::vector<std::string> words;
@@ -119,6 +121,15 @@ int verify_receipt(const Request& request) {
   return request.keys.log ? kVerified : kNotVerified;
 }
 
+int verify_draw(const Request& request) {
+  const auto bytes = ledger::read_file(request.words[1], ledger::kMaxSampleFile);
+  if (!bytes) return failed(bytes.error());
+  const auto report = ledger::verify_sample(*bytes);
+  if (!report) return failed(report.error());
+  say(stdout, report->text());
+  return report->redrawn() ? kVerified : kNotVerified;
+}
+
 int run(const std::vector<std::string>& arguments) {
   const auto request = parse(arguments);
   if (!request) return usage(request.error().text());
@@ -133,6 +144,11 @@ int run(const std::vector<std::string>& arguments) {
   const bool receipt = !request->words.empty() && request->words[0] == "receipt";
   if (receipt && request->words.size() == 2 && request->entry) return verify_receipt(*request);
   if (receipt) return usage("receipt needs one FILE and --entry FILE");
+  if (!request->words.empty() && request->words[0] == "sample") {
+    const bool keys = request->keys.log || !request->keys.witnesses.empty();
+    if (request->words.size() != 2 || request->entry || keys) return usage("sample needs one FILE, and no key: nothing in it is signed");
+    return verify_draw(*request);
+  }
   if (request->words.size() != 1 || request->entry) return usage("name one exported folder");
   return verify_folder(*request);
 }

@@ -53,8 +53,7 @@ Result<Output> show(Call& call) {
   TRY(const auto remarks, isms::review(*reader, {*set, scope, stage}));
   JsonArray rows;
   for (const auto& each : remarks) rows.push_back(isms::to_json(each));
-  const bool major =
-      std::any_of(remarks.begin(), remarks.end(), [](const auto& each) { return each.grade == content::Grade::major; });
+  const bool major = std::any_of(remarks.begin(), remarks.end(), [](const auto& each) { return each.grade == content::Grade::major; });
   return Output{.data = std::move(rows),
                 .columns = {{"grade", "Grade"},
                             {"clause", "Clause"},
@@ -81,8 +80,10 @@ Result<Output> rules(Call& call) {
                               {"stages", std::move(stages)},
                               {"remedy", each.remedy}});
   }
-  return Output{.data = std::move(rows),
-                .columns = {{"clause", "Clause"}, {"grade", "Grade"}, {"rule", "Rule"}, {"register", "Register"}, {"title", "What should be so", true}}};
+  return Output{
+      .data = std::move(rows),
+      .columns = {
+          {"clause", "Clause"}, {"grade", "Grade"}, {"rule", "Rule"}, {"register", "Register"}, {"title", "What should be so", true}}};
 }
 
 Result<Output> readiness(Call& call) {

@@ -47,6 +47,7 @@ Result<Library> Library::load(const ContentTree& tree) {
   if (const Framework* home = library.framework(kHomeFramework); home != nullptr) {
     check_iso27001(*home, faults);
     library.audit_ = read_audit_facts(tree, *home, faults);
+    library.read_risk_scenarios(tree, *home, faults);
   } else {
     faults.push_back({"", "content/frameworks/iso27001.yaml is missing: restore it"});
   }
@@ -106,6 +107,16 @@ void Library::read_types(const ContentTree& tree, std::vector<Fault>& faults) {
   }
 }
 
+void Library::read_risk_scenarios(const ContentTree& tree, const Framework& iso27001, std::vector<Fault>& faults) {
+  for (const ContentFile* file : tree.under("risks/")) {
+    const auto document = parse(*file, faults);
+    if (!document) continue;
+    risk_scenarios_.push_back(read_risk_scenario(*document, iso27001, faults));
+    check_name(*file, risk_scenarios_.back().id, faults);
+  }
+  std::sort(risk_scenarios_.begin(), risk_scenarios_.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+}
+
 void Library::index_pairs() {
   for (const Crosswalk& crosswalk : crosswalks_) {
     for (const Pair& pair : crosswalk.pairs) {
@@ -130,6 +141,15 @@ Result<const Requirement*> Library::requirement(std::string_view ref) const {
   std::vector<std::string> refs;
   for (const Requirement& one : in->requirements) refs.push_back(one.ref());
   return unknown("requirement or control", in->id + ":" + std::string(id), refs);
+}
+
+Result<const RiskScenario*> Library::risk_scenario(std::string_view id) const {
+  std::vector<std::string> ids;
+  for (const RiskScenario& one : risk_scenarios_) {
+    if (one.id == id) return &one;
+    ids.push_back(one.id);
+  }
+  return unknown("risk scenario", id, ids);
 }
 
 std::vector<const Pair*> Library::pairs_of(const Requirement& requirement) const {

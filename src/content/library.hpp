@@ -10,6 +10,7 @@
 #include "content/crosswalk.hpp"
 #include "content/framework.hpp"
 #include "content/resource_type.hpp"
+#include "content/risk_scenario.hpp"
 #include "content/tree.hpp"
 
 namespace sealwright::content {
@@ -22,12 +23,16 @@ inline constexpr std::string_view kHomeFramework = "iso27001";
 /// tree.)
 class Library {
  public:
-  /// Reads frameworks, crosswalks, resource types and audit facts. The error lists all faults, each with file, line and column.
+  /// Reads frameworks, crosswalks, resource types, risk scenarios and audit facts. The error lists all faults, each with file, line and
+  /// column.
   static Result<Library> load(const ContentTree& tree);
 
   const Frameworks& frameworks() const { return frameworks_; }  ///< in ascending order of id
   const std::vector<Crosswalk>& crosswalks() const { return crosswalks_; }
   const AuditFacts& audit() const { return audit_; }
+  const std::vector<RiskScenario>& risk_scenarios() const { return risk_scenarios_; }  ///< in ascending order of id
+  /// Not found: the error proposes the nearest.
+  Result<const RiskScenario*> risk_scenario(std::string_view id) const;
   const std::map<std::string, ResourceType, std::less<>>& types() const { return types_; }
 
   const Framework* framework(std::string_view id) const { return find_framework(frameworks_, id); }
@@ -51,12 +56,14 @@ class Library {
   void read_frameworks(const ContentTree& tree, std::vector<Fault>& faults);
   void read_crosswalks(const ContentTree& tree, std::vector<Fault>& faults);
   void read_types(const ContentTree& tree, std::vector<Fault>& faults);
+  void read_risk_scenarios(const ContentTree& tree, const Framework& iso27001, std::vector<Fault>& faults);
   void index_pairs();
 
   Frameworks frameworks_;
   std::vector<Crosswalk> crosswalks_;
   std::map<std::string, ResourceType, std::less<>> types_;
   AuditFacts audit_;
+  std::vector<RiskScenario> risk_scenarios_;
   std::vector<std::pair<const Requirement*, const Pair*>> ends_;  // both ends of each pair, ascending
 };
 

@@ -71,6 +71,28 @@ const Crosswalk& crosswalk(std::string_view id) {
   std::abort();
 }
 
+TEST_CASE("risk scenarios: each has what a risk begins with, and together they reach most of Annex A") {
+  CHECK(library().risk_scenarios().size() == 36);
+  std::set<std::string> controls;
+  for (const RiskScenario& one : library().risk_scenarios()) {
+    CHECK_MESSAGE(one.controls.size() >= 3, one.id);
+    controls.insert(one.controls.begin(), one.controls.end());
+  }
+  CHECK(controls.size() >= 75);
+}
+
+TEST_CASE("risk scenarios: an unknown control, property or key is a fault with its place") {
+  const std::string file = "risks/ransomware.yaml";
+  CHECK(has(Changed().replace(file, "A.8.13", "A.8.99").load(), "ransomware.yaml:9:"));
+  CHECK(has(Changed().replace(file, "A.8.13", "A.8.99").load(), "there is no control of Annex A \"A.8.99\""));
+  CHECK(has(Changed().replace(file, "A.8.13", "6.1.2").load(), "there is no control of Annex A \"6.1.2\""));
+  CHECK(has(Changed().replace(file, "A.8.13", "A.8.7").load(), "\"A.8.7\" stands twice"));
+  CHECK(has(Changed().replace(file, "[confidentiality, availability]", "[]").load(), "name one property at least"));
+  CHECK(has(Changed().replace(file, "availability]", "honour]").load(), "there is no property \"honour\""));
+  CHECK(has(Changed().replace(file, "threat:", "thread:").load(), "thread"));
+  CHECK(has(Changed().replace(file, "risk: ransomware", "risk: other").load(), "name the file other.yaml"));
+}
+
 TEST_CASE("all content loads without a fault") {
   CHECK(library().frameworks().size() == 8);
   CHECK(library().crosswalks().size() == 10);

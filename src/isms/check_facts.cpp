@@ -87,7 +87,8 @@ Result<> read_counts(const OneCheck& one, ByControl& by_control) {
   const std::uint64_t short_of = heartbeat_count(one, Verdict::fail) + heartbeat_count(one, Verdict::unknown) +
                                  heartbeat_count(one, Verdict::error) + heartbeat_count(one, Verdict::excepted);
   if (all) TRY_DONE(one.reader.each_verdict(one.check.check.id, visit));
-  else if (short_of > 0 && one.question.detail == Detail::whole) TRY_DONE(one.reader.each_shortfall(one.check.check.id, kShownShortfalls, visit));
+  else if (short_of > 0 && one.question.detail == Detail::whole)
+    TRY_DONE(one.reader.each_shortfall(one.check.check.id, kShownShortfalls, visit));
   for (auto& [reference, fact] : by_control) {
     for (const Verdict verdict :
          {Verdict::pass, Verdict::fail, Verdict::unknown, Verdict::error, Verdict::not_applicable, Verdict::excepted})

@@ -156,8 +156,8 @@ Result<> SqlReader::each_resource_text(std::string_view type, const TextVisit& v
 }
 
 Result<> SqlReader::each_change(Entry size, const ChangeVisit& visit) {
-  // What began and ended between the two instants is on neither side. The order is of an expression, lest it be read from the primary key, which
-  // holds everything, instead of the indexes, which hold what changed.
+  // What began and ended between the two instants is on neither side. The order is of an expression, lest it be read from the primary key,
+  // which holds everything, instead of the indexes, which hold what changed.
   const std::string sql = fmt::format(
       "SELECT * FROM ({0}from_entry >= ?3 AND from_entry < ?2 AND (to_entry IS NULL OR to_entry >= ?2) UNION ALL "
       "{0}to_entry >= ?3 AND to_entry < ?2 AND from_entry < ?3) AS changed ORDER BY type || '', source, key, from_entry",
@@ -203,14 +203,15 @@ constexpr std::string_view kNewestDeliveries =
 
 Result<std::vector<DeliveryState>> SqlReader::deliveries(std::string_view type) {
   std::vector<DeliveryState> out;
-  TRY_DONE(every(session_, kNewestDeliveries, {org(), integer(view_.size), text(type)},
-                 [&](Cursor& row) { out.push_back(delivery_row(row)); }));
+  TRY_DONE(
+      every(session_, kNewestDeliveries, {org(), integer(view_.size), text(type)}, [&](Cursor& row) { out.push_back(delivery_row(row)); }));
   return out;
 }
 
 Result<std::vector<DeliveryState>> SqlReader::deliveries_since(Entry from) {
   constexpr std::string_view sql =
-      "SELECT type, source, entry, evidence, collected_at, complete, collected FROM deliveries WHERE org = ?1 AND entry >= ?3 AND entry < ?2 "
+      "SELECT type, source, entry, evidence, collected_at, complete, collected FROM deliveries WHERE org = ?1 AND entry >= ?3 AND entry < "
+      "?2 "
       "ORDER BY entry, type, source";
   std::vector<DeliveryState> out;
   TRY_DONE(every(session_, sql, {org(), integer(view_.size), integer(from)}, [&](Cursor& row) { out.push_back(delivery_row(row)); }));

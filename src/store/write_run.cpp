@@ -65,8 +65,9 @@ Result<bool> SqlWriter::set_status(const StatusRow& status) {
   TRY(const auto earlier, first(session_,
                                 "SELECT version, created_at FROM versions WHERE org = ?1 AND register = ?2 AND id = ?3 "
                                 "ORDER BY version DESC LIMIT 1",
-                                {org(), text(kStatusRegister), status.control},
-                                [](Cursor& row) { return Earlier{row.integer(0), Instant(row.integer(1))}; }));
+                                {org(), text(kStatusRegister), status.control}, [](Cursor& row) {
+                                  return Earlier{row.integer(0), Instant(row.integer(1))};
+                                }));
   const std::int64_t last = earlier ? earlier->version : 0;
   const Instant begun = last == 0 ? now() : earlier->begun;
   const Json body = JsonObject{

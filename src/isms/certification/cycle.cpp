@@ -63,8 +63,7 @@ void add_surveillance(Cycle& cycle) {
   const auto annual = rule(cycle.facts, "surv-annual", 12);
   for (int year = year_of(limit) + 1; year < year_of(end); ++year) {
     const Date by = std::min(end_of(year), end);
-    cycle.add(by, "surveillance audit of " + std::to_string(year), annual.why,
-              cycle.held(AuditKind::surveillance, end_of(year - 1), by));
+    cycle.add(by, "surveillance audit of " + std::to_string(year), annual.why, cycle.held(AuditKind::surveillance, end_of(year - 1), by));
   }
 }
 
@@ -82,7 +81,8 @@ void add_suspension(Cycle& cycle) {
   const Certificate& certificate = cycle.certificate.value;
   if (certificate.status != CertificateStatus::suspended || !certificate.suspended_on) return;
   const auto suspend = rule(cycle.facts, "suspend", 6);
-  cycle.add(certificate.suspended_on->plus_months(suspend.months), "the suspension is lifted, or the certificate is withdrawn", suspend.why);
+  cycle.add(certificate.suspended_on->plus_months(suspend.months), "the suspension is lifted, or the certificate is withdrawn",
+            suspend.why);
 }
 
 /// The times of nonconformities that a certification audit raised: six months for majors, the body's days for both.
@@ -99,7 +99,10 @@ Result<> add_findings(store::Reader& reader, const content::AuditFacts& facts, c
       const bool major = each.value.grade == Grade::major;
       if (major && kind == AuditKind::stage_2) {
         const auto limit = rule(facts, "major-6m", 6);
-        out.push_back({audit.value.ends_on->plus_months(limit.months), each.record.ref + " is corrected and verified", limit.why, false,
+        out.push_back({audit.value.ends_on->plus_months(limit.months),
+                       each.record.ref + " is corrected and verified",
+                       limit.why,
+                       false,
                        {each.record}});
       }
       const auto days = !body ? std::nullopt : major ? body->days_to_correct_major : body->days_to_plan_minor;

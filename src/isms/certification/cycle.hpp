@@ -16,8 +16,8 @@ struct CycleDate {
   std::vector<model::Record> records;
 };
 
-/// Surveillance, recertification, end, suspension, restoration and the times of nonconformities of the scope, in order of days. Past ones that
-/// were done are kept: the calendar shows the cycle.
+/// Surveillance, recertification, end, suspension, restoration and the times of nonconformities of the scope, in order of days. Past ones
+/// that were done are kept: the calendar shows the cycle.
 Result<std::vector<CycleDate>> cycle_dates(store::Reader& reader, const content::AuditFacts& facts, Id scope);
 Json to_json(const CycleDate& date);
 

@@ -21,9 +21,8 @@ Result<AuditEstimate> audit_estimate(const content::AuditFacts& facts, std::int6
   if (persons < 1) return base::invalid_at("/persons", "is needed: say how many persons are in scope, here or in the scope itself");
   if (reduction < 0 || reduction > kMostReduction)
     return base::invalid_at("/reduction", "is at most 30 % (ISO/IEC 27006-1 Annex C): say 0 to 30");
-  const auto row = std::find_if(facts.audit_time.begin(), facts.audit_time.end(), [&](const content::AuditTime& each) {
-    return each.persons_from <= persons && persons <= each.persons_to;
-  });
+  const auto row = std::find_if(facts.audit_time.begin(), facts.audit_time.end(),
+                                [&](const content::AuditTime& each) { return each.persons_from <= persons && persons <= each.persons_to; });
   if (row == facts.audit_time.end()) {
     return base::invalid_at("/persons", fmt::format("is beyond the table, which ends at {}: the body states the days",
                                                     facts.audit_time.empty() ? 0 : facts.audit_time.back().persons_to));

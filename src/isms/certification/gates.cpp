@@ -145,8 +145,7 @@ std::vector<Blocker> before_stage_1(model::RuleContext& context, Ref<Scope> scop
   if (!described || blank(described->description)) out.push_back({"the scope does not say what it covers (4.3)", "4.3", {}});
   if (!policy_published(context)) out.push_back({"no information security policy is published (5.2)", "5.2", {}});
   if (context.find_by("risk_method", "status", "in_force").empty()) out.push_back({"no risk method is in force (6.1.2)", "6.1.2", {}});
-  if (context.find_by("assessment", "status", "frozen").empty())
-    out.push_back({"no risk assessment has been completed (8.2)", "8.2", {}});
+  if (context.find_by("assessment", "status", "frozen").empty()) out.push_back({"no risk assessment has been completed (8.2)", "8.2", {}});
   need_published_soa(context, scope, out);
   if (!chosen_body(context)) out.push_back({"no certification body is chosen", "ISO/IEC 27006-1 5.2", {}});
   return out;
@@ -182,7 +181,8 @@ std::vector<Blocker> before_recertification(model::RuleContext& context, const C
   const auto audits = audits_of(context, certificate.scope, AuditKind::recertification);
   const auto* audit = last_reported(audits);
   if (!audit || (certificate.decided_on && *audit->second.ends_on <= *certificate.decided_on)) {
-    out.push_back({"no recertification audit has been reported since the last decision (ISO/IEC 17021-1 9.6.3)", "ISO/IEC 17021-1 9.6.3", {}});
+    out.push_back(
+        {"no recertification audit has been reported since the last decision (ISO/IEC 17021-1 9.6.3)", "ISO/IEC 17021-1 9.6.3", {}});
   } else {
     need_corrections(context, *audit, true, out);
   }

@@ -20,7 +20,12 @@ struct Gate {
     for (const auto& pair : members) body[pair.key()] = pair.value();
   }
   std::string finding(const std::string& audit, const char* grade, const char* status, bool effective = true) {
-    const auto id = w.made("finding", JsonObject{{"title", "F"}, {"grade", "minor"}, {"origin", "certification_audit"}, {"audit", audit}, {"clause", "9.2"}, {"description", "d"}});
+    const auto id = w.made("finding", JsonObject{{"title", "F"},
+                                                 {"grade", "minor"},
+                                                 {"origin", "certification_audit"},
+                                                 {"audit", audit},
+                                                 {"clause", "9.2"},
+                                                 {"description", "d"}});
     set("finding", id, {{"grade", grade}, {"status", status}, {"effective", effective}});
     return id;
   }
@@ -65,10 +70,12 @@ TEST_CASE("before stage 1: each thing that is missing is named, and none when al
         "the scope does not say what it covers; no information security policy is published; no risk assessment has been completed; "
         "no Statement of Applicability of the scope is published; no certification body is chosen; ");
   g.set("scope", g.w.scope, {{"description", "Hosting"}});
-  const auto policy = g.w.made("document", JsonObject{{"title", "Policy"}, {"kind", "policy"}, {"edition", "1"}, {"body", "x"}, {"classification", "internal"}});
+  const auto policy = g.w.made(
+      "document", JsonObject{{"title", "Policy"}, {"kind", "policy"}, {"edition", "1"}, {"body", "x"}, {"classification", "internal"}});
   g.set("document", policy, {{"status", "published"}, {"controls", JsonArray{"iso27001:A.5.1"}}});
   const auto assessment =
-      g.w.made("assessment", JsonObject{{"title", "A"}, {"reason", "planned"}, {"method", g.w.method}, {"lead", g.w.ann}, {"planned_for", "2026-01-01"}});
+      g.w.made("assessment",
+               JsonObject{{"title", "A"}, {"reason", "planned"}, {"method", g.w.method}, {"lead", g.w.ann}, {"planned_for", "2026-01-01"}});
   g.set("assessment", assessment, {{"status", "frozen"}});
   g.publish_soa();
   g.choose_body(6);
@@ -129,8 +136,12 @@ TEST_CASE("before a surveillance audit: a certificate that could be surveyed; in
 TEST_CASE("an audit of the certification body begins behind its gate only") {
   Gate g;
   const auto id = g.w.made("audit", JsonObject{{"title", "Stage 2"}, {"kind", "stage_2"}, {"scope", g.w.scope}});
-  const JsonObject begun{{"criteria", "ISO/IEC 27001:2022"},    {"clauses", JsonArray{"4"}}, {"external_team", JsonArray{"Dr. Weiss"}},
-                         {"method", "on_site"},                 {"starts_on", "2026-02-01"}, {"ends_on", "2026-02-03"},
+  const JsonObject begun{{"criteria", "ISO/IEC 27001:2022"},
+                         {"clauses", JsonArray{"4"}},
+                         {"external_team", JsonArray{"Dr. Weiss"}},
+                         {"method", "on_site"},
+                         {"starts_on", "2026-02-01"},
+                         {"ends_on", "2026-02-03"},
                          {"status", "running"}};
   const std::string refused = refusal(g.w.change("audit", id, begun));
   CHECK(refused.find("/status: is not possible yet: no internal audit of the scope has been reported (9.2)") != std::string::npos);

@@ -87,7 +87,8 @@ Result<> newest(store::Reader& reader, std::string_view field, std::string_view 
 Result<> read_done(store::Reader& reader, const Stored<Scope>& scope, Path& path) {
   auto& steps = path.steps;
   steps[0].done = scope.value.description.has_value() && !scope.value.interfaces.empty();
-  TRY_DONE(newest<Assessment>(reader, "status", "frozen", [](const Assessment& each) { return each.frozen_on; }, steps[1]));
+  TRY_DONE(newest<Assessment>(
+      reader, "status", "frozen", [](const Assessment& each) { return each.frozen_on; }, steps[1]));
   TRY(const auto statements, every<Soa>(reader, equals("scope", scope.record.id.text())));
   for (const auto& each : statements) {
     if (each.value.status != SoaStatus::published) continue;
@@ -206,21 +207,24 @@ Json to_json(const Path& path) {
     steps.push_back(JsonObject{{"step", step.id},
                                {"title", step.title},
                                {"clause", step.clause},
-                               {"state", step.done ? "done" : step.blockers.empty() ? "open" : "blocked"},
+                               {"state", step.done               ? "done"
+                                         : step.blockers.empty() ? "open"
+                                                                 : "blocked"},
                                {"done_on", day(step.done_on)},
                                {"blockers", std::move(blockers)},
                                {"open_work", step.open_work},
                                {"planned_for", day(step.planned_for)},
                                {"projected_for", day(step.projected_for)}});
   }
-  JsonObject out{{"scope", JsonObject{{"id", path.scope.id.text()}, {"ref", path.scope.ref}, {"name", base::text_member(path.scope.body, "name")}}},
-                 {"steps", std::move(steps)},
-                 {"formula", kPathFormula},
-                 {"pace", JsonObject{{"closed", path.pace.closed}, {"days", kPaceDays}, {"per_day", path.pace.per_day}}}};
-  out["usual"] = path.usual ? Json(JsonObject{{"size", path.usual->size},
-                                              {"months_from", path.usual->months_from},
-                                              {"months_to", path.usual->months_to}})
-                            : Json(nullptr);
+  JsonObject out{
+      {"scope", JsonObject{{"id", path.scope.id.text()}, {"ref", path.scope.ref}, {"name", base::text_member(path.scope.body, "name")}}},
+      {"steps", std::move(steps)},
+      {"formula", kPathFormula},
+      {"pace", JsonObject{{"closed", path.pace.closed}, {"days", kPaceDays}, {"per_day", path.pace.per_day}}}};
+  out["usual"] =
+      path.usual
+          ? Json(JsonObject{{"size", path.usual->size}, {"months_from", path.usual->months_from}, {"months_to", path.usual->months_to}})
+          : Json(nullptr);
   out["certificate"] = path.certificate ? Json(path.certificate->ref) : Json(nullptr);
   return out;
 }

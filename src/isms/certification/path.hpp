@@ -40,8 +40,8 @@ struct Path {
   model::Record scope;
   std::vector<PathStep> steps;
   Pace pace;
-  std::optional<UsualSpan> usual;                ///< where the scope says how many persons are in it
-  std::optional<model::Record> certificate;      ///< the newest that was issued
+  std::optional<UsualSpan> usual;            ///< where the scope says how many persons are in it
+  std::optional<model::Record> certificate;  ///< the newest that was issued
 };
 
 inline constexpr std::string_view kPathFormula =

@@ -112,8 +112,9 @@ Result<ReviewInput> nonconformities(const Period& period) {
   TRY(const auto actions, every<CorrectiveAction>(period.reader));
   for (const auto& each : actions)
     if (each.value.status != FindingStatus::closed || period.within(each.value.closed_on)) out.add("corrective_action", each.record);
-  return std::move(out).say(fmt::format("{} nonconformities were raised since {} ({} in the time before), {} closed; {} are open, {} overdue.",
-                                        raised, period.from.text(), raised_before, closed, open, late));
+  return std::move(out).say(
+      fmt::format("{} nonconformities were raised since {} ({} in the time before), {} closed; {} are open, {} overdue.", raised,
+                  period.from.text(), raised_before, closed, open, late));
 }
 
 Result<ReviewInput> measurements(const Period& period) {
@@ -134,8 +135,8 @@ Result<ReviewInput> measurements(const Period& period) {
     missed += newest->value.target_met == false;
     out.add("reading", newest->record);
   }
-  return std::move(out).say(fmt::format("Of {} measures, {} meet their target, {} miss it, {} were not read since {}.", measures.size(), met,
-                                        missed, unread, period.from.text()));
+  return std::move(out).say(fmt::format("Of {} measures, {} meet their target, {} miss it, {} were not read since {}.", measures.size(),
+                                        met, missed, unread, period.from.text()));
 }
 
 Result<ReviewInput> audit_results(const Period& period) {
@@ -170,8 +171,8 @@ Result<ReviewInput> objectives(const Period& period) {
     improving += status == ObjectiveStatus::agreed && each.value.trend == Trend::improving;
     out.add("objective", each.record);
   }
-  return std::move(out).say(fmt::format("{} objectives are pursued, {} of them improving; {} were achieved, {} missed.", agreed, improving,
-                                        achieved, missed));
+  return std::move(out).say(
+      fmt::format("{} objectives are pursued, {} of them improving; {} were achieved, {} missed.", agreed, improving, achieved, missed));
 }
 
 Result<ReviewInput> feedback(const Period& period) {
@@ -212,8 +213,8 @@ Result<ReviewInput> risks(const Period& period) {
   }
   std::string by_level;
   for (const auto& [level, count] : levels) by_level += fmt::format("{}{} {}", by_level.empty() ? "" : ", ", count, level);
-  return std::move(out).say(fmt::format("Open risks: {}. Of {} treatments that are not done, {} are overdue.",
-                                        by_level.empty() ? "none" : by_level, open, late));
+  return std::move(out).say(
+      fmt::format("Open risks: {}. Of {} treatments that are not done, {} are overdue.", by_level.empty() ? "none" : by_level, open, late));
 }
 
 Result<ReviewInput> opportunities(const Period& period) {
@@ -234,9 +235,10 @@ Result<ReviewInput> opportunities(const Period& period) {
     ++noted;
     out.add("finding", each.record);
   }
-  return std::move(out).say(fmt::format("{} improvements wait for a decision, {} were carried out and evaluated; audits noted {} more "
-                                        "opportunities.",
-                                        proposed, evaluated, noted));
+  return std::move(out).say(
+      fmt::format("{} improvements wait for a decision, {} were carried out and evaluated; audits noted {} more "
+                  "opportunities.",
+                  proposed, evaluated, noted));
 }
 
 Result<Period> period_of(store::Reader& reader, Id review) {
@@ -272,8 +274,8 @@ void merge(std::vector<ReviewInput>& there, std::vector<ReviewInput> found) {
 Result<std::vector<ReviewInput>> review_inputs(store::Reader& reader, Id review) {
   TRY(const Period period, period_of(reader, review));
   std::vector<ReviewInput> out;
-  for (auto* input : {earlier_actions, issues, interested_parties, nonconformities, measurements, audit_results, objectives, feedback, risks,
-                      opportunities}) {
+  for (auto* input : {earlier_actions, issues, interested_parties, nonconformities, measurements, audit_results, objectives, feedback,
+                      risks, opportunities}) {
     TRY(out.emplace_back(), input(period));
   }
   return out;

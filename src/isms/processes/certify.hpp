@@ -11,14 +11,14 @@ struct Decision {
   Id scope;
   std::string number;
   Date decided_on;
-  std::optional<Date> expires_on;      ///< nothing: three years less a day after the decision
+  std::optional<Date> expires_on;  ///< nothing: three years less a day after the decision
   std::string standard = "ISO/IEC 27001:2022";
-  std::string earlier_history;         ///< see Certificate
-  Id transferred_from;                 ///< nil: none
+  std::string earlier_history;  ///< see Certificate
+  Id transferred_from;          ///< nil: none
 };
 
-/// Records the decision as a valid certificate of the chosen body, on the newest published Statement of Applicability and its scope. Refused
-/// by the gates (certification/gates.hpp), which name what is missing.
+/// Records the decision as a valid certificate of the chosen body, on the newest published Statement of Applicability and its scope.
+/// Refused by the gates (certification/gates.hpp), which name what is missing.
 Result<model::Record> issue_certificate(store::Writer& writer, const Decision& decision);
 
 /// Recertification: a new decision on a certificate that was issued. It may count three years from the old end where it came before that.

@@ -73,7 +73,8 @@ Result<std::map<std::string, Stored<Person>>> people(store::Reader& reader) {
 }
 
 /// The person's manager, else the one named, else the owner; whoever it is about is passed over.
-std::optional<Ref<Person>> reviewer_of(const AccessItem& item, const Stored<Person>* person, const AccessPopulation& wanted, Ref<Person> owner) {
+std::optional<Ref<Person>> reviewer_of(const AccessItem& item, const Stored<Person>* person, const AccessPopulation& wanted,
+                                       Ref<Person> owner) {
   std::vector<Ref<Person>> candidates;
   if (person && person->value.manager) candidates.push_back(*person->value.manager);
   if (!wanted.reviewer.nil()) candidates.push_back({wanted.reviewer});
@@ -136,7 +137,8 @@ std::vector<std::string> reviewable_types() {
 Result<model::Record> start_access_review(store::Writer& writer, Id review, const AccessPopulation& wanted) {
   TRY(auto stored, the<AccessReview>(writer, review));
   AccessReview& value = stored.value;
-  if (value.status != AccessReviewStatus::planned) return base::conflict(stored.record.ref + " has started already: its population is frozen");
+  if (value.status != AccessReviewStatus::planned)
+    return base::conflict(stored.record.ref + " has started already: its population is frozen");
   const Shape* shape = shape_of(wanted.type);
   if (!shape)
     return base::invalid_at("/type", "holds no accounts that can be reviewed: choose one of " + base::joined(reviewable_types(), ", "));
@@ -159,7 +161,8 @@ Result<model::Record> decide_access(store::Writer& writer, Id review, std::strin
   AccessItem* found = nullptr;
   for (auto& item : stored.value.items) {
     if (item.account != account || (!source.empty() && item.source != source)) continue;
-    if (found) return base::invalid_at("/source", "is needed: " + std::string(account) + " is on " + found->source + " and on " + item.source);
+    if (found)
+      return base::invalid_at("/source", "is needed: " + std::string(account) + " is on " + found->source + " and on " + item.source);
     found = &item;
   }
   if (!found) return base::not_found(stored.record.ref + " has no account " + base::quoted(account));
@@ -181,7 +184,8 @@ Result<AccessProof> prove_access(store::Writer& writer, Id review) {
   for (auto& item : value.items) {
     if (!item.decision || *item.decision == AccessDecision::keep || item.proof) continue;
     const auto now = there.find({item.source, item.account});
-    const bool carried_out = *item.decision == AccessDecision::remove ? now == there.end() : now == there.end() || now->second != item.rights;
+    const bool carried_out =
+        *item.decision == AccessDecision::remove ? now == there.end() : now == there.end() || now->second != item.rights;
     const bool later = delivery && delivery->complete && item.decided_at && delivery->collected_at > *item.decided_at;
     if (!carried_out || !later) {
       ++out.waiting;

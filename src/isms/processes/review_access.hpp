@@ -14,9 +14,9 @@ struct AccessPopulation {
 };
 std::vector<std::string> reviewable_types();
 
-/// Freezes the accounts as they are delivered now and starts the review (A.5.18): each active account with its rights, the person whose e-mail it
-/// has, and as its reviewer that person's manager, else the one named, else the owner; nobody his own. Refused where nothing delivers the
-/// type, or the review has started.
+/// Freezes the accounts as they are delivered now and starts the review (A.5.18): each active account with its rights, the person whose
+/// e-mail it has, and as its reviewer that person's manager, else the one named, else the owner; nobody his own. Refused where nothing
+/// delivers the type, or the review has started.
 Result<model::Record> start_access_review(store::Writer& writer, Id review, const AccessPopulation& wanted);
 
 /// One judgement, in the name of the acting person, who must be the item's reviewer. `account` as the item says it; `source` only where
@@ -24,8 +24,8 @@ Result<model::Record> start_access_review(store::Writer& writer, Id review, cons
 Result<model::Record> decide_access(store::Writer& writer, Id review, std::string_view account, std::string_view source,
                                     AccessDecision decision, std::string_view reason);
 
-/// Looks for what was decided in the snapshots that came later: a removed account is gone or cannot be used, changed rights are others. Notes
-/// the evidence of each. Gives how many decisions still wait for their proof.
+/// Looks for what was decided in the snapshots that came later: a removed account is gone or cannot be used, changed rights are others.
+/// Notes the evidence of each. Gives how many decisions still wait for their proof.
 struct AccessProof {
   model::Record review;
   std::size_t proven = 0, waiting = 0;

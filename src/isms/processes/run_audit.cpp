@@ -30,7 +30,8 @@ Result<Audit> audit_of(store::Reader& reader, const Stored<AuditProgramme>& prog
       continue;
     }
     for (const auto& control : controls)
-      if (control.value.applicable && reaches_requirement(requirement, control.value.reference)) out.controls.push_back({control.record.id});
+      if (control.value.applicable && reaches_requirement(requirement, control.value.reference))
+        out.controls.push_back({control.record.id});
   }
   return out;
 }
@@ -73,7 +74,8 @@ Result<std::vector<model::Record>> plan_audits(store::Writer& writer, Id program
 Result<model::Record> report_audit(store::Writer& writer, Id audit, std::string_view conclusion, const std::vector<Id>& reported_to) {
   TRY(auto stored, the<Audit>(writer, audit));
   Audit& value = stored.value;
-  if (value.status != AuditStatus::running) return base::conflict(stored.record.ref + " does not run: begin it first, or look at its report");
+  if (value.status != AuditStatus::running)
+    return base::conflict(stored.record.ref + " does not run: begin it first, or look at its report");
   TRY(const auto findings, every<Finding>(writer, equals("audit", audit.text())));
   std::string text = conclusion.empty() ? value.conclusion.value_or("") : std::string(conclusion);
   if (text.empty()) return base::invalid_at("/conclusion", "is needed: say what the audit says as a whole");

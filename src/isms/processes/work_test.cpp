@@ -51,14 +51,17 @@ void deliver_accounts(TestOrganization& acme, const JsonArray& accounts) {
     delivery.items.push_back({"identity.account", "corp/" + std::string(base::text_member(each, "login")), each, false});
   delivery.complete.push_back({"identity.account", "", ""});
   delivery.collected["identity.account"] = {"directory", "login", "email", "active", "admin", "groups"};
-  acme.write({}, [&](store::Writer& writer) -> Result<> {
-    TRY([[maybe_unused]] const auto added, writer.add_evidence(evidence, delivery));
-    return {};
-  }).value();
+  acme.write({},
+             [&](store::Writer& writer) -> Result<> {
+               TRY([[maybe_unused]] const auto added, writer.add_evidence(evidence, delivery));
+               return {};
+             })
+      .value();
 }
 
 Json account(const char* login, const char* email, JsonArray groups, bool active = true) {
-  return JsonObject{{"directory", "corp"}, {"login", login}, {"email", email}, {"active", active}, {"admin", false}, {"groups", std::move(groups)}};
+  return JsonObject{{"directory", "corp"}, {"login", login}, {"email", email},
+                    {"active", active},    {"admin", false}, {"groups", std::move(groups)}};
 }
 
 struct Review {
@@ -73,10 +76,12 @@ struct Review {
   }
   AccessProof prove() {
     AccessProof out;
-    acme.write(acme.ann, [&](store::Writer& writer) -> Result<> {
-      TRY(out, prove_access(writer, id));
-      return {};
-    }).value();
+    acme.write(acme.ann,
+               [&](store::Writer& writer) -> Result<> {
+                 TRY(out, prove_access(writer, id));
+                 return {};
+               })
+        .value();
     return out;
   }
 };
@@ -195,10 +200,10 @@ TEST_CASE("a published document is put to everybody once, and each acknowledges 
 
 TEST_CASE("an incident with personal data starts the clock of 72 hours, and late is said why") {
   TestOrganization acme;
-  const auto event = acme.create("incident", JsonObject{{"title", "Lost laptop"},
-                                                        {"kind", "loss_or_theft"},
-                                                        {"description", "On the train"},
-                                                        {"aware_at", "2026-03-01T08:00:00Z"}});
+  const auto event = acme.create(
+      "incident",
+      JsonObject{
+          {"title", "Lost laptop"}, {"kind", "loss_or_theft"}, {"description", "On the train"}, {"aware_at", "2026-03-01T08:00:00Z"}});
   const auto assess = [&](EventAssessment wanted) {
     return as(acme, acme.bob, [&](store::Writer& writer) { return assess_event(writer, event.id, wanted); });
   };
@@ -219,22 +224,22 @@ TEST_CASE("an incident with personal data starts the clock of 72 hours, and late
 
 TEST_CASE("a programme becomes audits, and an audit is reported with the count of its findings") {
   TestOrganization acme;
-  const auto programme = acme.create("audit_programme",
-                                     JsonObject{{"title", "Cycle"},
-                                                {"scope", acme.scope.text()},
-                                                {"starts_on", "2026-01-01"},
-                                                {"ends_on", "2028-12-31"},
-                                                {"objectives", "Conformity"},
-                                                {"considered", "Risks"},
-                                                {"methods", "Interviews and samples"},
-                                                {"reporting", "Top management"},
-                                                {"responsible", acme.ann.text()},
-                                                {"audits", JsonArray{JsonObject{{"title", "Clauses"},
-                                                                                {"planned_for", "2026-04-01"},
-                                                                                {"requirements", JsonArray{"4", "5", "6", "7", "8", "9", "10"}}},
-                                                                     JsonObject{{"title", "Controls"},
-                                                                                {"planned_for", "2026-05-01"},
-                                                                                {"requirements", JsonArray{"A.5", "A.6", "A.7", "A.8"}}}}}});
+  const auto programme = acme.create(
+      "audit_programme", JsonObject{{"title", "Cycle"},
+                                    {"scope", acme.scope.text()},
+                                    {"starts_on", "2026-01-01"},
+                                    {"ends_on", "2028-12-31"},
+                                    {"objectives", "Conformity"},
+                                    {"considered", "Risks"},
+                                    {"methods", "Interviews and samples"},
+                                    {"reporting", "Top management"},
+                                    {"responsible", acme.ann.text()},
+                                    {"audits", JsonArray{JsonObject{{"title", "Clauses"},
+                                                                    {"planned_for", "2026-04-01"},
+                                                                    {"requirements", JsonArray{"4", "5", "6", "7", "8", "9", "10"}}},
+                                                         JsonObject{{"title", "Controls"},
+                                                                    {"planned_for", "2026-05-01"},
+                                                                    {"requirements", JsonArray{"A.5", "A.6", "A.7", "A.8"}}}}}});
   std::vector<model::Record> made;
   const auto plan = [&] {
     return acme.write(acme.ann, [&](store::Writer& writer) -> Result<> {
@@ -266,8 +271,7 @@ TEST_CASE("a programme becomes audits, and an audit is reported with the count o
                                     {"description", "Nothing shows competence"}});
   CHECK(refused(report("")).find("/conclusion") != std::string::npos);
   REQUIRE(report("The ISMS conforms.").ok());
-  CHECK(text(acme, "audit", audit, "conclusion") ==
-        "The ISMS conforms.\n\nFindings: 0 major, 1 minor, 0 opportunities for improvement.");
+  CHECK(text(acme, "audit", audit, "conclusion") == "The ISMS conforms.\n\nFindings: 0 major, 1 minor, 0 opportunities for improvement.");
 }
 
 TEST_CASE("the inputs of a management review come from the records; what people wrote stays") {
@@ -280,8 +284,8 @@ TEST_CASE("the inputs of a management review come from the records; what people 
                                     {"due", "2026-02-20"},
                                     {"description", "Nothing shows competence"}});
   const JsonObject written{{"topic", "issues"}, {"summary", "Our own words"}};
-  const auto review = acme.create("management_review",
-                                  JsonObject{{"title", "2026"}, {"planned_for", "2026-04-01"}, {"inputs", JsonArray{Json(written)}}});
+  const auto review =
+      acme.create("management_review", JsonObject{{"title", "2026"}, {"planned_for", "2026-04-01"}, {"inputs", JsonArray{Json(written)}}});
   const auto assembled = as(acme, acme.ann, [&](store::Writer& writer) { return assemble_review(writer, review.id); });
   REQUIRE(assembled.ok());
   const auto value = record_as<ManagementReview>(*assembled).value();

@@ -45,6 +45,7 @@
 #include "isms/registers/risk.hpp"
 #include "isms/registers/risk_method.hpp"
 #include "isms/registers/role.hpp"
+#include "isms/registers/sample.hpp"
 #include "isms/registers/scope.hpp"
 #include "isms/registers/soa.hpp"
 #include "isms/registers/supplier.hpp"
@@ -92,6 +93,7 @@ const std::vector<model::Register>& all() {
       register_of_type<Exception>(),
       register_of_type<AuditProgramme>(),
       register_of_type<Audit>(),
+      register_of_type<Sample>(),
       register_of_type<EvidenceRequest>(),
       register_of_type<Finding>(),
       register_of_type<CorrectiveAction>(),

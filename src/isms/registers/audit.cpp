@@ -11,6 +11,7 @@
 #include "isms/registers/finding.hpp"
 #include "isms/registers/person.hpp"
 #include "isms/registers/rules.hpp"
+#include "isms/registers/sample.hpp"
 #include "isms/registers/scope.hpp"
 
 namespace sealwright::isms {
@@ -88,9 +89,22 @@ void add_documents(const Audit& audit, model::RuleContext& context, Ref<Person> 
   }
 }
 
+void take_samples(Audit& audit, model::RuleContext& context) {
+  for (auto& each : audit.samples) {
+    const auto sample = each.sample ? find_as(context, *each.sample) : std::nullopt;
+    if (!sample) continue;
+    each.population = sample->population;
+    each.drawn = static_cast<std::int64_t>(sample->items.size());
+    each.seed = sample->seed;
+    each.deviations = sample->deviations;
+    each.result = sample->conclusion;
+  }
+}
+
 void derive(Audit& audit, model::RuleContext& context) {
   const bool settled = audit.status == AuditStatus::reported || audit.status == AuditStatus::closed;
   if (settled || audit.status == AuditStatus::cancelled) return;  // as it was when it was carried out
+  take_samples(audit, context);
   audit.dependences.clear();
   const auto controls = audited_controls(audit, context);
   for (const auto& auditor : auditors(audit)) {

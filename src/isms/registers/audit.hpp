@@ -9,15 +9,17 @@ struct AuditProgramme;
 struct CertificationBody;
 struct Control;
 struct Person;
+struct Sample;
 struct Scope;
 
 enum class AuditKind { internal, stage_1, stage_2, surveillance, recertification, supplier };
 enum class AuditMethod { on_site, remote, hybrid };
 enum class AuditStatus { planned, running, reported, closed, cancelled };
 
-/// What was looked at out of how many.
+/// What was looked at out of how many. Where it is a record of its own, the figures are taken from there until the audit is reported.
 struct AuditSample {
   std::string what;
+  std::optional<Ref<Sample>> sample;
   std::optional<std::int64_t> population;
   std::optional<std::int64_t> drawn;
   std::optional<std::string> seed;
@@ -25,6 +27,7 @@ struct AuditSample {
   std::optional<std::string> result;
 };
 DESCRIBE(AuditSample, FIELD(AuditSample, what, .help = "What was sampled", .min_length = 1),
+         FIELD(AuditSample, sample, .help = "The sample as a record: the figures follow from it"),
          FIELD(AuditSample, population, .help = "How many there are", .min = 0),
          FIELD(AuditSample, drawn, .help = "How many were looked at", .min = 0),
          FIELD(AuditSample, seed, .help = "The seed of the draw, so that it can be repeated", .max_length = 128),

@@ -30,6 +30,11 @@ constexpr auto fields = std::array{
           .min = 0, .max = 90),
     FIELD(Organization, escalate_after_days,
           .help = "After how many days overdue the manager or top management hears of it; 14 where nothing is said", .min = 1, .max = 365),
+    FIELD(Organization, currency, .help = "Currency of losses, three capital letters of ISO 4217 such as EUR", .min_length = 3,
+          .max_length = 3),
+    FIELD(Organization, expected_loss_appetite, .help = "Expected loss of a year that is borne, by all quantified risks together (6.1.2)",
+          .min = 0),
+    FIELD(Organization, unlikely_loss_appetite, .help = "Loss of a year that may be exceeded with a probability of 5 % at most", .min = 0),
 };
 
 void rules(const Organization& now, const Organization* before, model::RuleContext& context) {
@@ -37,6 +42,11 @@ void rules(const Organization& now, const Organization* before, model::RuleConte
   if (now.climate_relevant && (!now.climate_reason || base::trimmed(*now.climate_reason).empty())) {
     context.fault("/climate_reason", "is needed: a yes or no on climate change is recorded with its reason");
   }
+  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (now.currency && !std::all_of(now.currency->begin(), now.currency->end(), capital))
+    context.fault("/currency", "is no currency: write three capital letters such as EUR");
+  if (now.expected_loss_appetite || now.unlikely_loss_appetite)
+    need(context, now.currency.has_value(), "/currency", "is needed: say in which currency the appetite is");
   require_active(context, "/isms_manager", now.isms_manager, before ? before->isms_manager : std::nullopt);
   require_active(context, "/top_management", now.top_management, before ? &before->top_management : nullptr);
 }

@@ -24,6 +24,9 @@ struct Organization {
   std::optional<std::int64_t> task_days_before;
   std::optional<std::int64_t> remind_days_before;
   std::optional<std::int64_t> escalate_after_days;
+  std::optional<std::string> currency;
+  std::optional<Decimal> expected_loss_appetite;
+  std::optional<Decimal> unlikely_loss_appetite;
 };
 
 const model::Register& register_for(const Organization*);

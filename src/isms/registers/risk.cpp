@@ -6,6 +6,7 @@
 #include "isms/registers/person.hpp"
 #include "isms/registers/risk_method.hpp"
 #include "isms/registers/rules.hpp"
+#include "isms/simulation.hpp"
 
 namespace sealwright::isms {
 namespace {
@@ -28,6 +29,8 @@ constexpr auto fields = std::array{
     FIELD(Risk, current_level, .help = "Level of the current scores", .indexed = true, .read_only = true),
     FIELD(Risk, target_level, .help = "Level of the target scores", .read_only = true),
     FIELD(Risk, current_rank, .help = "Place of the current level, higher is worse", .indexed = true, .read_only = true),
+    FIELD(Risk, current_estimate, .help = "Frequency and loss as ranges, with the controls as they are now"),
+    FIELD(Risk, target_estimate, .help = "Frequency and loss as ranges, once the treatment is done"),
     FIELD(Risk, decision, .help = "What was decided: modify, retain, avoid or share", .indexed = true),
     FIELD(Risk, rationale, .help = "Why this was decided, or why the risk is closed", .long_text = true),
     FIELD(Risk, identified_on, .help = "When it was identified"),
@@ -90,6 +93,20 @@ void check_method(model::RuleContext& context, const Risk& now, const Risk* befo
   if (method->status != MethodStatus::in_force) context.fault("/method", "is not in force: choose one that is");
 }
 
+void check_range(model::RuleContext& context, const std::string& pointer, Decimal low, Decimal high) {
+  if (high == Decimal() && low == Decimal()) return;
+  if (low <= Decimal()) return context.fault(pointer + "_low", "must be above 0, or both ends are 0");
+  if (high < low) return context.fault(pointer + "_high", "lies below the low end");
+  if (high.as_double() > low.as_double() * kWidestRange)
+    context.fault(pointer + "_high", "is more than 10,000 times the low end: a range like this says nothing");
+}
+
+void check_estimate(model::RuleContext& context, const std::string& pointer, const std::optional<Estimate>& estimate) {
+  if (!estimate) return;
+  check_range(context, pointer + "/events", estimate->events_low, estimate->events_high);
+  check_range(context, pointer + "/loss", estimate->loss_low, estimate->loss_high);
+}
+
 void check_status(model::RuleContext& context, const Risk& now) {
   const bool blank = !now.rationale || base::trimmed(*now.rationale).empty();
   if (now.status == RiskStatus::closed) {
@@ -110,6 +127,9 @@ void check_status(model::RuleContext& context, const Risk& now) {
 void rules(const Risk& now, const Risk* before, model::RuleContext& context) {
   require_active(context, "/owner", now.owner, before ? std::optional(before->owner) : std::nullopt);
   check_method(context, now, before);
+  check_estimate(context, "/current_estimate", now.current_estimate);
+  check_estimate(context, "/target_estimate", now.target_estimate);
+  if (now.target_estimate && !now.current_estimate) context.fault("/current_estimate", "is needed with the estimate of the target");
   check_status(context, now);
   if (now.kind == RiskKind::asset_based && now.assets.empty()) context.fault("/assets", "is needed: an asset-based risk names its assets");
 }
@@ -134,8 +154,8 @@ const model::Register& register_for(const Risk*) {
 std::string basis_of(const Risk& risk) {
   const Json body = body_of(risk);
   JsonObject basis;
-  for (const char* name :
-       {"scenario", "assets", "lost", "threat", "vulnerability", "owner", "method", "inherent", "current", "target", "decision"}) {
+  for (const char* name : {"scenario", "assets", "lost", "threat", "vulnerability", "owner", "method", "inherent", "current", "target",
+                           "current_estimate", "target_estimate", "decision"}) {
     if (const Json* found = base::member(body, name)) basis.emplace(name, *found);
   }
   return base::sha256(base::canonical(basis)).hex();

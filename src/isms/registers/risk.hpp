@@ -24,6 +24,22 @@ struct Score {
 DESCRIBE(Score, FIELD(Score, likelihood, .help = "How likely, on the method's scale"),
          FIELD(Score, impact, .help = "How bad, on the method's scale"))
 
+/// A risk in figures, each range a 90 % interval: one in twenty lies below, one in twenty above (docs/risk.md). Losses are in the
+/// organization's currency. Both ends 0: it does not happen.
+struct Estimate {
+  Decimal events_low;
+  Decimal events_high;
+  Decimal loss_low;
+  Decimal loss_high;
+  std::optional<std::string> basis;
+};
+DESCRIBE(Estimate, FIELD(Estimate, events_low, .help = "Events a year: fewer in one case of twenty", .min = 0, .max = 1000),
+         FIELD(Estimate, events_high, .help = "Events a year: more in one case of twenty", .min = 0, .max = 1000),
+         FIELD(Estimate, loss_low, .help = "Loss by one event: less in one case of twenty", .min = 0),
+         FIELD(Estimate, loss_high, .help = "Loss by one event: more in one case of twenty", .min = 0),
+         FIELD(Estimate, basis, .help = "What the ranges rest on: own incidents, reports, who estimated", .max_length = 2000,
+               .long_text = true))
+
 /// A risk to information in scope and what was decided about it (ISO/IEC 27001:2022 6.1.2, 6.1.3, 8.2). Levels follow from scores through
 /// the method and are never typed.
 struct Risk {
@@ -44,6 +60,8 @@ struct Risk {
   std::optional<std::string> current_level;
   std::optional<std::string> target_level;
   std::optional<std::int64_t> current_rank;
+  std::optional<Estimate> current_estimate;
+  std::optional<Estimate> target_estimate;
   std::optional<Treating> decision;
   std::optional<std::string> rationale;
   std::optional<Date> identified_on;
@@ -53,8 +71,8 @@ struct Risk {
 
 const model::Register& register_for(const Risk*);
 
-/// A digest over what an acceptance rests on: scenario, assets, what is lost, threat, vulnerability, owner, method, scores, decision.
-/// An acceptance lapses when it changes (6.1.3 f).
+/// A digest over what an acceptance rests on: scenario, assets, what is lost, threat, vulnerability, owner, method, scores, estimates,
+/// decision. An acceptance lapses when it changes (6.1.3 f).
 std::string basis_of(const Risk& risk);
 
 }  // namespace sealwright::isms

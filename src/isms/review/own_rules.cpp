@@ -93,9 +93,9 @@ Result<std::vector<Concern>> excluded_though_there(const RuleCase& c) {
 
 // ── Internal audit ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-constexpr std::array<std::string_view, 25> kClauses{"4.1", "4.2", "4.3", "4.4", "5.1", "5.2", "5.3", "6.1.1", "6.1.2",
-                                                    "6.1.3", "6.2", "6.3", "7.1", "7.2", "7.3", "7.4", "7.5", "8.1",
-                                                    "8.2", "8.3", "9.1", "9.2", "9.3", "10.1", "10.2"};
+constexpr std::array<std::string_view, 25> kClauses{"4.1",   "4.2", "4.3", "4.4", "5.1", "5.2",  "5.3", "6.1.1", "6.1.2",
+                                                    "6.1.3", "6.2", "6.3", "7.1", "7.2", "7.3",  "7.4", "7.5",   "8.1",
+                                                    "8.2",   "8.3", "9.1", "9.2", "9.3", "10.1", "10.2"};
 constexpr int kDaysOfGrace = 60;  // a planned audit is carried out and reported within two months
 constexpr std::size_t kNamed = 5;
 
@@ -175,14 +175,16 @@ const std::vector<OwnRule>& own_rules() {
   static const std::vector<Stage> working{Stage::stage_2, Stage::surveillance};
   static const std::vector<Stage> everywhere{Stage::stage_1, Stage::stage_2, Stage::surveillance};
   static const std::vector<OwnRule> rules{
-      {"control-implemented-shown", "What is said to be implemented is shown by evidence of the period", "6.1.3", content::Grade::minor, working,
-       "control", "Attach evidence, connect a source that a check of the control reads, or say that it is not implemented yet.",
+      {"control-implemented-shown", "What is said to be implemented is shown by evidence of the period", "6.1.3", content::Grade::minor,
+       working, "control", "Attach evidence, connect a source that a check of the control reads, or say that it is not implemented yet.",
        without_evidence},
-      {"control-excluded-though-there", "No control is excluded that is about something the organization has", "6.1.3", content::Grade::major,
-       everywhere, "control", "Include the control; where somebody else performs it, it applies all the same and is performed by a supplier.",
+      {"control-excluded-though-there", "No control is excluded that is about something the organization has", "6.1.3",
+       content::Grade::major, everywhere, "control",
+       "Include the control; where somebody else performs it, it applies all the same and is performed by a supplier.",
        excluded_though_there},
-      {"audit-cycle-covered", "Internal audits reach every clause and control that the programme planned for them", "9.2.2", content::Grade::minor,
-       working, "audit_programme", "Carry out the audit that was planned, or plan it anew and say why.", cycle_not_covered},
+      {"audit-cycle-covered", "Internal audits reach every clause and control that the programme planned for them", "9.2.2",
+       content::Grade::minor, working, "audit_programme", "Carry out the audit that was planned, or plan it anew and say why.",
+       cycle_not_covered},
   };
   return rules;
 }

@@ -79,10 +79,8 @@ Json to_json(const Readiness& readiness) {
                                 {"controls", each.controls},
                                 {"by_status", std::move(statuses)}});
   }
-  return JsonObject{{"clauses", std::move(clauses)},
-                    {"clause_formula", kClauseFormula},
-                    {"themes", std::move(themes)},
-                    {"theme_formula", kThemeFormula}};
+  return JsonObject{
+      {"clauses", std::move(clauses)}, {"clause_formula", kClauseFormula}, {"themes", std::move(themes)}, {"theme_formula", kThemeFormula}};
 }
 
 }  // namespace sealwright::isms

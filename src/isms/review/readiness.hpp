@@ -12,8 +12,8 @@ namespace sealwright::isms {
 struct ClauseReadiness {
   std::string clause;
   std::string title{};
-  std::uint64_t rules = 0;          ///< that name the clause
-  std::uint64_t met = 0;            ///< of them, those that find nothing
+  std::uint64_t rules = 0;                                  ///< that name the clause
+  std::uint64_t met = 0;                                    ///< of them, those that find nothing
   std::uint64_t majors = 0, minors = 0, opportunities = 0;  ///< rules that find something, by grade
 };
 

@@ -76,7 +76,8 @@ Result<> by_checks(store::Reader& reader, const ReviewQuestion& question, std::v
     const auto& check = rule->check;
     TRY(const auto* reg, registers::find(register_of(check)));
     TRY(auto records, concerns_of(judged, *rule, *reg, question.scope));
-    if (!records.empty()) out.push_back({check.id, check.title, clause_of(check), *check.grade, reg->name, std::move(records), check.remedy});
+    if (!records.empty())
+      out.push_back({check.id, check.title, clause_of(check), *check.grade, reg->name, std::move(records), check.remedy});
   }
   return {};
 }
@@ -92,7 +93,7 @@ Result<> by_own_rules(store::Reader& reader, const ReviewQuestion& question, std
       TRY(auto concerns, rule.find({reader, question.checks, scope, controls}));
       if (concerns.empty()) continue;
       Remark& remark = found[rule.id];
-      remark = {std::string(rule.id),    std::string(rule.title), std::string(rule.clause), rule.grade, std::string(rule.register_name),
+      remark = {std::string(rule.id),      std::string(rule.title), std::string(rule.clause), rule.grade, std::string(rule.register_name),
                 std::move(remark.records), std::string(rule.remedy)};
       std::move(concerns.begin(), concerns.end(), std::back_inserter(remark.records));
     }
@@ -124,9 +125,8 @@ std::vector<RuleHead> review_rules(const content::Checks& checks, std::optional<
                      std::string(rule.register_name), std::string(rule.remedy)});
     }
   }
-  std::sort(out.begin(), out.end(), [](const RuleHead& a, const RuleHead& b) {
-    return a.clause != b.clause ? reference_before(a.clause, b.clause) : a.id < b.id;
-  });
+  std::sort(out.begin(), out.end(),
+            [](const RuleHead& a, const RuleHead& b) { return a.clause != b.clause ? reference_before(a.clause, b.clause) : a.id < b.id; });
   return out;
 }
 

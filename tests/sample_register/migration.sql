@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: Apache-2.0
-CREATE TABLE r_sample (
+CREATE TABLE r_specimen (
   org {id} NOT NULL,
   id {id} NOT NULL,
   ref {text} NOT NULL,
@@ -17,11 +17,11 @@ CREATE TABLE r_sample (
   body {text} NOT NULL,
   PRIMARY KEY (org, id)
 ){clustered};
-CREATE UNIQUE INDEX r_sample__ref_number ON r_sample (org, number);
-CREATE INDEX r_sample__title ON r_sample (org, f_title{first}, id);
-CREATE INDEX r_sample__kind ON r_sample (org, f_kind{first}, id);
-CREATE INDEX r_sample__amount ON r_sample (org, f_amount{first}, id);
-CREATE INDEX r_sample__taken_on ON r_sample (org, f_taken_on{first}, id);
-CREATE INDEX r_sample__owner ON r_sample (org, f_owner{first}, id);
-{guard:r_sample}
+CREATE UNIQUE INDEX r_specimen__ref_number ON r_specimen (org, number);
+CREATE INDEX r_specimen__title ON r_specimen (org, f_title{first}, id);
+CREATE INDEX r_specimen__kind ON r_specimen (org, f_kind{first}, id);
+CREATE INDEX r_specimen__amount ON r_specimen (org, f_amount{first}, id);
+CREATE INDEX r_specimen__taken_on ON r_specimen (org, f_taken_on{first}, id);
+CREATE INDEX r_specimen__owner ON r_specimen (org, f_owner{first}, id);
+{guard:r_specimen}
 

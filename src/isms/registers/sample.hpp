@@ -34,7 +34,7 @@ struct SampleItem {
   std::optional<Ref<Person>> tested_by;
   std::optional<Instant> tested_at;
 };
-DESCRIBE(SampleItem, FIELD(SampleItem, line, .help = "Its line of the population", .max_length = 1000),
+DESCRIBE(SampleItem, FIELD(SampleItem, line, .help = "Its line of the population", .max_length = 1000, .long_text = true),
          FIELD(SampleItem, result, .help = "Pass, deviation, or not tested, which counts as one"),
          FIELD(SampleItem, note, .help = "What was seen; needed where it did not pass", .max_length = 2000),
          FIELD(SampleItem, tested_by, .help = "Who tested it"), FIELD(SampleItem, tested_at, .help = "When"))

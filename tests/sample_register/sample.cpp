@@ -16,19 +16,20 @@ constexpr auto fields = std::array{
 };
 
 void rules(const Specimen& now, const Specimen*, model::RuleContext& context) {
-  if (now.kind == SpecimenKind::paper && now.amount.value_or(0) > 1000) context.fault("/amount", "a specimen of paper has at most 1000 sheets");
+  if (now.kind == SpecimenKind::paper && now.amount.value_or(0) > 1000)
+    context.fault("/amount", "a specimen of paper has at most 1000 sheets");
 }
 
 }  // namespace
 
 const model::Register& register_for(const Specimen*) {
   static const auto reg = model::register_of<Specimen>({.name = "specimen",
-                                                      .prefix = "SPM",
-                                                      .clause = "9.2",
-                                                      .help = "What was drawn to be looked at",
-                                                      .fields = fields,
-                                                      .access = model::Access::contributed,
-                                                      .rules = rules});
+                                                        .prefix = "SPM",
+                                                        .clause = "9.2",
+                                                        .help = "What was drawn to be looked at",
+                                                        .fields = fields,
+                                                        .access = model::Access::contributed,
+                                                        .rules = rules});
   return reg;
 }
 

@@ -15,7 +15,7 @@ constexpr std::int32_t kDaysExported = 365;
 
 std::vector<Parameter> due_parameters() {
   return {{.name = "from", .kind = Kind::date, .help = "First day; without it, what is overdue is shown too"},
-          {.name = "to", .kind = Kind::date, .help = "Last day [in 90 days]"},
+          {.name = "until", .kind = Kind::date, .help = "Last day [in 90 days]"},
           {.name = "owner", .help = "Of this person only", .metavar = "PERSON"},
           {.name = "of", .help = "Of this register only", .metavar = "REGISTER"}};
 }
@@ -26,10 +26,10 @@ Result<std::vector<isms::DueItem>> due_list(const Call& call, store::Reader& rea
   if (const auto text = call.text("from"); !text.empty()) {
     TRY(period.from, Date::parse(text));
   }
-  if (const auto text = call.text("to"); !text.empty()) {
+  if (const auto text = call.text("until"); !text.empty()) {
     TRY(period.to, Date::parse(text));
   }
-  if (period.from && period.to < *period.from) return invalid_at("/to", "is before the first day");
+  if (period.from && period.to < *period.from) return invalid_at("/until", "is before the first day");
   Id owner;
   if (const auto text = call.text("owner"); !text.empty()) {
     TRY(const auto person, reader.resolve("person", text));

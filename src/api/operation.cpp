@@ -44,14 +44,14 @@ Json value_of(const Parameter* parameter, const std::string& text) {
 Digest query_digest(const Command& command, const Exchanged& exchange, const JsonObject& arguments) {
   JsonObject shape = arguments;
   for (const char* name : {"page_token", "page_size", "total"}) shape.erase(name);
-  const std::string* as_of = exchange.request.parameter("as_of");
-  return base::sha256(exchange.identity->organization.id.text() + command.noun + "." + command.verb + "\n", as_of ? *as_of : std::string(),
-                      base::canonical(shape));
+  for (const char* name : {"as_of", "under"})
+    if (const std::string* text = exchange.request.parameter(name)) shape.emplace(name, *text);
+  return base::sha256(exchange.identity->organization.id.text() + command.noun + "." + command.verb + "\n", base::canonical(shape));
 }
 
 Result<> take_query(const Command& command, Exchanged& exchange, JsonObject& arguments) {
   for (const auto& [name, text] : exchange.request.query) {
-    if ((name == "as_of" && !parameter_of(command, name)) || name == "fields") continue;
+    if (((name == "as_of" || name == "under") && !parameter_of(command, name)) || name == "fields") continue;
     if (name == "token" && exchange.request.path == kFeedPath) continue;  // the credential
     const Parameter* parameter = parameter_of(command, name);
     if (parameter && parameter->kind == Kind::list) {
@@ -110,6 +110,7 @@ Result<> fill(const Command& command, Exchanged& exchange, Call& call) {
   if (const std::string* text = exchange.request.parameter("as_of"); text && !parameter_of(command, "as_of")) {
     TRY(call.as_of, commands::as_of_from(*text, call.services.store.clock().now()));
   }
+  if (const std::string* text = exchange.request.parameter("under"); text && !parameter_of(command, "under")) call.under = *text;
   if (command.changes) {
     TRY(call.expected_version, if_match_version(exchange.request.headers));
   }

@@ -216,6 +216,7 @@ void add_globals(CLI::App& app, Globals& globals, GlobalWords& words) {
   add("--org", globals.organization, "Organization, where there are several", "SLUG");
   add("--as", globals.as, "Act in the name of this person", "E-MAIL");
   add("--as-of", words.as_of, "Show what was true then, or at the end of that day", "INSTANT");
+  add("--under", globals.under, "Look at what this grant shows an auditor, and no more", "GRANT");
   add("-o,--output", globals.format, "table, json, yaml or csv [table]", "FORMAT");
   add("--to", words.to, "Write to this file or folder; the ending gives the format of an export", "PATH");
   add("--if-version", words.if_version, "Change only if this is still the version", "N");

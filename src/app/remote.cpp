@@ -68,6 +68,7 @@ net::HttpRequest request_of(const Globals& globals, const Request& request, cons
     for (const auto& pair : arguments) add_query(out.url, pair.key(), pair.value());
   }
   if (globals.as_of) add_query(out.url, "as_of", Json(globals.as_of->text()));
+  if (!globals.under.empty()) add_query(out.url, "under", Json(globals.under));
   if (command.input == Input::body) out.body = base::canonical(request.body);
   out.headers = {{"Accept", std::string(api::kOutputType)}, {"X-Sealwright-Request", "1"}};
   if (!out.body.empty()) out.headers.emplace_back("Content-Type", "application/json");

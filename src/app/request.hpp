@@ -17,6 +17,7 @@ struct Globals {
   std::string organization;    ///< --org SLUG
   std::string as;              ///< --as E-MAIL
   std::optional<Instant> as_of;
+  std::string under;              ///< --under GRANT
   std::string format = "table";   ///< -o
   std::filesystem::path to;       ///< --to PATH
   std::filesystem::path content;  ///< --content DIR: overrides

@@ -97,6 +97,7 @@ Result<std::vector<commands::Output>> run_here(Session& session, const Globals& 
     call.file = file;
     call.file_name = file.filename().string();
     call.as_of = globals.as_of;
+    call.under = globals.under;
     call.expected_version = globals.if_version;
     call.progress = progress_bar(globals);
     TRY(auto result, commands::run(*request.command, call));

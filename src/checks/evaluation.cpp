@@ -49,6 +49,7 @@ void Evaluation::forget() {
   inputs_.clear();
   size_.reset();
   last_run_.reset();
+  beside_.reset();
 }
 
 std::size_t Evaluation::bytes() const {
@@ -197,6 +198,28 @@ std::vector<Row> Evaluation::rows_of(const Work& work, std::size_t number) const
   return out;
 }
 
+Evaluation::Age Evaluation::age_of(const CheckState& state) const {
+  Age out;
+  const Population& population = state.population();
+  const auto deliveries = deliveries_.find(population.type());
+  if (deliveries == deliveries_.end()) return out;
+  for (const auto& [source, delivery] : deliveries->second) {
+    if (!out.oldest || delivery.collected_at < *out.oldest) out.oldest = delivery.collected_at;
+    if (delivery.collected_at.plus_seconds(state.check().check.fresh_for) >= run_.at) continue;
+    if (const auto rows = population.by_source().find(source); rows != population.by_source().end()) out.stale += rows->second;
+  }
+  return out;
+}
+
+/// Whether a check of which nothing was judged amounts to what it said last. Without a judgement no count moves, but a delivery may have
+/// renewed the evidence, and a resource may have gone.
+bool Evaluation::says_the_same(const CheckState& state) const {
+  const Population& population = state.population();
+  return !state.touched && state.last && state.last->version == state.check().check.version &&
+         state.last->population == population.size() && state.last->delivered == population.delivered() &&
+         state.last->stale == age_of(state).stale;
+}
+
 store::Heartbeat Evaluation::heartbeat_of(CheckState& state) {
   const Population& population = state.population();
   store::Heartbeat out;
@@ -206,12 +229,9 @@ store::Heartbeat Evaluation::heartbeat_of(CheckState& state) {
   out.counts = state.counts();
   out.population = population.size();
   out.delivered = population.delivered();
-  for (const auto& [source, delivery] : deliveries_[population.type()]) {
-    if (!out.oldest_evidence || delivery.collected_at < *out.oldest_evidence) out.oldest_evidence = delivery.collected_at;
-    const auto rows = population.by_source().find(source);
-    const bool stale = delivery.collected_at.plus_seconds(state.check().check.fresh_for) < run_.at;
-    if (stale && rows != population.by_source().end()) out.stale += rows->second;
-  }
+  const Age age = age_of(state);
+  out.oldest_evidence = age.oldest;
+  out.stale = age.stale;
   if (state.all_judged || !state.last || !state.last_entry || state.last->version != out.version) {
     out.inputs = inputs_of(population);
     return out;
@@ -261,9 +281,8 @@ void Evaluation::heartbeats(const std::vector<std::size_t>& wanted, const RunOpt
     const auto says = [](const store::Heartbeat& each) {
       return std::tie(each.version, each.counts, each.population, each.stale, each.delivered);
     };
+    if (!due[number] && says_the_same(state)) continue;
     auto heartbeat = heartbeat_of(state);
-    // What it amounts to may move though no row was judged: a delivery renewed the evidence, a resource went.
-    if (!due[number] && !state.touched && state.last && says(heartbeat) == says(*state.last)) continue;
     if (!state.last || says(heartbeat) != says(*state.last) || !held_since(state)) moved_.insert(heartbeat.check);
     state.last = heartbeat;
     state.last_entry.reset();
@@ -305,6 +324,7 @@ Result<store::CheckRun> Evaluation::advance(store::Reader& reader, const RunOpti
     TRY(const bool erased, erased_since(reader, *size_));
     if (erased) forget();
   }
+  size_before_ = size_;
   if (size_) TRY_DONE(take_changes(reader, work));
   else changed_.insert("*");
   for (const std::size_t number : std::exchange(asks_lost_, {})) work.whole[number] = true;

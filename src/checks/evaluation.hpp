@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <any>
 #include <filesystem>
 #include <memory>
 
@@ -44,6 +45,11 @@ class Evaluation {
   std::optional<store::Reader::LastRun> last_run(std::string_view check) const;
   /// The newest deliveries of a type, in the order of their sources; nothing where it is not kept.
   std::optional<std::vector<store::DeliveryState>> deliveries(std::string_view type) const;
+  /// Something that follows from runs and holds while this goes on from one to the next: kept here by whoever made it, let go by `forget`.
+  std::any& beside() const { return beside_; }
+  /// Size of the ledger that the last call saw, and the one before it; nothing where it began from nothing.
+  store::Entry size() const { return size_.value_or(0); }
+  std::optional<store::Entry> size_before() const { return size_before_; }
   /// Rows judged by the last call, each once for each check.
   std::uint64_t judged_rows() const { return judged_rows_; }
   std::size_t bytes() const;
@@ -68,6 +74,12 @@ class Evaluation {
   std::vector<Row> rows_of(const Work& work, std::size_t number) const;
   void heartbeats(const std::vector<std::size_t>& wanted, const RunOptions& options);
   store::Heartbeat heartbeat_of(CheckState& state);
+  struct Age {
+    std::optional<Instant> oldest;  ///< delivery
+    std::uint64_t stale = 0;        ///< resources
+  };
+  Age age_of(const CheckState& state) const;
+  bool says_the_same(const CheckState& state) const;
   bool held_since(const CheckState& state) const;
   store::Entry judged_up_to(const std::optional<store::Reader::Judged>& before) const;
   Digest inputs_of(const Population& population);
@@ -103,9 +115,11 @@ class Evaluation {
   Relations relations_;
   std::map<std::string, std::string> marks_;
   std::optional<store::Entry> size_;  ///< of the ledger, up to which populations hold; nothing before they are read
-  std::optional<Id> last_run_;        ///< the newest one stored, as far as this knows
+  std::optional<store::Entry> size_before_;
+  std::optional<Id> last_run_;  ///< the newest one stored, as far as this knows
   std::map<std::string, Digest, std::less<>> inputs_;
   std::set<std::string, std::less<>> changed_, moved_;
+  mutable std::any beside_;
 
   // During a call.
   store::CheckRun run_;

@@ -115,6 +115,7 @@ struct Call {
   std::filesystem::path file{};  ///< Input::file
   std::string file_name{};       ///< as the client names it
   std::optional<Instant> as_of{};
+  std::string under{};  ///< the grant that is looked under: by staff who look at a guest's view, or a guest with several
   std::optional<std::int64_t> expected_version{};  ///< If-Match, --if-version
   std::function<void(double, std::string_view)> progress = [](double, std::string_view) {};
 
@@ -122,7 +123,7 @@ struct Call {
   bool flag(std::string_view name) const;
   std::optional<std::int64_t> integer(std::string_view name) const;
   std::vector<std::string> texts(std::string_view name) const;
-  /// A snapshot of the organization at `as_of`.
+  /// A snapshot of the organization at `as_of`: for guests and under a grant, of what is shared.
   Result<std::unique_ptr<store::Reader>> read() const;
   Result<> write(const std::function<Result<>(store::Writer&)>& work) const;
   /// The shipped checks overlaid with the organization's own, as they are where the reader looks.

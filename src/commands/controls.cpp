@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "commands/guests.hpp"
 #include "commands/lists.hpp"
 #include "commands/registers.hpp"
 #include "isms/check_facts.hpp"
@@ -55,11 +56,27 @@ Result<Json> row(store::Reader& reader, const content::Library& library, const C
   return out;
 }
 
+/// States of the controls that the caller sees. A guest's are worked out on everything, and cut to what he sees.
+Result<std::vector<ControlState>> states_seen(const Call& call, store::Reader& seen, Id scope) {
+  TRY(const auto behind, behind_view(call, seen));
+  store::Reader& whole = behind ? *behind : seen;
+  TRY(const auto set, call.checks_in_force(whole));
+  TRY(auto states, isms::control_states(whole, *set, scope));
+  if (!behind) return states;
+  std::vector<ControlState> out;
+  for (auto& state : states) {
+    TRY(const auto shown, seen.find("control", state.control.record.id));
+    if (!shown) continue;
+    TRY_DONE(cut_to(seen, state.result));
+    out.push_back(std::move(state));
+  }
+  return out;
+}
+
 Result<Output> list(Call& call) {
   TRY(const auto reader, call.read());
   TRY(const auto scope, isms::find_scope(*reader, call.text("scope")));
-  TRY(const auto set, call.checks_in_force(*reader));
-  TRY(const auto states, isms::control_states(*reader, *set, scope.id));
+  TRY(const auto states, states_seen(call, *reader, scope.id));
   const std::string search = base::lower_ascii(call.text("search"));
   JsonArray rows;
   for (const auto& state : states) {
@@ -85,7 +102,8 @@ Result<Output> list(Call& call) {
 }
 
 /// What the control's own checks say, with what fell short and how to mend it.
-Result<JsonArray> checks_shown(store::Reader& reader, const content::Checks& checks, const std::string& reference, Id scope) {
+Result<JsonArray> checks_shown(store::Reader& reader, const content::Checks& checks, const std::string& reference, Id scope,
+                               bool with_resources) {
   TRY(const auto scoping, isms::Scoping::read(reader, scope));
   TRY(const auto exceptions, isms::exceptions_in_force(reader));
   TRY(const auto facts, isms::check_facts(reader, {checks, scoping, exceptions, {reference}, {}}));
@@ -95,6 +113,7 @@ Result<JsonArray> checks_shown(store::Reader& reader, const content::Checks& che
   for (const auto& fact : found->second) {
     JsonArray failing;
     for (const auto& each : fact.shortfalls) {
+      if (!with_resources) break;
       failing.push_back(JsonObject{{"type", each.type},
                                    {"source", each.source},
                                    {"key", each.key},
@@ -211,17 +230,20 @@ Result<Output> show(Call& call) {
     scope = record.id;
   }
   TRY(const auto control, isms::find_control(*reader, call.text("reference"), scope));
-  TRY(const auto set, call.checks_in_force(*reader));
-  TRY(const auto state, isms::control_state(*reader, *set, control.record.id));
+  TRY(const auto behind, behind_view(call, *reader));
+  store::Reader& whole = behind ? *behind : *reader;
+  TRY(const auto set, call.checks_in_force(whole));
+  TRY(auto state, isms::control_state(whole, *set, control.record.id));
+  if (behind) TRY_DONE(cut_to(*reader, state.result));
   TRY(Json out, row(*reader, call.services.library, state));
   auto& object = out.as_object();
-  TRY(object["checks"], checks_shown(*reader, *set, control.value.reference, control.value.scope.id));
+  TRY(object["checks"], checks_shown(whole, *set, control.value.reference, control.value.scope.id, !behind));
   TRY(object["evidence"], evidence_shown(*reader, state.result.evidence));
   TRY(auto records, records_shown(*reader, state));
   object["risks"] = std::move(records.first);
   object["related_documents"] = std::move(records.second);
   object["requirements"] = requirements_shown(call.services.library, control.value.reference);
-  TRY(const auto sealed, reader->statuses(control.record.id));
+  TRY(const auto sealed, whole.statuses(control.record.id));
   object["sealed_status"] = nullptr;
   for (const auto& [id, status] : sealed) object["sealed_status"] = JsonObject{{"status", status.status}, {"entry", status.from_entry}};
   TRY(const auto versions, reader->history("control", control.record.id));
@@ -230,6 +252,7 @@ Result<Output> show(Call& call) {
     history.push_back(JsonObject{{"version", version.version}, {"at", version.at.text()}, {"entry", version.from_entry}});
   object["history"] = std::move(history);
   if (call.flag("timeline")) {
+    if (behind) return forbidden("the timeline is not shared: it shows more than the audit's records");
     TRY(object["timeline"], timeline_shown(call, control.record.id));
   }
   return Output{.data = std::move(out), .etag = fmt::format("\"{}\"", control.record.version)};

@@ -69,7 +69,7 @@ std::vector<Command> coverage() {
       {.noun = "framework",
        .verb = "coverage",
        .help = "Show how far what exists supports other frameworks, and where the gaps are",
-       .permission = "framework.read",
+       .permission = "framework.cover",
        .parameters = {{.name = "id",
                        .help = "One framework in detail, such as soc2; all of them as counts",
                        .positional = true,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands/permissions.hpp"
 
+#include "isms/grants.hpp"
+
 namespace sealwright::commands {
 namespace {
 
@@ -10,6 +12,9 @@ const std::vector<Role> kOwner{Role::owner};
 const std::vector<Role> kManagers{Role::owner, Role::manager};
 const std::vector<Role> kContributors{Role::owner, Role::manager, Role::contributor};
 const std::vector<Role> kReaders{Role::owner, Role::manager, Role::contributor, Role::reader};
+/// What a guest sees of it, the audit that is shared with him says.
+const std::vector<Role> kReadersAndGuests{Role::owner, Role::manager, Role::contributor, Role::reader, Role::auditor};
+const std::vector<Role> kContributorsAndGuests{Role::owner, Role::manager, Role::contributor, Role::auditor};
 const std::vector<Role> kDeliverers{Role::owner, Role::manager, Role::contributor, Role::agent};
 
 const std::vector<Role>& writers(model::Access access) {
@@ -23,23 +28,48 @@ const std::vector<Role>& writers(model::Access access) {
   return nobody;
 }
 
+/// Registers in which guests write: they ask, comment, and test samples.
+bool guests_write_in(const std::string& name) { return !isms::guests_write(name).empty(); }
+
 }  // namespace
 
-// An auditor has no row: what a guest may see comes with the audit that is shared with him.
 std::vector<Permission> permissions(std::span<const model::Register> registers) {
   std::vector<Permission> rows{
-      {"calendar.read", kReaders},      {"certification.read", kReaders}, {"check.draft", kContributors}, {"check.read", kReaders},
-      {"check.run", kContributors},     {"evidence.add", kDeliverers},    {"evidence.read", kReaders},    {"framework.read", kReaders},
-      {"job.read", kReaders},           {"ledger.export", kManagers},     {"ledger.fork", kOwner},        {"ledger.read", kReaders},
-      {"ledger.sign", kManagers},       {"overview.read", kReaders},      {"process.approve", kManagers}, {"record.erase", kOwner},
-      {"record.import", kContributors}, {"register.read", kReaders},      {"reminder.send", kManagers},   {"review.read", kReaders},
-      {"sample.draw", kContributors},   {"server.operate", kOwner},       {"soa.publish", kManagers},     {"soa.read", kReaders},
-      {"source.read", kReaders},        {"source.run", kManagers},        {"task.raise", kManagers},      {"token.manage", kOwner},
+      {"calendar.read", kReaders},
+      {"certification.read", kReaders},
+      {"check.draft", kContributors},
+      {"check.read", kReaders},
+      {"check.run", kContributors},
+      {"evidence.add", kDeliverers},
+      {"evidence.read", kReadersAndGuests},
+      {"framework.cover", kReaders},
+      {"framework.read", kReadersAndGuests},
+      {"job.read", kReaders},
+      {"ledger.export", kManagers},
+      {"ledger.fork", kOwner},
+      {"ledger.read", kReaders},
+      {"ledger.sign", kManagers},
+      {"overview.read", kReaders},
+      {"process.approve", kManagers},
+      {"record.erase", kOwner},
+      {"record.import", kContributors},
+      {"register.read", kReadersAndGuests},
+      {"reminder.send", kManagers},
+      {"review.read", kReaders},
+      {"sample.freeze", kContributors},
+      {"sample.draw", kContributorsAndGuests},
+      {"server.operate", kOwner},
+      {"soa.publish", kManagers},
+      {"soa.read", kReaders},
+      {"source.read", kReaders},
+      {"source.run", kManagers},
+      {"task.raise", kManagers},
+      {"token.manage", kOwner},
       {"user.manage", kOwner},
   };
   for (const auto& reg : registers) {
-    rows.push_back({reg.name + ".read", kReaders});
-    rows.push_back({reg.name + ".write", writers(reg.access)});
+    rows.push_back({reg.name + ".read", kReadersAndGuests});
+    rows.push_back({reg.name + ".write", guests_write_in(reg.name) ? kContributorsAndGuests : writers(reg.access)});
     rows.push_back({reg.name + ".delete", reg.access == model::Access::contributed ? kManagers : writers(reg.access)});
   }
   return rows;

@@ -75,6 +75,23 @@ Result<Json> with_ids(store::Reader& reader, const model::Register& reg, const J
   return invalid(std::move(message), std::move(faults));
 }
 
+Result<> names_only_seen(store::Reader& seen, const model::Register& reg, const Json& body) {
+  std::vector<Fault> faults;
+  std::optional<Error> failed;
+  each_reference(reg, body, [&](const Field& field, const Json& value, const std::string& pointer) {
+    const auto [target, text] = target_of(field, std::string_view(value.get_string()));
+    const auto id = Id::parse(text);
+    if (failed || !id) return;
+    const auto found = seen.find(target, *id);
+    if (!found) failed = found.error();
+    else if (!*found) faults.push_back({pointer, fmt::format("there is no {} {}", target, base::quoted(text))});
+  });
+  if (failed) return *failed;
+  if (faults.empty()) return {};
+  std::string message = faults.front().message;
+  return invalid(std::move(message), std::move(faults));
+}
+
 Result<Json> named_references(store::Reader& reader, const model::Register& reg, std::span<const model::Record> records) {
   JsonObject out;
   std::optional<Error> failed;

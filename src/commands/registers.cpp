@@ -6,6 +6,7 @@
 #include "base/merge_patch.hpp"
 #include "base/text.hpp"
 #include "commands/filter.hpp"
+#include "commands/guests.hpp"
 #include "commands/permissions.hpp"
 #include "model/schema.hpp"
 
@@ -54,8 +55,9 @@ Result<Output> show(Call& call, const Register& reg) {
 
 Result<Output> create(Call& call, const Register& reg) {
   Record made;
+  TRY(const Json given, body_given(call, reg, true));
   TRY_DONE(call.write([&](store::Writer& writer) -> Result<> {
-    TRY(const Json body, with_ids(writer, reg, call.body));
+    TRY(const Json body, with_ids(writer, reg, given));
     TRY(made, writer.create(reg.name, body));
     return {};
   }));
@@ -82,9 +84,11 @@ Result<> may_change_state(const Call& call, const Register& reg, const Json& bef
 Result<Output> update(Call& call, const Register& reg) {
   Record changed;
   bool same = false;
+  TRY_DONE(may_change(call, reg, call.text("reference")));
+  TRY(const Json given, body_given(call, reg, false));
   TRY_DONE(call.write([&](store::Writer& writer) -> Result<> {
     TRY(const Record before, writer.resolve(reg.name, call.text("reference")));
-    TRY(const Json patch, with_ids(writer, reg, call.body));
+    TRY(const Json patch, with_ids(writer, reg, given));
     const Json after = base::merge_patch(before.body, patch);
     TRY_DONE(may_change_state(call, reg, before.body, after));
     TRY(changed, writer.update(reg.name, before.id, call.expected_version.value_or(before.version), after));

@@ -16,6 +16,9 @@ std::vector<Command> about_registers(std::span<const model::Register> registers)
 /// Faults name the place.
 Result<Json> with_ids(store::Reader& reader, const model::Register& reg, const Json& body);
 
+/// Invalid, naming each place, where a reference leads to nothing that the reader shows.
+Result<> names_only_seen(store::Reader& seen, const model::Register& reg, const Json& body);
+
 /// `{id: {register, ref, title}}` for every reference in the bodies, so that readers see names instead of ids.
 Result<Json> named_references(store::Reader& reader, const model::Register& reg, std::span<const model::Record> records);
 

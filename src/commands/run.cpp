@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "commands/command.hpp"
+#include "commands/guests.hpp"
 #include "commands/permissions.hpp"
 
 namespace sealwright::commands {
@@ -96,6 +97,8 @@ Result<Output> run(const Command& command, Call& call) {
                          : "this is decided by a named person: the signed-in user is linked to no person of this organization");
   }
   if (call.as_of && !command.takes_as_of) return invalid_at("/as_of", "this works on the present only: leave as_of out");
+  if (!call.under.empty() && call.caller.role != Role::auditor && !command.takes_as_of)
+    return invalid_at("/under", "is for looking at what a guest sees: this does something else");
   if (call.arguments.is_null()) call.arguments = JsonObject();
   TRY_DONE(check_arguments(command, call.arguments));
   return command.handler(call);
@@ -131,7 +134,9 @@ Result<Instant> as_of_from(std::string_view text, Instant now) {
   return std::min(*at, now);
 }
 
-Result<std::unique_ptr<store::Reader>> Call::read() const { return services.store.read(organization.id, as_of); }
+Result<std::unique_ptr<store::Reader>> Call::read() const {
+  return is_shared_view(*this) ? shared_view(*this) : services.store.read(organization.id, as_of);
+}
 
 Result<> Call::write(const std::function<Result<>(store::Writer&)>& work) const {
   return services.store.write(organization.id, caller.actor, work);

@@ -1,29 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands/run_checks.hpp"
 
-#include <algorithm>
-
 #include "isms/exceptions.hpp"
 #include "isms/processes/follow_checks.hpp"
 
 namespace sealwright::commands {
-namespace {
-
-/// Types whose change may move the status of any control, whatever the checks say.
-constexpr std::array<std::string_view, 7> kMoving{"*",          "evidence",       "isms.asset",  "isms.control",
-                                                  "isms.scope", "isms.exception", "isms.finding"};
-
-}  // namespace
-
 Result<store::CheckRun> run_checks(const Services& services, Id organization, const store::Actor& actor, const isms::CheckSet& checks,
                                    checks::RunOptions options) {
   options.exceptions = isms::exceptions_for_run;
   const bool whole = !options.only_changes;
   const auto follow = [&](store::Reader& reader, const store::CheckRun& run,
                           const checks::Evaluation& evaluation) -> Result<checks::Engine::Finish> {
-    const auto& changed = evaluation.changed();
-    const bool every = whole || std::any_of(kMoving.begin(), kMoving.end(), [&](std::string_view type) { return changed.contains(type); });
-    TRY(auto moved, isms::moved_statuses(reader, *checks, run, {every, &evaluation}));
+    TRY(auto moved, isms::moved_statuses(reader, *checks, run, {whole, &evaluation}));
     if (run.checks.empty() && moved.empty()) return checks::Engine::Finish();
     return checks::Engine::Finish([&, moved = std::move(moved)](store::Writer& writer) -> Result<> {
       TRY(const auto in_force, services.check_sets->of(writer));

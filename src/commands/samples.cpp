@@ -191,7 +191,7 @@ Command freeze_command() {
       .noun = "sample",
       .verb = "freeze",
       .help = "Freeze a population and settle how many of it are drawn",
-      .permission = "sample.draw",
+      .permission = "sample.freeze",
       .parameters = {{.name = "title", .help = "What is sampled and for which test", .required = true},
                      {.name = "audit", .help = "The audit that it is for", .metavar = "REF"},
                      {.name = "controls", .kind = Kind::list, .help = "Control that it tests, such as A.5.18", .metavar = "REF"},

@@ -48,6 +48,7 @@ TEST_CASE("due: every day to come that a register keeps is in its due rows, or s
   const std::map<std::string, std::string> others{
       {"cost_item.ends_on", "the last payment, which nobody acts on"},
       {"evidence_request.period_until", "the period that evidence is asked for"},
+      {"grant.period_until", "the period that an auditor looks at"},
       {"person.ends_on", "leaving has a checklist of its own: onboarding"},
   };
   std::set<std::string> left = {};

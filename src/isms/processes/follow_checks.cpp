@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "isms/kept_controls.hpp"
 #include "isms/registers/person.hpp"
 #include "isms/registers/task.hpp"
 #include "isms/trial_reader.hpp"
@@ -20,14 +21,15 @@ std::vector<std::string> speaking(const StatusResult& result) {
   return out;
 }
 
-/// Controls that those of the run's checks speak to that say something else than before.
-References concerned(const content::Checks& checks, const store::CheckRun& run, const checks::Evaluation* evaluation) {
-  std::vector<const content::CompiledCheck*> moved;
+/// Checks of the run that say something else than before.
+std::vector<const content::CompiledCheck*> moved_checks(const content::Checks& checks, const store::CheckRun& run,
+                                                        const checks::Evaluation* evaluation) {
+  std::vector<const content::CompiledCheck*> out;
   for (const auto& heartbeat : run.checks) {
     const auto* check = checks.find(heartbeat.check);
-    if (check && (!evaluation || evaluation->moved().contains(heartbeat.check))) moved.push_back(check);
+    if (check && (!evaluation || evaluation->moved().contains(heartbeat.check))) out.push_back(check);
   }
-  return references_of(moved);
+  return out;
 }
 
 Result<> give_task(store::Writer& writer, const MovedStatus& moved) {
@@ -60,23 +62,15 @@ Result<> give_task(store::Writer& writer, const MovedStatus& moved) {
 Result<std::vector<MovedStatus>> moved_statuses(store::Reader& reader, const content::Checks& checks, const store::CheckRun& run,
                                                 const Following& following) {
   TrialReader trial(reader, run, following.evaluation);
-  const References references = following.every ? References() : concerned(checks, run, following.evaluation);
-  TRY(const auto states, control_states(trial, checks, references, Detail::counts));
-  std::map<Id, store::StatusRow> sealed;
-  if (references) {
-    for (const auto& state : states) {
-      TRY(auto one, reader.statuses(state.control.record.id));
-      sealed.merge(one);
-    }
-  } else {
-    TRY(sealed, reader.statuses({}));
-  }
+  TRY(const auto kept, KeptControls::of(reader, following.evaluation));
+  const bool every = following.every || kept->all_may_move();
+  const References references = every ? References() : references_of(moved_checks(checks, run, following.evaluation));
+  TRY(const auto states, kept->states(trial, checks, references));
   std::vector<MovedStatus> out;
-  for (const auto& state : states) {
-    const auto before = sealed.find(state.control.record.id);
-    if (before != sealed.end() && before->second.status == model::reflect::name_of(state.result.status)) continue;
-    const Control& control = state.control.value;
-    out.push_back({state.control.record.id, control.reference, control.title, control.owner, state.result.status, speaking(state.result)});
+  for (const auto& [control, result] : states) {
+    if (!kept->moves(control->record.id, result.status)) continue;
+    const Control& value = control->value;
+    out.push_back({control->record.id, value.reference, value.title, value.owner, result.status, speaking(result)});
   }
   return out;
 }

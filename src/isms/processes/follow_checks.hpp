@@ -19,12 +19,12 @@ struct MovedStatus {
 };
 
 struct Following {
-  bool every = false;                              ///< all controls: for what moved without a check (a finding, a declaration, time)
-  const checks::Evaluation* evaluation = nullptr;  ///< that made the run; saves work, since it knows what moved
+  bool every = false;                              ///< all controls, whether their checks moved or not: time alone may have
+  const checks::Evaluation* evaluation = nullptr;  ///< that made the run: knows what moved, and keeps what statuses rest on
 };
 
-/// What follows from a run of checks that is yet to be stored: the statuses of the controls that its checks speak to are worked out, and
-/// those given that moved.
+/// What follows from a run of checks that is yet to be stored: the statuses of the controls that its checks speak to are worked out, those
+/// of all where something changed that may move any, and those given that moved. To be settled, or the evaluation forgotten.
 Result<std::vector<MovedStatus>> moved_statuses(store::Reader& reader, const content::Checks& checks, const store::CheckRun& run,
                                                 const Following& following);
 

@@ -28,6 +28,7 @@
 #include "isms/registers/exception.hpp"
 #include "isms/registers/exercise.hpp"
 #include "isms/registers/finding.hpp"
+#include "isms/registers/grant.hpp"
 #include "isms/registers/import.hpp"
 #include "isms/registers/improvement.hpp"
 #include "isms/registers/incident.hpp"
@@ -93,6 +94,7 @@ const std::vector<model::Register>& all() {
       register_of_type<Exception>(),
       register_of_type<AuditProgramme>(),
       register_of_type<Audit>(),
+      register_of_type<Grant>(),
       register_of_type<Sample>(),
       register_of_type<EvidenceRequest>(),
       register_of_type<Finding>(),

@@ -10,6 +10,7 @@ constexpr auto fields = std::array{
     FIELD(Person, name, .help = "Full name", .min_length = 1, .indexed = true, .personal = true),
     FIELD(Person, email, .help = "Address at work; one person has it", .label = "E-mail", .min_length = 3, .max_length = 254,
           .shape = model::Shape::email, .unique = true, .personal = true),
+    FIELD(Person, relation, .help = "Employed, contracted, or a guest such as an auditor; employed where nothing is said"),
     FIELD(Person, job_title, .help = "What the person does", .personal = true),
     FIELD(Person, department, .help = "Department or team", .indexed = true),
     FIELD(Person, manager, .help = "Whom the person reports to", .indexed = true),

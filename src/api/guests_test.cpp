@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "api/test_site.hpp"
+#include "base/text.hpp"
+
+/// What an auditor from outside gets to see: records that hold a canary are planted beside those that are shared, and looked for in every
+/// answer.
+namespace sealwright::api {
+namespace {
+
+constexpr std::string_view kCanary = "canary";
+
+/// Two audits, one of them shared, with records that are and are not.
+struct Planted {
+  TestSite site;
+  std::string owner, guest;  ///< who is signed in
+  std::string shared_audit, other_audit, scope, control, other_control, shared_risk, old_asset, request, other_request, grant;
+  std::vector<std::string> hidden;  ///< ids and refs that lead to canaries
+
+  Planted();
+
+  TestSite::Answer get(const std::string& path) { return site.send("GET", "/api/v1" + path, guest); }
+  TestSite::Answer change(const std::string& who, const std::string& method, const std::string& path, const Json& body) {
+    return site.send(method, "/api/v1" + path, who + "If-Match: *\r\n", base::canonical(body));
+  }
+  std::string make(const std::string& register_name, const Json& body) {
+    const auto made = change(owner, "POST", "/" + register_name, body);
+    REQUIRE_MESSAGE(made.status == 201, (register_name + ": " + base::canonical(made.body)));
+    return std::string(base::text_member(made.body, "id"));
+  }
+  void hide(const std::string& register_name, const Json& body) {
+    const auto made = change(owner, "POST", "/" + register_name, body);
+    REQUIRE_MESSAGE(made.status == 201, (register_name + ": " + base::canonical(made.body)));
+    hidden.emplace_back(base::text_member(made.body, "id"));
+    hidden.emplace_back(base::text_member(made.body, "ref"));
+  }
+  std::string evidence(const std::string& title, const std::string& control_reference) {
+    const auto answer = site.send("POST", "/api/v1/evidence?title=" + title + "&controls=" + control_reference,
+                                  owner + "Content-Type: text/plain\r\nX-File-Name: " + title + ".txt\r\n", "seen on site: " + title);
+    REQUIRE_MESSAGE(answer.status == 201, base::canonical(answer.body));
+    return std::string(base::text_member(answer.body, "id"));
+  }
+};
+
+std::string found_in(const TestSite::Answer& answer) {
+  const std::string all = base::lower_ascii(answer.head + base::canonical(answer.body));
+  return all.find(kCanary) == std::string::npos ? "" : all.substr(0, 2000);
+}
+
+Planted::Planted() {
+  site.clock.set(*Instant::parse("2027-02-01T09:00:00Z"));
+  owner = site.page("owner@acme.org");
+  const auto person = [&](const char* name) { return std::string(name) + "@acme.org"; };
+  REQUIRE(change(owner, "PATCH", "/person/auditor@acme.org", JsonObject{{"relation", "guest"}}).status == 200);
+  scope = make("scope", JsonObject{{"name", "Hosting"}});
+  control = make("control", JsonObject{{"reference", "OWN-1"}, {"title", "Badges"}, {"source_set", "own"}, {"scope", scope}, {"applicable", true}, {"declared", "implemented"}});
+  other_control = make("control", JsonObject{{"reference", "OWN-2"}, {"title", "canary-control"}, {"source_set", "own"}, {"scope", scope}, {"applicable", true}, {"declared", "implemented"}});
+  hidden.push_back(other_control);
+  const auto audit = [&](const char* title) {
+    return make("audit", JsonObject{{"title", title},
+                                    {"kind", "surveillance"},
+                                    {"scope", scope},
+                                    {"criteria", "ISO/IEC 27001:2022"},
+                                    {"clauses", JsonArray{"9.2"}},
+                                    {"controls", JsonArray{control}},
+                                    {"external_team", JsonArray{"Dr. Weiss"}},
+                                    {"method", "remote"}});
+  };
+  shared_audit = audit("Surveillance");
+  other_audit = audit("canary-audit");
+  hidden.push_back(other_audit);
+  const auto asset = [&](const char* name) {
+    return JsonObject{{"name", name}, {"kind", "hardware"}, {"classification", "internal"}, {"owner", person("owner")}};
+  };
+  old_asset = make("asset", asset("Badge reader"));
+  hide("asset", asset("canary-asset"));
+  hide("supplier", JsonObject{{"name", "canary-supplier"}, {"service", "canary"}, {"owner", person("owner")}, {"tier", "critical"}});
+  hide("document", JsonObject{{"title", "canary-document"}, {"kind", "policy"}, {"edition", "1.0"}, {"body", "canary"},
+                              {"author", person("owner")}, {"approver", person("manager")}, {"classification", "internal"}});
+  hide("task", JsonObject{{"title", "canary-task"}, {"assignee", person("owner")}, {"due", "2027-03-01"}});
+  hide("finding", JsonObject{{"title", "canary-finding"}, {"grade", "minor"}, {"origin", "certification_audit"}, {"audit", other_audit},
+                             {"control", control}, {"description", "canary"}, {"raised_on", "2027-01-20"}, {"responsible", person("owner")},
+                             {"due", "2027-03-20"}});
+  const auto ask = [&](const char* title, const std::string& audit_id) {
+    return JsonObject{{"title", title}, {"audit", audit_id}, {"external_requester", "Dr. Weiss"}, {"assignee", person("owner")}, {"due", "2027-02-20"}};
+  };
+  request = make("evidence_request", ask("The badge log", shared_audit));
+  other_request = make("evidence_request", ask("canary-request", other_audit));
+  hidden.push_back(other_request);
+  hide("comment", JsonObject{{"subject", "evidence_request/" + other_request}, {"text", "canary-comment"}});
+  site.clock.set(*Instant::parse("2027-02-02T09:00:00Z"));
+  owner = site.page("owner@acme.org");
+  evidence("badge-log", "own:OWN-1");
+  hidden.push_back(evidence("canary-evidence", "own:OWN-2"));
+  grant = make("grant", JsonObject{{"audit", shared_audit}, {"auditor", person("auditor")}, {"period_from", "2027-01-01"},
+                                   {"period_until", "2027-02-10"}, {"ends_on", "2027-03-31"},
+                                   {"records", JsonArray{"asset/" + old_asset}}});
+  // Behind the period: what is shared by name goes on, and the guest does not see how.
+  site.clock.set(*Instant::parse("2027-02-20T09:00:00Z"));
+  owner = site.page("owner@acme.org");
+  guest = site.page("auditor@acme.org");
+  REQUIRE(change(owner, "PATCH", "/asset/" + old_asset, JsonObject{{"name", "canary-badge-reader"}}).status == 200);
+  hidden.push_back(evidence("canary-late-evidence", "own:OWN-1"));
+}
+
+}  // namespace
+
+TEST_CASE("a guest sees the audit that is shared, as of its period's end, and nothing of the rest in any answer") {
+  Planted planted;
+  auto& p = planted;
+  const auto rows = [&](const std::string& path) {
+    const auto answer = p.get(path);
+    REQUIRE_MESSAGE(answer.status == 200, (path + ": " + base::canonical(answer.body)));
+    return answer.body.at("items").as_array().size();
+  };
+  CHECK(rows("/audit?total=true") == 1);
+  CHECK(rows("/evidence_request") == 1);
+  CHECK(rows("/asset") == 1);
+  CHECK(rows("/supplier") == 0);
+  CHECK(rows("/finding") == 0);
+  CHECK(rows("/evidence") == 1);
+  CHECK(rows("/control") == 1);
+  CHECK(base::text_member(p.get("/asset/" + p.old_asset).body, "name") == "Badge reader");
+  const auto control = p.get("/control/OWN-1");
+  CHECK(control.status == 200);
+  CHECK(base::text_member(control.body, "status") == "failing");  // by a finding that is not shared: that it fails is not hidden
+  CHECK(base::canonical(control.body).find("not shared") != std::string::npos);
+
+  int asked = 0;
+  for (const auto& command : p.site.commands()) {
+    if (command.route.method != "GET") continue;
+    std::vector<std::string> paths{command.route.path};
+    if (const auto brace = command.route.path.find('{'); brace != std::string::npos) {
+      paths.clear();
+      const auto end = command.route.path.find('}');
+      for (const auto& name : p.hidden) paths.push_back(command.route.path.substr(0, brace) + name + command.route.path.substr(end + 1));
+      for (const auto& name : {p.old_asset, p.request, p.shared_audit, std::string("OWN-1"), std::string("OWN-2")})
+        paths.push_back(command.route.path.substr(0, brace) + name + command.route.path.substr(end + 1));
+    }
+    for (const auto& path : paths) {
+      for (const char* query : {"", "?search=anar", "?as_of=2027-02-20T08:00:00Z", "?total=true&order_by=updated_at", "?under=GR-1"}) {
+        const auto answer = p.get(path + query);
+        CAPTURE(path + query);
+        CHECK(answer.status < 500);
+        CHECK(found_in(answer) == "");
+        ++asked;
+      }
+    }
+  }
+  CHECK(asked > 1000);
+}
+
+TEST_CASE("a guest asks, comments and accepts under his audit, and touches nothing else") {
+  Planted p;
+  const auto asked = p.change(p.guest, "POST", "/evidence_request", JsonObject{{"title", "Visitors of January"}, {"due", "2027-02-28"}});
+  REQUIRE_MESSAGE(asked.status == 201, base::canonical(asked.body));
+  CHECK(base::text_member(asked.body, "audit") == p.shared_audit);
+  CHECK(p.change(p.guest, "POST", "/comment", JsonObject{{"subject", "evidence_request/" + p.request}, {"text", "All of January, please"}}).status ==
+        201);
+  const auto about = [&](const std::string& subject) {
+    return p.change(p.guest, "POST", "/comment", JsonObject{{"subject", subject}, {"text", "And this?"}});
+  };
+  CHECK(about("evidence_request/" + p.other_request).status == 422);
+  CHECK(about("control/" + p.other_control).status == 422);
+  CHECK(about("supplier/S-1").status == 422);
+  CHECK(found_in(about("supplier/S-1")).empty());
+  CHECK(p.change(p.guest, "PATCH", "/evidence_request/" + p.other_request, JsonObject{{"title", "x"}}).status == 404);
+  CHECK(p.change(p.guest, "PATCH", "/evidence_request/" + p.request, JsonObject{{"answer", "x"}}).status == 422);
+  CHECK(p.change(p.guest, "POST", "/asset", JsonObject{{"name", "x"}}).status == 403);
+  CHECK(p.change(p.guest, "PATCH", "/finding/F-1", JsonObject{{"title", "x"}}).status == 403);
+  CHECK(p.change(p.guest, "DELETE", "/evidence_request/" + p.request, JsonObject()).status == 403);
+  CHECK(p.get("/overview").status == 403);
+
+  // What he asked for is provided, and accepted by him alone.
+  const std::string mine(base::text_member(asked.body, "id"));
+  CHECK(p.change(p.owner, "PATCH", "/evidence_request/" + mine,
+                 JsonObject{{"assignee", "manager@acme.org"}, {"answer", "Nobody came"}, {"status", "provided"}}).status == 200);
+  CHECK(p.change(p.owner, "PATCH", "/evidence_request/" + mine, JsonObject{{"status", "accepted"}}).status == 422);
+  CHECK(p.change(p.guest, "PATCH", "/evidence_request/" + mine, JsonObject{{"status", "accepted"}}).status == 200);
+}
+
+TEST_CASE("access ends with the grant, and staff see exactly what the guest sees") {
+  Planted p;
+  const auto staff = [&](const std::string& path) { return p.site.send("GET", "/api/v1" + path, p.owner); };
+  for (const char* path : {"/asset", "/evidence", "/control", "/evidence_request", "/audit"}) {
+    CAPTURE(path);
+    const std::string under = std::string(path) + "?under=" + p.grant;
+    CHECK(staff(under).body.at("items") == p.get(path).body.at("items"));
+    CHECK(staff(path).body.at("items").as_array().size() > staff(under).body.at("items").as_array().size());
+  }
+  CHECK(p.change(p.owner, "POST", "/task?under=" + p.grant, JsonObject{{"title", "x"}}).status == 422);
+
+  CHECK(p.change(p.owner, "PATCH", "/grant/" + p.grant, JsonObject{{"status", "withdrawn"}}).status == 422);
+  CHECK(p.change(p.owner, "PATCH", "/grant/" + p.grant, JsonObject{{"status", "withdrawn"}, {"withdrawn_reason", "Another auditor comes"}}).status ==
+        200);
+  CHECK(p.get("/asset").status == 403);
+  const auto again = p.make("grant", JsonObject{{"audit", p.shared_audit}, {"auditor", "auditor@acme.org"}, {"period_from", "2027-01-01"},
+                                                {"period_until", "2027-02-10"}, {"ends_on", "2027-02-21"}});
+  CHECK(p.get("/audit").status == 200);
+  const auto second = p.make("grant", JsonObject{{"audit", p.other_audit}, {"auditor", "auditor@acme.org"}, {"period_from", "2027-01-01"},
+                                                 {"period_until", "2027-02-10"}, {"ends_on", "2027-02-21"}});
+  CHECK(p.get("/audit").status == 422);  // which of the two?
+  CHECK(p.get("/audit?under=" + again).body.at("items").as_array().size() == 1);
+  CHECK(p.get("/audit?under=" + p.grant).status == 403);
+  p.site.clock.set(*Instant::parse("2027-02-22T09:00:00Z"));
+  p.guest = p.site.page("auditor@acme.org");
+  CHECK(p.get("/audit?under=" + second).status == 403);
+}
+
+TEST_CASE("only guests are given grants, at the address of their firm") {
+  Planted p;
+  const auto give = [&](const std::string& auditor, const Json& more = JsonObject()) {
+    JsonObject body{{"audit", p.shared_audit}, {"auditor", auditor}, {"period_from", "2027-01-01"}, {"period_until", "2027-02-10"},
+                    {"ends_on", "2027-03-31"}};
+    for (const auto& pair : more.as_object()) body.insert_or_assign(pair.key(), pair.value());
+    return base::canonical(p.change(p.owner, "POST", "/grant", std::move(body)).body);
+  };
+  CHECK(give("reader@acme.org").find("is not a guest") != std::string::npos);
+  p.make("person", JsonObject{{"name", "Kim"}, {"email", "kim@gmail.com"}, {"relation", "guest"}});
+  CHECK(give("kim@gmail.com").find("personal mail service") != std::string::npos);
+  CHECK(give("auditor@acme.org", JsonObject{{"registers", JsonArray{"risks"}}}).find("/registers/0") != std::string::npos);
+  CHECK(give("auditor@acme.org", JsonObject{{"registers", JsonArray{"grant"}}}).find("/registers/0") != std::string::npos);
+  CHECK(give("auditor@acme.org", JsonObject{{"ends_on", "2027-01-31"}}).find("/ends_on") != std::string::npos);
+  CHECK(give("auditor@acme.org", JsonObject{{"period_until", "2026-01-31"}}).find("/period_until") != std::string::npos);
+}
+
+}  // namespace sealwright::api

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "isms/registers/typed.hpp"
+
+namespace sealwright::isms {
+
+struct Audit;
+struct Person;
+
+enum class GrantStatus { active, withdrawn };
+enum class SharedEvidence { asked_for, of_controls, all };
+
+/// What an auditor from outside may see, of which period and until when (ISO/IEC 27001:2022 9.2, A.5.35). He sees the audit, its scope,
+/// controls, requests, samples and findings, what is named here, and nothing else.
+struct Grant {
+  std::optional<std::string> title;
+  Ref<Audit> audit;
+  Ref<Person> auditor;
+  Date period_from;
+  Date period_until;
+  Date ends_on;
+  std::vector<std::string> registers;
+  std::vector<AnyRef> records;
+  SharedEvidence evidence = SharedEvidence::of_controls;
+  std::optional<std::string> withdrawn_reason;
+  GrantStatus status = GrantStatus::active;
+};
+
+const model::Register& register_for(const Grant*);
+
+}  // namespace sealwright::isms

@@ -38,7 +38,7 @@ struct Planted {
     hidden.emplace_back(base::text_member(made.body, "ref"));
   }
   std::string evidence(const std::string& title, const std::string& control_reference) {
-    const auto answer = site.send("POST", "/api/v1/evidence?title=" + title + "&controls=" + control_reference,
+    const auto answer = site.send("POST", "/api/v1/evidence?format=file&title=" + title + "&controls=" + control_reference,
                                   owner + "Content-Type: text/plain\r\nX-File-Name: " + title + ".txt\r\n", "seen on site: " + title);
     REQUIRE_MESSAGE(answer.status == 201, base::canonical(answer.body));
     return std::string(base::text_member(answer.body, "id"));
@@ -56,8 +56,18 @@ Planted::Planted() {
   const auto person = [&](const char* name) { return std::string(name) + "@acme.org"; };
   REQUIRE(change(owner, "PATCH", "/person/auditor@acme.org", JsonObject{{"relation", "guest"}}).status == 200);
   scope = make("scope", JsonObject{{"name", "Hosting"}});
-  control = make("control", JsonObject{{"reference", "OWN-1"}, {"title", "Badges"}, {"source_set", "own"}, {"scope", scope}, {"applicable", true}, {"declared", "implemented"}});
-  other_control = make("control", JsonObject{{"reference", "OWN-2"}, {"title", "canary-control"}, {"source_set", "own"}, {"scope", scope}, {"applicable", true}, {"declared", "implemented"}});
+  control = make("control", JsonObject{{"reference", "OWN-1"},
+                                       {"title", "Badges"},
+                                       {"source_set", "own"},
+                                       {"scope", scope},
+                                       {"applicable", true},
+                                       {"declared", "implemented"}});
+  other_control = make("control", JsonObject{{"reference", "OWN-2"},
+                                             {"title", "canary-control"},
+                                             {"source_set", "own"},
+                                             {"scope", scope},
+                                             {"applicable", true},
+                                             {"declared", "implemented"}});
   hidden.push_back(other_control);
   const auto audit = [&](const char* title) {
     return make("audit", JsonObject{{"title", title},
@@ -78,14 +88,26 @@ Planted::Planted() {
   old_asset = make("asset", asset("Badge reader"));
   hide("asset", asset("canary-asset"));
   hide("supplier", JsonObject{{"name", "canary-supplier"}, {"service", "canary"}, {"owner", person("owner")}, {"tier", "critical"}});
-  hide("document", JsonObject{{"title", "canary-document"}, {"kind", "policy"}, {"edition", "1.0"}, {"body", "canary"},
-                              {"author", person("owner")}, {"approver", person("manager")}, {"classification", "internal"}});
+  hide("document", JsonObject{{"title", "canary-document"},
+                              {"kind", "policy"},
+                              {"edition", "1.0"},
+                              {"body", "canary"},
+                              {"author", person("owner")},
+                              {"approver", person("manager")},
+                              {"classification", "internal"}});
   hide("task", JsonObject{{"title", "canary-task"}, {"assignee", person("owner")}, {"due", "2027-03-01"}});
-  hide("finding", JsonObject{{"title", "canary-finding"}, {"grade", "minor"}, {"origin", "certification_audit"}, {"audit", other_audit},
-                             {"control", control}, {"description", "canary"}, {"raised_on", "2027-01-20"}, {"responsible", person("owner")},
+  hide("finding", JsonObject{{"title", "canary-finding"},
+                             {"grade", "minor"},
+                             {"origin", "certification_audit"},
+                             {"audit", other_audit},
+                             {"control", control},
+                             {"description", "canary"},
+                             {"raised_on", "2027-01-20"},
+                             {"responsible", person("owner")},
                              {"due", "2027-03-20"}});
   const auto ask = [&](const char* title, const std::string& audit_id) {
-    return JsonObject{{"title", title}, {"audit", audit_id}, {"external_requester", "Dr. Weiss"}, {"assignee", person("owner")}, {"due", "2027-02-20"}};
+    return JsonObject{
+        {"title", title}, {"audit", audit_id}, {"external_requester", "Dr. Weiss"}, {"assignee", person("owner")}, {"due", "2027-02-20"}};
   };
   request = make("evidence_request", ask("The badge log", shared_audit));
   other_request = make("evidence_request", ask("canary-request", other_audit));
@@ -93,17 +115,21 @@ Planted::Planted() {
   hide("comment", JsonObject{{"subject", "evidence_request/" + other_request}, {"text", "canary-comment"}});
   site.clock.set(*Instant::parse("2027-02-02T09:00:00Z"));
   owner = site.page("owner@acme.org");
-  evidence("badge-log", "own:OWN-1");
-  hidden.push_back(evidence("canary-evidence", "own:OWN-2"));
-  grant = make("grant", JsonObject{{"audit", shared_audit}, {"auditor", person("auditor")}, {"period_from", "2027-01-01"},
-                                   {"period_until", "2027-02-10"}, {"ends_on", "2027-03-31"},
+  evidence("badge-log", "OWN-1");
+  hidden.push_back(evidence("canary-evidence", "OWN-2"));
+  grant = make("grant", JsonObject{{"audit", shared_audit},
+                                   {"auditor", person("auditor")},
+                                   {"evidence", "of_controls"},
+                                   {"period_from", "2027-01-01"},
+                                   {"period_until", "2027-02-10"},
+                                   {"ends_on", "2027-03-31"},
                                    {"records", JsonArray{"asset/" + old_asset}}});
   // Behind the period: what is shared by name goes on, and the guest does not see how.
   site.clock.set(*Instant::parse("2027-02-20T09:00:00Z"));
   owner = site.page("owner@acme.org");
   guest = site.page("auditor@acme.org");
   REQUIRE(change(owner, "PATCH", "/asset/" + old_asset, JsonObject{{"name", "canary-badge-reader"}}).status == 200);
-  hidden.push_back(evidence("canary-late-evidence", "own:OWN-1"));
+  hidden.push_back(evidence("canary-late-evidence", "OWN-1"));
 }
 
 }  // namespace
@@ -158,8 +184,8 @@ TEST_CASE("a guest asks, comments and accepts under his audit, and touches nothi
   const auto asked = p.change(p.guest, "POST", "/evidence_request", JsonObject{{"title", "Visitors of January"}, {"due", "2027-02-28"}});
   REQUIRE_MESSAGE(asked.status == 201, base::canonical(asked.body));
   CHECK(base::text_member(asked.body, "audit") == p.shared_audit);
-  CHECK(p.change(p.guest, "POST", "/comment", JsonObject{{"subject", "evidence_request/" + p.request}, {"text", "All of January, please"}}).status ==
-        201);
+  CHECK(p.change(p.guest, "POST", "/comment", JsonObject{{"subject", "evidence_request/" + p.request}, {"text", "All of January, please"}})
+            .status == 201);
   const auto about = [&](const std::string& subject) {
     return p.change(p.guest, "POST", "/comment", JsonObject{{"subject", subject}, {"text", "And this?"}});
   };
@@ -177,7 +203,8 @@ TEST_CASE("a guest asks, comments and accepts under his audit, and touches nothi
   // What he asked for is provided, and accepted by him alone.
   const std::string mine(base::text_member(asked.body, "id"));
   CHECK(p.change(p.owner, "PATCH", "/evidence_request/" + mine,
-                 JsonObject{{"assignee", "manager@acme.org"}, {"answer", "Nobody came"}, {"status", "provided"}}).status == 200);
+                 JsonObject{{"assignee", "manager@acme.org"}, {"answer", "Nobody came"}, {"status", "provided"}})
+            .status == 200);
   CHECK(p.change(p.owner, "PATCH", "/evidence_request/" + mine, JsonObject{{"status", "accepted"}}).status == 422);
   CHECK(p.change(p.guest, "PATCH", "/evidence_request/" + mine, JsonObject{{"status", "accepted"}}).status == 200);
 }
@@ -194,14 +221,22 @@ TEST_CASE("access ends with the grant, and staff see exactly what the guest sees
   CHECK(p.change(p.owner, "POST", "/task?under=" + p.grant, JsonObject{{"title", "x"}}).status == 422);
 
   CHECK(p.change(p.owner, "PATCH", "/grant/" + p.grant, JsonObject{{"status", "withdrawn"}}).status == 422);
-  CHECK(p.change(p.owner, "PATCH", "/grant/" + p.grant, JsonObject{{"status", "withdrawn"}, {"withdrawn_reason", "Another auditor comes"}}).status ==
-        200);
+  CHECK(p.change(p.owner, "PATCH", "/grant/" + p.grant, JsonObject{{"status", "withdrawn"}, {"withdrawn_reason", "Another auditor comes"}})
+            .status == 200);
   CHECK(p.get("/asset").status == 403);
-  const auto again = p.make("grant", JsonObject{{"audit", p.shared_audit}, {"auditor", "auditor@acme.org"}, {"period_from", "2027-01-01"},
-                                                {"period_until", "2027-02-10"}, {"ends_on", "2027-02-21"}});
+  const auto again = p.make("grant", JsonObject{{"audit", p.shared_audit},
+                                                {"auditor", "auditor@acme.org"},
+                                                {"evidence", "of_controls"},
+                                                {"period_from", "2027-01-01"},
+                                                {"period_until", "2027-02-10"},
+                                                {"ends_on", "2027-02-21"}});
   CHECK(p.get("/audit").status == 200);
-  const auto second = p.make("grant", JsonObject{{"audit", p.other_audit}, {"auditor", "auditor@acme.org"}, {"period_from", "2027-01-01"},
-                                                 {"period_until", "2027-02-10"}, {"ends_on", "2027-02-21"}});
+  const auto second = p.make("grant", JsonObject{{"audit", p.other_audit},
+                                                 {"auditor", "auditor@acme.org"},
+                                                 {"evidence", "of_controls"},
+                                                 {"period_from", "2027-01-01"},
+                                                 {"period_until", "2027-02-10"},
+                                                 {"ends_on", "2027-02-21"}});
   CHECK(p.get("/audit").status == 422);  // which of the two?
   CHECK(p.get("/audit?under=" + again).body.at("items").as_array().size() == 1);
   CHECK(p.get("/audit?under=" + p.grant).status == 403);
@@ -213,8 +248,8 @@ TEST_CASE("access ends with the grant, and staff see exactly what the guest sees
 TEST_CASE("only guests are given grants, at the address of their firm") {
   Planted p;
   const auto give = [&](const std::string& auditor, const Json& more = JsonObject()) {
-    JsonObject body{{"audit", p.shared_audit}, {"auditor", auditor}, {"period_from", "2027-01-01"}, {"period_until", "2027-02-10"},
-                    {"ends_on", "2027-03-31"}};
+    JsonObject body{{"audit", p.shared_audit},     {"auditor", auditor},           {"evidence", "of_controls"},
+                    {"period_from", "2027-01-01"}, {"period_until", "2027-02-10"}, {"ends_on", "2027-03-31"}};
     for (const auto& pair : more.as_object()) body.insert_or_assign(pair.key(), pair.value());
     return base::canonical(p.change(p.owner, "POST", "/grant", std::move(body)).body);
   };

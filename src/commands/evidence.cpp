@@ -26,6 +26,13 @@ Result<Json> shown(const store::Evidence& evidence) {
   return out;
 }
 
+/// `A.8.9` → `iso27001:A.8.9`; what is no control of Annex A is one of the organization's own.
+std::string with_framework(const content::Library& library, const std::string& reference) {
+  if (reference.find(':') != std::string::npos) return reference;
+  std::string home = std::string(content::kHomeFramework) + ":" + reference;
+  return reference.starts_with("A.") || library.requirement(home) ? home : "own:" + reference;
+}
+
 Result<evidence::Arrival> arrival_of(const Call& call) {
   evidence::Arrival out;
   out.file = call.file;
@@ -40,7 +47,7 @@ Result<evidence::Arrival> arrival_of(const Call& call) {
   out.collector = call.text("collector");
   out.account = call.text("account");
   out.query = call.text("query");
-  for (const auto& each : call.texts("controls")) out.controls.push_back(each.find(':') == std::string::npos ? "iso27001:" + each : each);
+  for (const auto& each : call.texts("controls")) out.controls.push_back(with_framework(call.services.library, each));
   out.complete = call.flag("complete");
   const auto instant = [&](std::string_view name, std::optional<Instant>& target) -> Result<> {
     if (const auto text = call.text(name); !text.empty()) {

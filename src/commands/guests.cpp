@@ -78,7 +78,8 @@ Result<Json> body_given(const Call& call, const model::Register& reg, bool creat
   for (const auto& pair : call.body.as_object())
     if (!members.contains(std::string_view(pair.key())))
       faults.push_back({base::pointer_to("", pair.key()), std::string(pair.key()) + " is not written by guests"});
-  if (!faults.empty()) return invalid("guests may write " + base::joined(std::vector<std::string>(members.begin(), members.end()), ", "), faults);
+  if (!faults.empty())
+    return invalid("guests may write " + base::joined(std::vector<std::string>(members.begin(), members.end()), ", "), faults);
   TRY(const auto seen, call.read());
   TRY(Json out, with_ids(*seen, reg, call.body));
   TRY_DONE(names_only_seen(*seen, reg, out));

@@ -63,9 +63,19 @@ class Collector final : public Sink {
   store::Delivery delivery_;
 };
 
-Result<> check_controls(const content::Library& library, const std::vector<std::string>& controls) {
+constexpr std::string_view kOwn = "own:";
+
+/// Requirements of frameworks are in the library, the organization's own controls in its register.
+Result<> check_controls(store::Store& store, Id organization, const content::Library& library, const std::vector<std::string>& controls) {
   for (const auto& each : controls) {
-    if (auto known = library.requirement(each); !known) return std::move(known).error().within("controls");
+    if (!each.starts_with(kOwn)) {
+      if (auto known = library.requirement(each); !known) return std::move(known).error().within("controls");
+      continue;
+    }
+    TRY(const auto reader, store.read(organization));
+    const store::Filter same{store::Filter::Op::equal, "reference", Json(each.substr(kOwn.size())), {}};
+    TRY(const auto found, reader->count("control", same));
+    if (found == 0) return base::not_found("controls: there is no control " + base::quoted(each.substr(kOwn.size())));
   }
   return {};
 }
@@ -164,7 +174,7 @@ std::vector<std::string> controls_by_crosswalk(const content::Library& library, 
 
 Result<Receipt> add(store::Store& store, Id organization, const store::Actor& actor, const content::Library& library,
                     const Catalogue& catalogue, const Arrival& arrival, const Limits& limits) {
-  TRY_DONE(check_controls(library, arrival.controls));
+  TRY_DONE(check_controls(store, organization, library, arrival.controls));
   Receipt out;
   Collector collector(library);
   std::uint64_t size = 0;

@@ -62,7 +62,10 @@ Result<const Reader*> recognise(const Input& input, const Options& options) {
     if (confidence >= kSure) break;
   }
   if (best) return best;
-  return base::invalid(fmt::format("byte 0: no known format begins like this; say --format NAME where NAME is one of {}", names()));
+  return base::invalid(
+      fmt::format("byte 0: no known format begins like this; say --format NAME where NAME is one of {}, or file to keep "
+                  "it as it is",
+                  names()));
 }
 
 Result<Summary> decode(Input input, const Options& options, const Limits& limits, Sink& sink) {

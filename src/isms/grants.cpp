@@ -52,9 +52,8 @@ struct Shown {
     const Instant ends = evidence.period_to.value_or(evidence.collected_at);
     if (begins > until || ends < from) return false;
     if (rule == SharedEvidence::all) return true;
-    return rule == SharedEvidence::of_controls && std::any_of(evidence.controls.begin(), evidence.controls.end(), [&](const auto& each) {
-             return controls.contains(bare_reference(each));
-           });
+    return rule == SharedEvidence::of_controls && std::any_of(evidence.controls.begin(), evidence.controls.end(),
+                                                              [&](const auto& each) { return controls.contains(bare_reference(each)); });
   }
 };
 
@@ -110,7 +109,8 @@ Result<store::Share> share_of(store::Reader& reader, const Stored<Grant>& grant)
   if (comments.size() > kMostComments) comments.resize(kMostComments);
   out.add(name_of<Comment>(), any_of(std::move(comments)));
 
-  Shown shown{Instant::of_date(given.period_from), Instant::of_date(given.period_until.plus_days(1)).plus_micros(-1), given.evidence, {}, {}};
+  Shown shown{
+      Instant::of_date(given.period_from), Instant::of_date(given.period_until.plus_days(1)).plus_micros(-1), given.evidence, {}, {}};
   for (const auto& each : requests) {
     shown.asked_for.insert(each.value.evidence.begin(), each.value.evidence.end());
     for (const auto& record : each.value.records) out.add(record.register_name, id_is(record.id));

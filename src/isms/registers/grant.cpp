@@ -34,9 +34,10 @@ constexpr auto dues = std::array{
 constexpr std::size_t kMostRecords = 200;
 
 /// Mail services that anybody may sign up to: such an address does not show for whom an auditor works.
-constexpr std::array<std::string_view, 20> kPersonalDomains{
-    "aol.com",   "fastmail.com", "gmail.com",   "gmx.com",     "gmx.de",     "gmx.net",   "googlemail.com", "hotmail.com",    "icloud.com", "live.com",
-    "mail.com",  "mail.ru",      "outlook.com", "proton.me",   "protonmail.com", "qq.com", "web.de",         "yahoo.com",      "yandex.ru",  "zoho.com"};
+constexpr std::array<std::string_view, 20> kPersonalDomains{"aol.com",  "fastmail.com",   "gmail.com",   "gmx.com",    "gmx.de",
+                                                            "gmx.net",  "googlemail.com", "hotmail.com", "icloud.com", "live.com",
+                                                            "mail.com", "mail.ru",        "outlook.com", "proton.me",  "protonmail.com",
+                                                            "qq.com",   "web.de",         "yahoo.com",   "yandex.ru",  "zoho.com"};
 
 void derive(Grant& grant, model::RuleContext& context) { name_after(context, grant.title, grant.audit, &Audit::title); }
 
@@ -56,11 +57,9 @@ void check_shared(model::RuleContext& context, const Grant& now) {
     const auto& name = now.registers[i];
     if (std::none_of(known.begin(), known.end(), [&](const auto& reg) { return reg.name == name; }))
       context.fault(base::pointer_to("/registers", i), "there is no register " + base::quoted(name));
-    else if (name == register_of_type<Grant>().name)
-      context.fault(base::pointer_to("/registers", i), "what others may see is not shared");
+    else if (name == register_of_type<Grant>().name) context.fault(base::pointer_to("/registers", i), "what others may see is not shared");
   }
-  if (now.records.size() > kMostRecords)
-    context.fault("/records", "are more than 200: share the register whole, or name fewer");
+  if (now.records.size() > kMostRecords) context.fault("/records", "are more than 200: share the register whole, or name fewer");
 }
 
 void rules(const Grant& now, const Grant* before, model::RuleContext& context) {

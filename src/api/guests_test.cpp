@@ -21,6 +21,10 @@ struct Planted {
   std::vector<std::string> hidden;  ///< ids and refs that lead to canaries
 
   Planted();
+  void begin_day(const char* day);
+  void plant_audits();
+  void plant_records();
+  void plant_requests();
 
   TestSite::Answer get(const std::string& path) { return site.send("GET", "/api/v1" + path, guest); }
   TestSite::Answer change(const std::string& who, const std::string& method, const std::string& path, const Json& body) {
@@ -50,25 +54,30 @@ std::string found_in(const TestSite::Answer& answer) {
   return all.find(kCanary) == std::string::npos ? "" : all.substr(0, 2000);
 }
 
-Planted::Planted() {
-  site.clock.set(*Instant::parse("2027-02-01T09:00:00Z"));
-  owner = site.page("owner@acme.org");
-  const auto person = [&](const char* name) { return std::string(name) + "@acme.org"; };
-  REQUIRE(change(owner, "PATCH", "/person/auditor@acme.org", JsonObject{{"relation", "guest"}}).status == 200);
+constexpr const char* kOwner = "owner@acme.org";
+constexpr const char* kManager = "manager@acme.org";
+constexpr const char* kGuest = "auditor@acme.org";
+
+/// Each day is begun by signing in anew: sessions end.
+void Planted::begin_day(const char* day) {
+  site.clock.set(*Instant::parse(std::string(day) + "T09:00:00Z"));
+  owner = site.page(kOwner);
+  guest = site.page(kGuest);
+}
+
+void Planted::plant_audits() {
+  REQUIRE(change(owner, "PATCH", std::string("/person/") + kGuest, JsonObject{{"relation", "guest"}}).status == 200);
   scope = make("scope", JsonObject{{"name", "Hosting"}});
-  control = make("control", JsonObject{{"reference", "OWN-1"},
-                                       {"title", "Badges"},
-                                       {"source_set", "own"},
-                                       {"scope", scope},
-                                       {"applicable", true},
-                                       {"declared", "implemented"}});
-  other_control = make("control", JsonObject{{"reference", "OWN-2"},
-                                             {"title", "canary-control"},
-                                             {"source_set", "own"},
-                                             {"scope", scope},
-                                             {"applicable", true},
-                                             {"declared", "implemented"}});
-  hidden.push_back(other_control);
+  const auto own_control = [&](const char* reference, const char* title) {
+    return make("control", JsonObject{{"reference", reference},
+                                      {"title", title},
+                                      {"source_set", "own"},
+                                      {"scope", scope},
+                                      {"applicable", true},
+                                      {"declared", "implemented"}});
+  };
+  control = own_control("OWN-1", "Badges");
+  hidden.push_back(other_control = own_control("OWN-2", "canary-control"));
   const auto audit = [&](const char* title) {
     return make("audit", JsonObject{{"title", title},
                                     {"kind", "surveillance"},
@@ -80,22 +89,24 @@ Planted::Planted() {
                                     {"method", "remote"}});
   };
   shared_audit = audit("Surveillance");
-  other_audit = audit("canary-audit");
-  hidden.push_back(other_audit);
+  hidden.push_back(other_audit = audit("canary-audit"));
+}
+
+void Planted::plant_records() {
   const auto asset = [&](const char* name) {
-    return JsonObject{{"name", name}, {"kind", "hardware"}, {"classification", "internal"}, {"owner", person("owner")}};
+    return JsonObject{{"name", name}, {"kind", "hardware"}, {"classification", "internal"}, {"owner", kOwner}};
   };
   old_asset = make("asset", asset("Badge reader"));
   hide("asset", asset("canary-asset"));
-  hide("supplier", JsonObject{{"name", "canary-supplier"}, {"service", "canary"}, {"owner", person("owner")}, {"tier", "critical"}});
+  hide("supplier", JsonObject{{"name", "canary-supplier"}, {"service", "canary"}, {"owner", kOwner}, {"tier", "critical"}});
   hide("document", JsonObject{{"title", "canary-document"},
                               {"kind", "policy"},
                               {"edition", "1.0"},
                               {"body", "canary"},
-                              {"author", person("owner")},
-                              {"approver", person("manager")},
+                              {"author", kOwner},
+                              {"approver", kManager},
                               {"classification", "internal"}});
-  hide("task", JsonObject{{"title", "canary-task"}, {"assignee", person("owner")}, {"due", "2027-03-01"}});
+  hide("task", JsonObject{{"title", "canary-task"}, {"assignee", kOwner}, {"due", "2027-03-01"}});
   hide("finding", JsonObject{{"title", "canary-finding"},
                              {"grade", "minor"},
                              {"origin", "certification_audit"},
@@ -103,31 +114,36 @@ Planted::Planted() {
                              {"control", control},
                              {"description", "canary"},
                              {"raised_on", "2027-01-20"},
-                             {"responsible", person("owner")},
+                             {"responsible", kOwner},
                              {"due", "2027-03-20"}});
-  const auto ask = [&](const char* title, const std::string& audit_id) {
-    return JsonObject{
-        {"title", title}, {"audit", audit_id}, {"external_requester", "Dr. Weiss"}, {"assignee", person("owner")}, {"due", "2027-02-20"}};
+}
+
+void Planted::plant_requests() {
+  const auto ask = [&](const char* title, const std::string& audit) {
+    return JsonObject{{"title", title}, {"audit", audit}, {"external_requester", "Dr. Weiss"}, {"assignee", kOwner}, {"due", "2027-02-20"}};
   };
   request = make("evidence_request", ask("The badge log", shared_audit));
-  other_request = make("evidence_request", ask("canary-request", other_audit));
-  hidden.push_back(other_request);
+  hidden.push_back(other_request = make("evidence_request", ask("canary-request", other_audit)));
   hide("comment", JsonObject{{"subject", "evidence_request/" + other_request}, {"text", "canary-comment"}});
-  site.clock.set(*Instant::parse("2027-02-02T09:00:00Z"));
-  owner = site.page("owner@acme.org");
+}
+
+Planted::Planted() {
+  begin_day("2027-02-01");
+  plant_audits();
+  plant_records();
+  plant_requests();
+  begin_day("2027-02-02");
   evidence("badge-log", "OWN-1");
   hidden.push_back(evidence("canary-evidence", "OWN-2"));
   grant = make("grant", JsonObject{{"audit", shared_audit},
-                                   {"auditor", person("auditor")},
+                                   {"auditor", kGuest},
                                    {"evidence", "of_controls"},
                                    {"period_from", "2027-01-01"},
                                    {"period_until", "2027-02-10"},
                                    {"ends_on", "2027-03-31"},
                                    {"records", JsonArray{"asset/" + old_asset}}});
   // Behind the period: what is shared by name goes on, and the guest does not see how.
-  site.clock.set(*Instant::parse("2027-02-20T09:00:00Z"));
-  owner = site.page("owner@acme.org");
-  guest = site.page("auditor@acme.org");
+  begin_day("2027-02-20");
   REQUIRE(change(owner, "PATCH", "/asset/" + old_asset, JsonObject{{"name", "canary-badge-reader"}}).status == 200);
   hidden.push_back(evidence("canary-late-evidence", "OWN-1"));
 }

@@ -63,7 +63,7 @@ Result<int> show(const Globals& globals, const commands::Output& output) {
   return output.exit_code;
 }
 
-Result<std::vector<commands::Output>> run_somewhere(const Globals& globals, const Request& request) {
+Result<Ran> run_somewhere(const Globals& globals, const Request& request) {
   if (!globals.server.empty()) return run_there(globals, request, {});
   auto session = Session::open(globals, false);
   if (session) return run_here(**session, globals, request);
@@ -88,8 +88,16 @@ Result<int> run(Invocation& invocation, const std::vector<commands::Command>& co
     }
   }
   take_format_from_name(globals, *invocation.request);
-  TRY(auto outputs, run_somewhere(globals, *invocation.request));
-  return show(globals, merged(std::move(outputs)));
+  TRY(auto ran, run_somewhere(globals, *invocation.request));
+  int exit = 0;
+  if (!ran.outputs.empty()) {
+    TRY(exit, show(globals, merged(std::move(ran.outputs))));
+  }
+  for (const auto& each : ran.refused) {
+    const int code = complain(each, true);
+    if (exit == 0) exit = code;
+  }
+  return exit;
 }
 
 }  // namespace

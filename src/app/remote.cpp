@@ -132,7 +132,7 @@ Result<Output> output_of(const net::HttpResponse& response) {
 
 }  // namespace
 
-Result<std::vector<Output>> run_there(const Globals& globals, const Request& request, const std::filesystem::path& socket) {
+Result<Ran> run_there(const Globals& globals, const Request& request, const std::filesystem::path& socket) {
   if (request.command->local_only) {
     return socket.empty() ? invalid("this works on the data folder itself: run it there, without --server")
                           : unavailable("a server owns this folder: stop it first, since this works on the folder itself");
@@ -146,29 +146,26 @@ Result<std::vector<Output>> run_there(const Globals& globals, const Request& req
   policy.unix_socket = socket.string();
   const auto http = net::make_http(policy, resolver);
   const std::string server = socket.empty() ? globals.server : "http://127.0.0.1";
-  std::vector<Output> out;
-  const auto send = [&](net::HttpRequest prepared) -> Result<> {
+  const auto send = [&](net::HttpRequest prepared) -> Result<Output> {
     if (!socket.empty() && !globals.organization.empty())
       prepared.headers.emplace_back(std::string(api::kOrganizationHeader), globals.organization);
     if (!socket.empty() && !globals.as.empty()) prepared.headers.emplace_back(std::string(api::kAsHeader), globals.as);
     TRY(const auto response, http->send(prepared));
-    TRY(auto output, output_of(response));
-    out.push_back(std::move(output));
-    return {};
+    return output_of(response);
   };
   if (socket.empty() && !globals.as.empty()) return invalid("--as is for local work; over --server the token says who acts");
   if (request.files.empty()) {
-    TRY_DONE(send(request_of(globals, request, server)));
+    Ran out;
+    TRY(out.outputs.emplace_back(), send(request_of(globals, request, server)));
     return out;
   }
-  for (const auto& file : request.files) {
+  return ran_on_files(request, [&](const std::filesystem::path& file) -> Result<Output> {
     net::HttpRequest prepared = request_of(globals, request, server);
     TRY(prepared.body, read_file(file));
     prepared.headers.emplace_back("Content-Type", "application/octet-stream");
     prepared.headers.emplace_back(std::string(api::kFileNameHeader), encoded(file.filename().string()));
-    if (auto done = send(std::move(prepared)); !done) return std::move(done).error().within(file.string());
-  }
-  return out;
+    return send(std::move(prepared));
+  });
 }
 
 }  // namespace sealwright::app

@@ -81,14 +81,23 @@ Result<commands::Caller> Session::local_caller(const store::Organization& organi
   return caller;
 }
 
-Result<std::vector<commands::Output>> run_here(Session& session, const Globals& globals, const Request& request) {
+Result<Ran> ran_on_files(const Request& request, const std::function<Result<commands::Output>(const std::filesystem::path&)>& one) {
+  Ran out;
+  for (const auto& file : request.files) {
+    auto done = one(file);
+    if (done) out.outputs.push_back(*std::move(done));
+    else out.refused.push_back(std::move(done).error().within(file.string()));
+  }
+  return out;
+}
+
+Result<Ran> run_here(Session& session, const Globals& globals, const Request& request) {
   TRY(const auto organization, session.organization(globals));
   if (globals.simulated_clock && !organization.simulated) {
     return invalid("--simulated-clock is for organizations made with init --simulated; this one lives in real time");
   }
   TRY(const auto caller, session.local_caller(organization, globals.as));
-  std::vector<commands::Output> out;
-  const auto run_one = [&](const std::filesystem::path& file) -> Result<> {
+  const auto run_one = [&](const std::filesystem::path& file) -> Result<commands::Output> {
     commands::Call call{.services = session.services(),
                         .organization = organization,
                         .caller = caller,
@@ -100,17 +109,11 @@ Result<std::vector<commands::Output>> run_here(Session& session, const Globals& 
     call.under = globals.under;
     call.expected_version = globals.if_version;
     call.progress = progress_bar(globals);
-    TRY(auto result, commands::run(*request.command, call));
-    out.push_back(std::move(result));
-    return {};
+    return commands::run(*request.command, call);
   };
-  if (request.files.empty()) {
-    TRY_DONE(run_one({}));
-    return out;
-  }
-  for (const auto& file : request.files) {
-    if (auto done = run_one(file); !done) return std::move(done).error().within(file.string());
-  }
+  if (!request.files.empty()) return ran_on_files(request, run_one);
+  Ran out;
+  TRY(out.outputs.emplace_back(), run_one({}));
   return out;
 }
 

@@ -37,11 +37,19 @@ class Session {
   std::unique_ptr<commands::Services> services_;
 };
 
+/// What a request came to: one output, or of files one for each that was taken, and why the others were not.
+struct Ran {
+  std::vector<commands::Output> outputs;
+  std::vector<Error> refused;
+};
+/// Each file for itself: one that is refused does not hide what became of the others.
+Result<Ran> ran_on_files(const Request& request, const std::function<Result<commands::Output>(const std::filesystem::path&)>& one);
+
 /// Runs a request in this process, on the folder.
-Result<std::vector<commands::Output>> run_here(Session& session, const Globals& globals, const Request& request);
+Result<Ran> run_here(Session& session, const Globals& globals, const Request& request);
 
 /// Runs it by HTTP: on `--server`, or on the socket of the process that owns the folder.
-Result<std::vector<commands::Output>> run_there(const Globals& globals, const Request& request, const std::filesystem::path& socket);
+Result<Ran> run_there(const Globals& globals, const Request& request, const std::filesystem::path& socket);
 
 /// Shows how far long work is, on a terminal's standard error alone.
 std::function<void(double, std::string_view)> progress_bar(const Globals& globals);

@@ -73,14 +73,12 @@ Result<std::vector<std::size_t>> Evaluation::chosen(const RunOptions& options) c
 }
 
 /// Whether what this holds still goes on from the newest stored run; if not it begins anew.
-Result<> Evaluation::follow(store::Reader& reader) {
-  TRY(const auto judged, reader.judged());
+void Evaluation::follow(const std::optional<store::Reader::Judged>& judged) {
   const bool ours = judged ? last_run_ == judged->run : !last_run_;
   if (!ours) forget();
   if (judged) last_run_ = judged->run;
   for (auto& state : states_)
     if (state && state->last && !state->last_entry && judged) state->last_entry = judged->entry;
-  return {};
 }
 
 /// From its snapshot and what changed since, or else from the store.
@@ -313,9 +311,10 @@ Result<store::CheckRun> Evaluation::advance(store::Reader& reader, const RunOpti
     TRY(exceptions_, options.exceptions(reader));
   }
   bindings_ = bindings_of({.now = run_.at, .relations = &relations_});
-  TRY_DONE(follow(reader));
-  TRY(const auto head, reader.ledger_head());
+  bound_.reset();
   TRY(const auto judged, reader.judged());
+  follow(judged);
+  TRY(const auto head, reader.ledger_head());
   if (judged) run_.after = judged->entry;
   Work work{std::vector<bool>(states_.size()), std::vector<std::vector<Row>>(states_.size()), {}};
   changed_.clear();

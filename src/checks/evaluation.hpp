@@ -65,7 +65,7 @@ class Evaluation {
 
   // evaluation.cpp
   Result<std::vector<std::size_t>> chosen(const RunOptions& options) const;
-  Result<> follow(store::Reader& reader);
+  void follow(const std::optional<store::Reader::Judged>& judged);
   Result<> begin(store::Reader& reader, const std::vector<std::size_t>& wanted, Work& work);
   Result<Population*> population_of(store::Reader& reader, const std::string& type);
   Result<std::unique_ptr<Population>> read_population(store::Reader& reader, const std::string& type) const;
@@ -125,6 +125,7 @@ class Evaluation {
   store::CheckRun run_;
   Exceptions exceptions_;
   cel::Bindings bindings_;
+  std::optional<std::pair<const Population*, Row>> bound_;  ///< whose value `resource` is
   std::optional<Asks::Asker> asking_;
   bool sweeping_ = false;
   bool resuming_ = false;

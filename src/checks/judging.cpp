@@ -84,7 +84,10 @@ void Evaluation::judge_rest(CheckState& state, std::size_t number, bool columns)
 }
 
 void Evaluation::judge_row(CheckState& state, std::size_t number, Row row) {
-  bindings_.values.insert_or_assign("resource", state.population().value(row));
+  if (const std::pair<const Population*, Row> subject{&state.population(), row}; bound_ != subject) {
+    bindings_.values.insert_or_assign("resource", state.population().value(row));
+    bound_ = subject;
+  }
   if (state.reads_others()) asking_ = Asks::Asker{static_cast<std::uint32_t>(number), row};
   cel::Flip flip;
   Judgement judgement = judge(state.check(), bindings_, {}, state.reads_time() && !sweeping_ ? &flip : nullptr);

@@ -77,8 +77,6 @@ Verdict verdict_now(const OneCheck& one, const store::VerdictRow& row) {
   return found ? Verdict::excepted : Verdict::fail;
 }
 
-using ByControl = std::map<std::string, CheckFact>;
-
 /// By the heartbeat's counts; of the verdicts only those are read that are shown, unless an exception may turn them.
 Result<> read_counts(const OneCheck& one, ByControl& by_control) {
   const bool all = excepted_somewhere(one) || heartbeat_count(one, Verdict::excepted) > 0;
@@ -177,33 +175,36 @@ std::string bare_reference(std::string_view reference) {
   return std::string(reference.substr(colon + 1));
 }
 
-Result<CheckFacts> check_facts(store::Reader& reader, const CheckQuestion& question) {
-  std::map<std::string, store::Reader::LastRun> runs;
-  if (question.only.empty()) {
-    TRY(runs, reader.last_runs());
-  }
-  std::map<std::string, std::vector<store::DeliveryState>> deliveries;  // by type
-  if (question.only.empty()) {
-    TRY(auto delivered, reader.deliveries(""));
-    for (auto& each : delivered) deliveries[each.type].push_back(std::move(each));
-  }
+Result<ByControl> facts_of_check(store::Reader& reader, const CheckQuestion& question, const content::CompiledCheck& check) {
+  TRY(const auto deliveries, of_register(check) ? std::vector<store::DeliveryState>{} : reader.deliveries(check.check.resource));
+  if (!of_register(check) && deliveries.empty() && !question.required.contains(check.check.id)) return ByControl{};
+  TRY(const auto last, reader.last_run(check.check.id));
+  return facts_of({reader, question, check, deliveries, last ? &*last : nullptr});
+}
 
+Result<CheckFacts> check_facts(store::Reader& reader, const CheckQuestion& question) {
   CheckFacts out;
+  const auto take = [&](ByControl&& facts) {
+    for (auto& [reference, fact] : facts) out[reference].push_back(std::move(fact));
+  };
+  if (!question.only.empty()) {
+    for (const auto& check : question.checks.all()) {
+      if (!of_interest(question, check)) continue;
+      TRY(auto facts, facts_of_check(reader, question, check));
+      take(std::move(facts));
+    }
+    return out;
+  }
+  TRY(const auto runs, reader.last_runs());
+  TRY(auto delivered, reader.deliveries(""));
+  std::map<std::string, std::vector<store::DeliveryState>> deliveries;  // by type
+  for (auto& each : delivered) deliveries[each.type].push_back(std::move(each));
   for (const auto& check : question.checks.all()) {
-    if (!of_interest(question, check)) continue;
-    auto& of_type = deliveries[check.check.resource];
-    if (!question.only.empty() && of_type.empty() && !of_register(check)) {
-      TRY(of_type, reader.deliveries(check.check.resource));
-    }
-    const bool in_force = of_register(check) || !of_type.empty() || question.required.contains(check.check.id);
-    if (!in_force) continue;
-    if (!question.only.empty()) {
-      TRY(auto last, reader.last_run(check.check.id));
-      if (last) runs.emplace(check.check.id, *std::move(last));
-    }
+    const auto& of_type = deliveries[check.check.resource];
+    if (!of_register(check) && of_type.empty() && !question.required.contains(check.check.id)) continue;
     const auto run = runs.find(check.check.id);
     TRY(auto facts, facts_of({reader, question, check, of_type, run == runs.end() ? nullptr : &run->second}));
-    for (auto& [reference, fact] : facts) out[reference].push_back(std::move(fact));
+    take(std::move(facts));
   }
   return out;
 }

@@ -31,6 +31,10 @@ struct CheckQuestion {
 /// At most so many resources that fell short are named for each check and verdict.
 inline constexpr std::size_t kShownShortfalls = 20;
 
+/// What one check says of the controls that it speaks to; nothing where it is not in force.
+using ByControl = std::map<std::string, CheckFact>;
+Result<ByControl> facts_of_check(store::Reader& reader, const CheckQuestion& question, const content::CompiledCheck& check);
+
 /// Reads last runs, deliveries and verdicts. Counts are those of the scope, and by the exceptions in force now: a verdict that was
 /// excepted counts as a failure once its exception has ended, before the check runs again. A check speaks to no control where it is not in
 /// force (no source delivers its type, and nobody required it).

@@ -18,57 +18,103 @@ bool moves_any(const checks::Evaluation& evaluation) {
 
 }  // namespace
 
-Result<std::shared_ptr<KeptControls>> KeptControls::read(store::Reader& reader) {
-  auto out = std::make_shared<KeptControls>();
-  TRY(out->grounds_, StatusGrounds::read(reader));
+KeptControls::KeptControls(const content::Checks& checks) : checks_(checks) {
+  for (std::size_t i = 0; i < checks.all().size(); ++i) {
+    const auto& check = checks.all()[i];
+    if (check.controls) of_any_.push_back(i);
+    for (const auto& reference : check.check.controls) by_reference_[bare_reference(reference)].push_back(i);
+  }
+}
+
+Result<> KeptControls::read(store::Reader& reader) {
+  TRY(grounds_, StatusGrounds::read(reader));
   TRY(auto controls, every<Control>(reader));
   std::map<Id, Controls> by_scope;
   for (auto& each : controls) by_scope[each.value.scope.id].push_back(std::move(each));
   for (auto& [scope, of_scope] : by_scope) {
     TRY(auto scoping, Scoping::read(reader, scope));
-    InScope& place = out->scopes_.emplace_back(InScope{std::move(scoping), std::move(of_scope), {}});
-    for (std::size_t i = 0; i < place.controls.size(); ++i) place.by_reference.emplace(place.controls[i].value.reference, i);
+    InScope& place = scopes_.emplace_back(InScope{std::move(scoping), std::move(of_scope), {}, {}, {}});
+    for (std::size_t i = 0; i < place.controls.size(); ++i) {
+      const Control& control = place.controls[i].value;
+      place.by_reference.emplace(control.reference, i);
+      place.required.insert(control.required_checks.begin(), control.required_checks.end());
+    }
   }
   TRY(const auto sealed, reader.statuses({}));
-  for (const auto& [control, row] : sealed) out->sealed_.emplace(control, row.status);
-  out->day_ = reader.now().date();
-  return out;
+  for (const auto& [control, row] : sealed) sealed_.emplace(control, row.status);
+  day_ = reader.now().date();
+  return {};
 }
 
-Result<std::shared_ptr<KeptControls>> KeptControls::of(store::Reader& reader, const checks::Evaluation* evaluation) {
-  if (!evaluation) return read(reader);
-  auto* const held = std::any_cast<std::shared_ptr<KeptControls>>(&evaluation->beside());
+Result<std::shared_ptr<KeptControls>> KeptControls::of(store::Reader& reader, const content::Checks& checks,
+                                                       const checks::Evaluation* evaluation) {
+  using Kept = std::shared_ptr<KeptControls>;
+  const auto* const held = evaluation ? std::any_cast<Kept>(&evaluation->beside()) : nullptr;
   const bool goes_on = held && evaluation->size_before() == (*held)->size_ && (*held)->day_ == reader.now().date();
   if (goes_on && !moves_any(*evaluation)) {
     (*held)->size_ = evaluation->size();
     (*held)->all_may_move_ = false;
     return *held;
   }
-  TRY(auto out, read(reader));
+  auto out = std::make_shared<KeptControls>(checks);
+  TRY_DONE(out->read(reader));
+  if (!evaluation) return out;
   out->size_ = evaluation->size();
   out->all_may_move_ = moves_any(*evaluation);
   evaluation->beside() = out;
   return out;
 }
 
-Result<std::vector<KeptControls::State>> KeptControls::states(store::Reader& reader, const content::Checks& checks,
-                                                              const References& references) const {
+/// Numbers of the checks that speak to these controls; of all.
+std::set<std::size_t> KeptControls::checks_of(const References& references) const {
+  std::set<std::size_t> out(of_any_.begin(), of_any_.end());
+  if (!references) {
+    for (std::size_t i = 0; i < checks_.all().size(); ++i) out.insert(out.end(), i);
+    return out;
+  }
+  for (const auto& reference : *references)
+    if (const auto found = by_reference_.find(reference); found != by_reference_.end())
+      out.insert(found->second.begin(), found->second.end());
+  return out;
+}
+
+Result<CheckFacts> KeptControls::said_in(InScope& place, store::Reader& reader, const CheckQuestion& question, const References& references,
+                                         const Moved* moved) {
+  CheckFacts out;
+  const Instant now = reader.now();
+  const auto holds = [&](const ByControl& facts) {
+    return std::all_of(facts.begin(), facts.end(),
+                       [&](const auto& each) { return !each.second.valid_until || *each.second.valid_until >= now; });
+  };
+  for (const std::size_t number : checks_of(references)) {
+    const auto& check = checks_.all()[number];
+    const bool keeps = moved && place.scoping.takes_everything() && !check.controls && grounds_.exceptions().empty();
+    const auto kept = place.said.find(number);
+    const bool known = keeps && kept != place.said.end() && !moved->contains(check.check.id) && holds(kept->second);
+    if (!known) {
+      TRY(place.said[number], facts_of_check(reader, question, check));
+    }
+    for (const auto& [reference, fact] : place.said[number])
+      if (!references || references->contains(reference)) out[reference].push_back(fact);
+  }
+  return out;
+}
+
+Result<std::vector<KeptControls::State>> KeptControls::states(store::Reader& reader, const References& references, const Moved* moved) {
   std::vector<State> out;
-  for (const InScope& place : scopes_) {
+  for (InScope& place : scopes_) {
     std::vector<const Stored<Control>*> wanted;
-    CheckQuestion question{checks, place.scoping, grounds_.exceptions()};
-    question.detail = Detail::counts;
-    if (!references)
+    if (!references) {
       for (const auto& each : place.controls) wanted.push_back(&each);
-    else
+    } else {
       for (const auto& reference : *references)
         for (auto [at, end] = place.by_reference.equal_range(reference); at != end; ++at) wanted.push_back(&place.controls[at->second]);
-    if (wanted.empty()) continue;
-    for (const auto* each : wanted) {
-      if (references) question.only.insert(each->value.reference);
-      question.required.insert(each->value.required_checks.begin(), each->value.required_checks.end());
     }
-    TRY(const auto said, check_facts(reader, question));
+    if (wanted.empty()) continue;
+    CheckQuestion question{checks_, place.scoping, grounds_.exceptions()};
+    question.detail = Detail::counts;
+    question.required = place.required;
+    TRY(const auto said, said_in(place, reader, question, references, moved));
     for (const auto* each : wanted) out.emplace_back(each, control_status(grounds_.facts(*each, said, reader.now())));
   }
   return out;

@@ -27,7 +27,9 @@ std::vector<const content::CompiledCheck*> moved_checks(const content::Checks& c
   std::vector<const content::CompiledCheck*> out;
   for (const auto& heartbeat : run.checks) {
     const auto* check = checks.find(heartbeat.check);
-    if (check && (!evaluation || evaluation->moved().contains(heartbeat.check))) out.push_back(check);
+    // Where resources say to which controls they speak, they may say it otherwise while the counts stay.
+    const bool moved = !evaluation || evaluation->moved().contains(heartbeat.check) || (check && check->controls);
+    if (check && moved) out.push_back(check);
   }
   return out;
 }
@@ -62,10 +64,10 @@ Result<> give_task(store::Writer& writer, const MovedStatus& moved) {
 Result<std::vector<MovedStatus>> moved_statuses(store::Reader& reader, const content::Checks& checks, const store::CheckRun& run,
                                                 const Following& following) {
   TrialReader trial(reader, run, following.evaluation);
-  TRY(const auto kept, KeptControls::of(reader, following.evaluation));
+  TRY(const auto kept, KeptControls::of(reader, checks, following.evaluation));
   const bool every = following.every || kept->all_may_move();
   const References references = every ? References() : references_of(moved_checks(checks, run, following.evaluation));
-  TRY(const auto states, kept->states(trial, checks, references));
+  TRY(const auto states, kept->states(trial, references, following.evaluation ? &following.evaluation->moved() : nullptr));
   std::vector<MovedStatus> out;
   for (const auto& [control, result] : states) {
     if (!kept->moves(control->record.id, result.status)) continue;

@@ -23,7 +23,7 @@ TEST_CASE("the calendar feed takes its token in the address, if that can do noth
   const auto answer = site.send("GET", "/api/v1/calendar.ics?token=" + feed);
   CHECK(answer.status == 200);
   CHECK(answer.header("Content-Type") == "text/calendar; charset=utf-8");
-  CHECK(site.send("GET", "/api/v1/calendar.ics?token=" + feed + "&of=task&to=2027-12-31").status == 200);
+  CHECK(site.send("GET", "/api/v1/calendar.ics?token=" + feed + "&of=task&until=2027-12-31").status == 200);
   CHECK(site.send("GET", "/api/v1/calendar.ics?token=" + feed + "&of=tusk").status == 404);
   CHECK(site.send("GET", "/api/v1/calendar.ics", "Authorization: Bearer " + feed + "\r\n").status == 200);
 }

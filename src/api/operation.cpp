@@ -186,6 +186,16 @@ Response file_answer(const Output& output) {
   return out;
 }
 
+/// Where what was made can be read: a record in its register, whichever operation made it; anything else behind its operation's address.
+std::string location_of(const Command& command, const Exchanged& exchange, const Json& data) {
+  const std::string_view id = base::text_member(data, "id"), ref = base::text_member(data, "ref");
+  const auto dash = ref.rfind('-');
+  for (const auto& reg : exchange.site.services.store.registers()) {
+    if (dash != ref.npos && reg.prefix == ref.substr(0, dash)) return fmt::format("/api/v1/{}/{}", reg.name, id);
+  }
+  return fmt::format("/api/v1{}/{}", command.route.path, id);
+}
+
 Response answer(const Command& command, const Exchanged& exchange, Output& output) {
   if (const std::string* fields = exchange.request.parameter("fields")) select_fields(output.data, *fields);
   const bool for_program = exchange.request.headers.get("accept").find(kOutputType) != std::string_view::npos;
@@ -197,8 +207,8 @@ Response answer(const Command& command, const Exchanged& exchange, Output& outpu
   if (for_program && output.file_name.empty()) out.headers.set("Content-Type", std::string(kOutputType));
   if (!output.etag.empty()) out.headers.add("ETag", output.etag);
   if (output.exit_code != 0) out.headers.add("X-Sealwright-Exit-Code", std::to_string(output.exit_code));
-  const std::string_view id = base::text_member(output.data, "id");
-  if (output.created && !id.empty()) out.headers.add("Location", fmt::format("/api/v1{}/{}", command.route.path, id));
+  if (output.created && !base::text_member(output.data, "id").empty())
+    out.headers.add("Location", location_of(command, exchange, output.data));
   return out;
 }
 

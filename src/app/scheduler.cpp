@@ -6,6 +6,7 @@
 #include <chrono>
 
 #include "base/random.hpp"
+#include "commands/due_list.hpp"
 #include "commands/job.hpp"
 #include "commands/reminders.hpp"
 #include "commands/run_checks.hpp"
@@ -87,18 +88,18 @@ Result<> Rounds::raise_tasks(const store::Organization& organization) {
   const Date today = services_.clock.now().date();
   const auto raised = raised_.find(organization.id);
   if (organization.simulated || (raised != raised_.end() && raised->second == today)) return {};
-  const auto registers = services_.store.registers();
+  const auto rules = commands::due_rules(services_);
   std::size_t wanted = 0;
   {
     TRY(const auto reader, services_.store.read(organization.id));
-    TRY(const auto items, isms::tasks_to_raise(*reader, registers));
+    TRY(const auto items, isms::tasks_to_raise(*reader, rules));
     wanted = items.size();
   }
   store::Actor actor;
   actor.via = "job";
   if (wanted > 0) {
     TRY_DONE(services_.store.write(organization.id, actor, [&](store::Writer& writer) -> Result<> {
-      TRY(const auto made, isms::raise_tasks(writer, registers));
+      TRY(const auto made, isms::raise_tasks(writer, rules));
       wanted = made.size();
       return {};
     }));

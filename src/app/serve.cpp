@@ -91,6 +91,11 @@ Result<int> serve_session(Session& session, const Globals& globals, const Json& 
 
 Result<int> serve(const Globals& globals, const Json& options, const Commands& commands) {
   TRY(const auto session, Session::open(globals, false));
+  TRY(const auto organizations, session->store().organizations());
+  for (const auto& each : organizations) {
+    if (globals.simulated_clock && !each.simulated)
+      return invalid("--simulated-clock is for organizations made with init --simulated; " + each.slug + " lives in real time");
+  }
   return serve_session(*session, globals, options, commands, "");
 }
 

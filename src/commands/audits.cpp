@@ -95,7 +95,7 @@ std::vector<Command> of_access() {
                            .fallback = "identity.account"},
                           {.name = "source", .help = "Of one source [all]"},
                           {.name = "reviewer", .help = "Who judges where there is no manager [the owner]", .metavar = "PERSON"}},
-           .route = {"POST", "/access-review/{reference}/start"},
+           .route = {"POST", "/access_review/{reference}/start"},
            .handler = start},
           {.noun = "access_review",
            .verb = "decide",
@@ -110,7 +110,7 @@ std::vector<Command> of_access() {
                            .values = words_of<isms::AccessDecision>()},
                           {.name = "reason", .help = "Why, or what shall be changed"},
                           {.name = "source", .help = "The system, where two have an account of that name"}},
-           .route = {"POST", "/access-review/{reference}/decide"},
+           .route = {"POST", "/access_review/{reference}/decide"},
            .needs_person = true,
            .handler = decide},
           {.noun = "access_review",
@@ -118,7 +118,7 @@ std::vector<Command> of_access() {
            .help = "Look in later snapshots for what was decided, and note them as its proof",
            .permission = "access_review.write",
            .parameters = {record_parameter()},
-           .route = {"POST", "/access-review/{reference}/prove"},
+           .route = {"POST", "/access_review/{reference}/prove"},
            .handler = prove}};
 }
 
@@ -131,7 +131,7 @@ std::vector<Command> audits() {
        .help = "Make the audits that an approved programme foresees, with their clauses and controls",
        .permission = "audit.write",
        .parameters = {record_parameter()},
-       .route = {"POST", "/audit-programme/{reference}/plan"},
+       .route = {"POST", "/audit_programme/{reference}/plan"},
        .handler = plan},
       {.noun = "audit",
        .verb = "report",
@@ -147,7 +147,7 @@ std::vector<Command> audits() {
        .help = "Put the ten inputs of 9.3.2 together from the records; what people wrote stays",
        .permission = "management_review.write",
        .parameters = {record_parameter()},
-       .route = {"POST", "/management-review/{reference}/assemble"},
+       .route = {"POST", "/management_review/{reference}/assemble"},
        .handler = assemble}};
   for (auto& command : of_access()) out.push_back(std::move(command));
   return out;

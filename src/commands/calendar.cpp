@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <map>
+
 #include "base/text.hpp"
 #include "commands/due_list.hpp"
 #include "commands/lists.hpp"
@@ -12,6 +14,8 @@ using model::Kind;
 constexpr std::int32_t kDaysExported = 365;
 
 }  // namespace
+
+isms::DueRules due_rules(const Services& services) { return {services.store.registers(), services.library.audit()}; }
 
 std::vector<Parameter> due_parameters() {
   return {{.name = "from", .kind = Kind::date, .help = "First day; without it, what is overdue is shown too"},
@@ -39,7 +43,7 @@ Result<std::vector<isms::DueItem>> due_list(const Call& call, store::Reader& rea
   if (!of.empty()) {
     TRY([[maybe_unused]] const auto* known, isms::registers::find(of));
   }
-  TRY(auto items, isms::due_items(reader, call.services.store.registers(), period));
+  TRY(auto items, isms::due_items(reader, due_rules(call.services), period));
   std::erase_if(
       items, [&](const isms::DueItem& item) { return (!owner.nil() && item.owner != owner) || (!of.empty() && item.register_name != of); });
   return items;
@@ -47,15 +51,25 @@ Result<std::vector<isms::DueItem>> due_list(const Call& call, store::Reader& rea
 
 Result<JsonArray> due_rows(store::Reader& reader, const std::vector<isms::DueItem>& items) {
   TRY(const Date today, isms::today_in(reader));
+  std::map<Id, Json> named;  // each is read once
+  const auto name = [&](const char* register_name, Id id) -> Result<Json> {
+    const auto [at, first] = named.try_emplace(id);
+    if (!first) return at->second;
+    TRY(const auto record, reader.find(register_name, id));
+    if (record) at->second = JsonObject{{"id", id.text()}, {"ref", record->ref}, {"name", base::text_member(record->body, "name")}};
+    else at->second = id.text();
+    return at->second;
+  };
   JsonArray out;
   for (const auto& item : items) {
     Json row = isms::to_json(item);
     auto& object = row.as_object();
     object["overdue"] = item.on < today;
     if (!item.owner.nil()) {
-      TRY(const auto person, reader.find("person", item.owner));
-      if (person)
-        object["owner"] = JsonObject{{"id", person->id.text()}, {"ref", person->ref}, {"name", base::text_member(person->body, "name")}};
+      TRY(object["owner"], name("person", item.owner));
+    }
+    if (!item.scope.nil()) {
+      TRY(object["scope"], name("scope", item.scope));
     }
     out.push_back(std::move(row));
   }
@@ -63,8 +77,8 @@ Result<JsonArray> due_rows(store::Reader& reader, const std::vector<isms::DueIte
 }
 
 std::vector<Column> due_columns() {
-  return {{"due", "Due"},          {"ref", "Ref"},       {"what", "What"}, {"title", "Title"},
-          {"owner/name", "Owner"}, {"clause", "Clause"}, {"task", "Task"}};
+  return {{"due", "Due"},          {"ref", "Ref"},       {"what", "What"},        {"title", "Title"},
+          {"owner/name", "Owner"}, {"clause", "Clause"}, {"scope/name", "Scope"}, {"task", "Task"}};
 }
 
 namespace {

@@ -8,6 +8,9 @@
 /// The due list as operations ask for it and show it.
 namespace sealwright::commands {
 
+/// What the due list is worked out from in this program.
+isms::DueRules due_rules(const Services& services);
+
 /// `from`, `to`, `owner`, `of`.
 std::vector<Parameter> due_parameters();
 /// What these parameters of a call ask for; without `to`, so many days ahead.

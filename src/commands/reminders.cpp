@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "commands/due_list.hpp"
 #include "commands/lists.hpp"
 
 namespace sealwright::commands {
@@ -87,7 +88,7 @@ Result<LettersDue> letters_due(const Services& services, const store::Organizati
   LettersDue out;
   {
     TRY(const auto reader, services.store.read(organization.id));
-    TRY(out.facts, isms::reminder_facts(*reader, services.store.registers()));
+    TRY(out.facts, isms::reminder_facts(*reader, due_rules(services)));
   }
   TRY(const auto told, told_before(services, organization, out.facts.people));
   out.letters = isms::letters(out.facts, told);

@@ -23,7 +23,7 @@ Result<std::optional<std::int64_t>> days_of(const Call& call) {
 Result<Output> plan(Call& call) {
   TRY(const auto days, days_of(call));
   TRY(const auto reader, call.read());
-  TRY(const auto items, isms::tasks_to_raise(*reader, call.services.store.registers(), days));
+  TRY(const auto items, isms::tasks_to_raise(*reader, due_rules(call.services), days));
   TRY(JsonArray rows, due_rows(*reader, items));
   const auto total = rows.size();
   return Output{.data = std::move(rows),
@@ -36,7 +36,7 @@ Result<Output> raise(Call& call) {
   TRY(const auto days, days_of(call));
   std::vector<model::Record> made;
   TRY_DONE(call.write([&](store::Writer& writer) -> Result<> {
-    TRY(made, isms::raise_tasks(writer, call.services.store.registers(), days));
+    TRY(made, isms::raise_tasks(writer, due_rules(call.services), days));
     return {};
   }));
   JsonArray rows;

@@ -8,6 +8,7 @@
 
 #include "base/text.hpp"
 #include "base/timezone.hpp"
+#include "isms/certification/cycle_due.hpp"
 #include "isms/every.hpp"
 #include "isms/registers/organization.hpp"
 #include "isms/registers/task.hpp"
@@ -200,6 +201,13 @@ std::string title_of(const Register& reg, const Record& record, const Day& day) 
   return day.title.empty() ? out : out + ": " + day.title;
 }
 
+/// The scope that a record belongs to, where it is one.
+Result<Id> scope_of(const Register& reg, const Record& record) {
+  const Json* named = reg.scope_field.empty() ? nullptr : base::member(record.body, reg.scope_field);
+  if (named && named->is_array()) named = named->get_array().size() == 1 ? &named->get_array().front() : nullptr;
+  return named && named->is_string() ? Id::parse(named->get_string()) : Id();
+}
+
 Result<> add(const Asked& asked, const Register& reg, const Due& due, std::vector<DueItem>& out) {
   TRY(auto found, days(asked, reg, due));
   std::erase_if(found, [&](const auto& each) {
@@ -213,6 +221,7 @@ Result<> add(const Asked& asked, const Register& reg, const Due& due, std::vecto
   for (auto& [record, day] : found) {
     if (!due.renewed_by.empty() && renewed(record, due, others)) continue;
     DueItem item{reg.name, record.id, record.ref, title_of(reg, record, day), day.place, std::string(due.what), {}, day.on, day.at, {}};
+    TRY(item.scope, scope_of(reg, record));
     item.clause = due.clause.empty() ? reg.clause : std::string(due.clause);
     item.raises = due.raises;
     item.version = record.version;
@@ -241,13 +250,15 @@ Result<> name_tasks(store::Reader& reader, std::vector<DueItem>& items) {
 
 }  // namespace
 
-Result<std::vector<DueItem>> due_items(store::Reader& reader, std::span<const Register> registers, const DuePeriod& period) {
+Result<std::vector<DueItem>> due_items(store::Reader& reader, const DueRules& rules, const DuePeriod& period) {
   TRY(std::string zone, zone_of(reader));
-  const Asked asked{reader, registers, period, std::move(zone)};
+  const Asked asked{reader, rules.registers, period, std::move(zone)};
   std::vector<DueItem> out;
-  for (const auto& reg : registers) {
+  for (const auto& reg : rules.registers) {
     for (const auto& due : reg.dues) TRY_DONE(add(asked, reg, due, out));
   }
+  TRY(auto cycle, due_in_cycle(reader, rules.facts, period));
+  std::move(cycle.begin(), cycle.end(), std::back_inserter(out));
   std::stable_sort(out.begin(), out.end(), [](const DueItem& a, const DueItem& b) { return a.on < b.on; });
   TRY_DONE(name_tasks(reader, out));
   return out;
@@ -274,10 +285,11 @@ Json to_json(const DueItem& item) {
   JsonObject out{{"due", item.on.text()},    {"what", item.what},     {"register", item.register_name},
                  {"id", item.record.text()}, {"ref", item.ref},       {"title", item.title},
                  {"place", item.place},      {"clause", item.clause}, {"at", nullptr},
-                 {"owner", nullptr},         {"task", nullptr}};
+                 {"owner", nullptr},         {"task", nullptr},       {"scope", nullptr}};
   if (item.at) out["at"] = item.at->text();
   if (!item.owner.nil()) out["owner"] = item.owner.text();
   if (!item.task.empty()) out["task"] = item.task;
+  if (!item.scope.nil()) out["scope"] = item.scope.text();
   return out;
 }
 

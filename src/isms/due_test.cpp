@@ -17,7 +17,7 @@ Date day(const char* text) { return Date::parse(text).value(); }
 
 std::vector<DueItem> due(TestOrganization& acme, const char* to, std::optional<Date> from = {}, std::optional<Instant> as_of = {}) {
   const auto reader = acme.read(as_of);
-  return due_items(*reader, registers::all(), {from, day(to)}).value();
+  return due_items(*reader, test_due_rules(), {from, day(to)}).value();
 }
 
 /// `2026-05-01 I-1 next_review` for each.

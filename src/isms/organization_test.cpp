@@ -31,6 +31,7 @@ const Content& content() {
 
 const content::Library& test_library() { return content().library; }
 const content::Checks& test_checks() { return content().checks; }
+DueRules test_due_rules() { return {registers::all(), content().library.audit()}; }
 Result<CheckSet> test_checks_of(store::Reader&) { return CheckSet(CheckSet(), &content().checks); }
 
 TestOrganization::TestOrganization() {

@@ -7,6 +7,7 @@
 #include "content/check.hpp"
 #include "content/register_type.hpp"
 #include "isms/check_sets.hpp"
+#include "isms/due.hpp"
 #include "isms/registers/all.hpp"
 #include "store/store.hpp"
 
@@ -17,6 +18,9 @@ const content::Library& test_library();
 const content::Checks& test_checks();
 /// The same for every reader: nothing is published.
 Result<CheckSet> test_checks_of(store::Reader& reader);
+
+/// What the due list is worked out from.
+DueRules test_due_rules();
 
 /// A provisioned organization in a store of its own in a temporary folder, with two active people and a clock to set.
 class TestOrganization {

@@ -108,14 +108,14 @@ ReminderRules rules_of(const Organization& organization) {
   return {organization.remind_days_before.value_or(kRemindDaysBefore), organization.escalate_after_days.value_or(kEscalateAfterDays)};
 }
 
-Result<ReminderFacts> reminder_facts(store::Reader& reader, std::span<const model::Register> registers) {
+Result<ReminderFacts> reminder_facts(store::Reader& reader, const DueRules& rules) {
   ReminderFacts out;
   TRY(out.today, today_in(reader));
   TRY(const auto organizations, every<Organization>(reader));
   if (!organizations.empty()) out.organization = organizations.front().value;
   TRY(out.people, every<Person>(reader));
   const auto ahead = static_cast<std::int32_t>(rules_of(out.organization).days_before);
-  TRY(auto items, due_items(reader, registers, {{}, out.today.plus_days(ahead)}));
+  TRY(auto items, due_items(reader, rules, {{}, out.today.plus_days(ahead)}));
   out.items = without_doubles(std::move(items));
   return out;
 }

@@ -49,7 +49,7 @@ struct ReminderFacts {
   std::vector<Stored<Person>> people;
   std::vector<DueItem> items;  ///< up to `days_before` days ahead, without doubles
 };
-Result<ReminderFacts> reminder_facts(store::Reader& reader, std::span<const model::Register> registers);
+Result<ReminderFacts> reminder_facts(store::Reader& reader, const DueRules& rules);
 ReminderRules rules_of(const Organization& organization);
 
 /// The letters of a day, in the order of the people. A thing goes to its owner while that person is active, else to the ISMS manager, else

@@ -14,17 +14,22 @@ namespace {
 
 /// The months of a rule, and how it is cited.
 struct Rule {
+  std::string id;
   int months = 0;
-  std::string why;
+  std::string why, source;
 };
 
 Rule rule(const content::AuditFacts& facts, std::string_view id, int fallback) {
   for (const auto& each : facts.certification_rules) {
     if (each.id != id) continue;
     const auto months = each.max_months > 0 ? each.max_months : each.typical_months;
-    return {months > 0 ? static_cast<int>(months) : fallback, each.rule + " (" + each.source + ")"};
+    return {each.id, months > 0 ? static_cast<int>(months) : fallback, each.rule + " (" + each.source + ")", each.source};
   }
-  return {fallback, std::string(id)};
+  return {std::string(id), fallback, std::string(id), std::string(id)};
+}
+
+CycleDate date_of(Date on, std::string what, const Rule& rule, std::string work, std::vector<model::Record> records) {
+  return {on, std::move(what), rule.why, false, std::move(records), rule.id, rule.source, std::move(work)};
 }
 
 struct Cycle {
@@ -43,9 +48,10 @@ struct Cycle {
     }
     return found;
   }
-  void add(Date on, std::string what, std::string why, std::vector<model::Record> done_by = {}) {
+  void add(Date on, std::string what, const Rule& rule, std::string work, std::vector<model::Record> done_by = {}) {
     const bool done = !done_by.empty();
-    out.push_back({on, std::move(what), std::move(why), done, done ? std::move(done_by) : std::vector{certificate.record}});
+    out.push_back(date_of(on, std::move(what), rule, std::move(work), done ? std::move(done_by) : std::vector{certificate.record}));
+    out.back().done = done;
   }
 };
 
@@ -59,33 +65,58 @@ void add_surveillance(Cycle& cycle) {
   const Date decided = *certificate.decided_on, end = *certificate.expires_on;
   const auto first = rule(cycle.facts, "surv-first", 12);
   const Date limit = std::min(decided.plus_months(first.months), end);
-  cycle.add(limit, "first surveillance audit", first.why, cycle.held(AuditKind::surveillance, decided, limit));
+  cycle.add(limit, "first surveillance audit", first, "Have the first surveillance audit held",
+            cycle.held(AuditKind::surveillance, decided, limit));
   const auto annual = rule(cycle.facts, "surv-annual", 12);
   for (int year = year_of(limit) + 1; year < year_of(end); ++year) {
     const Date by = std::min(end_of(year), end);
-    cycle.add(by, "surveillance audit of " + std::to_string(year), annual.why, cycle.held(AuditKind::surveillance, end_of(year - 1), by));
+    const std::string name = "surveillance audit of " + std::to_string(year);
+    cycle.add(by, name, annual, "Have the " + name + " held", cycle.held(AuditKind::surveillance, end_of(year - 1), by));
   }
 }
 
 void add_end(Cycle& cycle) {
   const Certificate& certificate = cycle.certificate.value;
   const Date end = *certificate.expires_on;
-  cycle.add(end, "recertification decided", rule(cycle.facts, "recert-date", 0).why,
+  cycle.add(end, "recertification decided", rule(cycle.facts, "recert-date", 0), "",
             cycle.held(AuditKind::recertification, *certificate.decided_on, end));
-  cycle.add(end, "the certificate ends", rule(cycle.facts, "cycle", 36).why);
+  cycle.add(end, "the certificate ends", rule(cycle.facts, "cycle", 36), "");
   const auto restore = rule(cycle.facts, "restore", 6);
-  cycle.add(end.plus_months(restore.months), "restoration is possible until then, afterwards at least a stage 2", restore.why);
+  const bool lapsed = certificate.status == CertificateStatus::expired;
+  cycle.add(end.plus_months(restore.months), "restoration is possible until then, afterwards at least a stage 2", restore,
+            lapsed ? "Have the certificate restored" : "");
 }
 
 void add_suspension(Cycle& cycle) {
   const Certificate& certificate = cycle.certificate.value;
   if (certificate.status != CertificateStatus::suspended || !certificate.suspended_on) return;
   const auto suspend = rule(cycle.facts, "suspend", 6);
-  cycle.add(certificate.suspended_on->plus_months(suspend.months), "the suspension is lifted, or the certificate is withdrawn",
-            suspend.why);
+  cycle.add(certificate.suspended_on->plus_months(suspend.months), "the suspension is lifted, or the certificate is withdrawn", suspend,
+            "Have the suspension lifted");
 }
 
-/// The times of nonconformities that a certification audit raised: six months for majors, the body's days for both.
+/// The times of a nonconformity that a certification audit raised: six months for a major of stage 2, the body's days for both grades.
+void add_finding(const content::AuditFacts& facts, const CertificationBody* body, const Audit& audit, const Stored<Finding>& finding,
+                 std::vector<CycleDate>& out) {
+  const bool major = finding.value.grade == Grade::major;
+  const bool over = major ? is_verified(finding.value) : finding.value.status >= FindingStatus::action_planned;
+  if (!is_open_nonconformity(finding.value) || over) return;
+  const std::string& ref = finding.record.ref;
+  if (major && audit.kind == AuditKind::stage_2) {
+    const auto limit = rule(facts, "major-6m", 6);
+    out.push_back(date_of(audit.ends_on->plus_months(limit.months), ref + " is corrected and verified", limit,
+                          "Have the correction verified, or stage 2 is held again", {finding.record}));
+    out.back().of_finding = true;
+  }
+  const auto days = !body ? std::nullopt : major ? body->days_to_correct_major : body->days_to_plan_minor;
+  if (!days) return;
+  out.push_back(date_of(
+      audit.ends_on->plus_days(static_cast<int>(*days)),
+      ref + (major ? " is corrected, by the body's rules" : " has a planned action, by the body's rules"), rule(facts, "nc-time", 0),
+      major ? "Correct the major, by the body's rules" : "Plan the action on the minor, by the body's rules", {finding.record}));
+  out.back().of_finding = true;
+}
+
 Result<> add_findings(store::Reader& reader, const content::AuditFacts& facts, const std::vector<Stored<Audit>>& audits,
                       std::vector<CycleDate>& out) {
   TRY(const auto bodies, every<CertificationBody>(reader, equals("status", "chosen")));
@@ -94,26 +125,7 @@ Result<> add_findings(store::Reader& reader, const content::AuditFacts& facts, c
     const auto kind = audit.value.kind;
     if (kind == AuditKind::internal || kind == AuditKind::supplier || !audit.value.ends_on) continue;
     TRY(const auto findings, every<Finding>(reader, equals("audit", audit.record.id.text())));
-    for (const auto& each : findings) {
-      if (!is_open_nonconformity(each.value)) continue;
-      const bool major = each.value.grade == Grade::major;
-      if (major && kind == AuditKind::stage_2) {
-        const auto limit = rule(facts, "major-6m", 6);
-        out.push_back({audit.value.ends_on->plus_months(limit.months),
-                       each.record.ref + " is corrected and verified",
-                       limit.why,
-                       false,
-                       {each.record}});
-      }
-      const auto days = !body ? std::nullopt : major ? body->days_to_correct_major : body->days_to_plan_minor;
-      if (days) {
-        out.push_back({audit.value.ends_on->plus_days(static_cast<int>(*days)),
-                       each.record.ref + (major ? " is corrected, by the body's rules" : " has a planned action, by the body's rules"),
-                       rule(facts, "nc-time", 0).why,
-                       false,
-                       {each.record}});
-      }
-    }
+    for (const auto& each : findings) add_finding(facts, body, audit.value, each, out);
   }
   return {};
 }

@@ -14,6 +14,10 @@ struct CycleDate {
   std::string why;  ///< the rule and its source
   bool done = false;
   std::vector<model::Record> records;
+  std::string rule{};       ///< its id in that file
+  std::string source{};     ///< where it stands: `17021-1 9.1.3.3`
+  std::string work{};       ///< an imperative without an end; empty: a register's own day (model::Due) asks for it already
+  bool of_finding = false;  ///< its record is a nonconformity; else the certificate, or what was done
 };
 
 /// Surveillance, recertification, end, suspension, restoration and the times of nonconformities of the scope, in order of days. Past ones

@@ -45,10 +45,6 @@ const std::pair<model::Record, Audit>* last_reported(const Found<Audit>& audits)
   return out;
 }
 
-bool verified(const Finding& finding) {
-  return finding.status == FindingStatus::closed || (finding.status == FindingStatus::effectiveness_reviewed && finding.effective == true);
-}
-
 void need_published_soa(model::RuleContext& context, Ref<Scope> scope, std::vector<Blocker>& out) {
   const auto statements = find_all<Soa>(context, "scope", scope.id.text());
   const bool published =
@@ -82,7 +78,7 @@ void need_corrections(model::RuleContext& context, const std::pair<model::Record
   Blocker majors{"majors of " + audit.first.ref + " are not corrected and verified (ISO/IEC 17021-1 9.5.2)", "10.2", {}};
   Blocker plans{"minors of " + audit.first.ref + " have no planned action yet (ISO/IEC 17021-1 9.5.2)", "10.2", {}};
   for (auto& [record, finding] : find_all<Finding>(context, "audit", audit.first.id.text())) {
-    if (finding.grade == Grade::major && !verified(finding)) majors.records.push_back(record);
+    if (finding.grade == Grade::major && !is_verified(finding)) majors.records.push_back(record);
     if (finding.grade == Grade::minor && finding.status < FindingStatus::action_planned) plans.records.push_back(record);
   }
   if (!majors.records.empty()) out.push_back(std::move(majors));

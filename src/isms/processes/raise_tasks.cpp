@@ -49,13 +49,12 @@ Result<model::Record> raise(store::Writer& writer, const DueItem& item) {
 
 }  // namespace
 
-Result<std::vector<DueItem>> tasks_to_raise(store::Reader& reader, std::span<const model::Register> registers,
-                                            std::optional<std::int64_t> days) {
+Result<std::vector<DueItem>> tasks_to_raise(store::Reader& reader, const DueRules& rules, std::optional<std::int64_t> days) {
   if (!days) {
     TRY(days, days_before(reader));
   }
   TRY(const Date today, today_in(reader));
-  TRY(auto items, due_items(reader, registers, {{}, today.plus_days(static_cast<std::int32_t>(*days))}));
+  TRY(auto items, due_items(reader, rules, {{}, today.plus_days(static_cast<std::int32_t>(*days))}));
   std::vector<DueItem> out;
   for (auto& item : items) {
     if (!item.raises) continue;
@@ -65,9 +64,8 @@ Result<std::vector<DueItem>> tasks_to_raise(store::Reader& reader, std::span<con
   return out;
 }
 
-Result<std::vector<model::Record>> raise_tasks(store::Writer& writer, std::span<const model::Register> registers,
-                                               std::optional<std::int64_t> days) {
-  TRY(const auto items, tasks_to_raise(writer, registers, days));
+Result<std::vector<model::Record>> raise_tasks(store::Writer& writer, const DueRules& rules, std::optional<std::int64_t> days) {
+  TRY(const auto items, tasks_to_raise(writer, rules, days));
   std::vector<model::Record> out;
   for (const auto& item : items) {
     TRY(auto task, raise(writer, item));

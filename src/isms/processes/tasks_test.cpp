@@ -15,14 +15,14 @@ std::vector<model::Record> raise(TestOrganization& acme, std::optional<std::int6
   std::vector<model::Record> out;
   acme.write({},
              [&](store::Writer& writer) -> Result<> {
-               TRY(out, raise_tasks(writer, registers::all(), days));
+               TRY(out, raise_tasks(writer, test_due_rules(), days));
                return {};
              })
       .value();
   return out;
 }
 
-std::size_t planned(TestOrganization& acme) { return tasks_to_raise(*acme.read(), registers::all()).value().size(); }
+std::size_t planned(TestOrganization& acme) { return tasks_to_raise(*acme.read(), test_due_rules()).value().size(); }
 
 model::Record legal(TestOrganization& acme, const char* next_review) {
   return acme.create("legal_requirement", JsonObject{{"title", "Data protection act"},
@@ -55,7 +55,7 @@ TEST_CASE("raise: a task for what comes round, once for each day, of who answers
   CHECK(planned(acme) == 0);
   CHECK(raise(acme).empty());
 
-  const auto items = due_items(*acme.read(), registers::all(), {{}, Date::parse("2026-12-31").value()}).value();
+  const auto items = due_items(*acme.read(), test_due_rules(), {{}, Date::parse("2026-12-31").value()}).value();
   REQUIRE(items.size() == 2);
   CHECK(items[0].task == "TSK-1");
   CHECK(without_doubles(items).size() == 1);
@@ -72,7 +72,7 @@ TEST_CASE("raise: as many days ahead as the organization says, and not for what 
   acme.create("task", JsonObject{{"title", "Order disks"}, {"due", "2026-03-02"}});
   acme.create("change", JsonObject{{"title", "Move"}, {"of", "premises"}, {"requester", acme.ann.text()}, {"planned_for", "2026-03-02"}});
   CHECK(planned(acme) == 0);
-  CHECK(tasks_to_raise(*acme.read(), registers::all(), 31).value().size() == 1);
+  CHECK(tasks_to_raise(*acme.read(), test_due_rules(), 31).value().size() == 1);
   const Id organization = acme.read()->list("organization", {}).value().records.front().id;
   acme.change("organization", organization, {{"task_days_before", 31}}).value();
   CHECK(planned(acme) == 1);

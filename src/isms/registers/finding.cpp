@@ -95,4 +95,8 @@ const model::Register& register_for(const Finding*) {
 
 bool is_open_nonconformity(const Finding& finding) { return nonconformity(finding) && finding.status != FindingStatus::closed; }
 
+bool is_verified(const Finding& finding) {
+  return finding.status == FindingStatus::closed || (finding.status == FindingStatus::effectiveness_reviewed && finding.effective == true);
+}
+
 }  // namespace sealwright::isms

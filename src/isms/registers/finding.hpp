@@ -56,4 +56,7 @@ const model::Register& register_for(const Finding*);
 /// A nonconformity that is not closed: it makes its control fail.
 bool is_open_nonconformity(const Finding& finding);
 
+/// Corrected, and somebody saw that it worked (ISO/IEC 17021-1 9.5.2).
+bool is_verified(const Finding& finding);
+
 }  // namespace sealwright::isms

@@ -11,6 +11,7 @@
 #include "isms/registers/audit_programme.hpp"
 #include "isms/registers/person.hpp"
 #include "isms/registers/supplier.hpp"
+#include "isms/scoping.hpp"
 
 namespace sealwright::isms {
 namespace {
@@ -44,23 +45,33 @@ struct Present {
   bool repositories = false, developers_outside = false, systems = false, cloud = false, sites = false, people = false;
 };
 
+/// Whether resources of a type were delivered that belong to the scope.
+Result<bool> any_delivered(const RuleCase& c, const Scoping& scoping, std::string_view type) {
+  bool found = false;
+  TRY_DONE(c.reader.each_resource(type, [&](const store::Resource& each) -> Result<> {
+    found = found || scoping.holds(each);
+    return {};
+  }));
+  return found;
+}
+
 Result<Present> present(const RuleCase& c) {
-  TRY(const auto counts, c.reader.resource_counts());
-  const auto any = [&](std::string_view type) {
-    const auto found = counts.find(std::string(type));
-    return found != counts.end() && found->second > 0;
-  };
+  TRY(const auto scoping, Scoping::read(c.reader, c.scope.record.id));
+  TRY(const bool hosts, any_delivered(c, scoping, "host.system"));
+  TRY(const bool instances, any_delivered(c, scoping, "cloud.instance"));
   Present out;
   const Scope& scope = c.scope.value;
-  out.repositories = any("code.repository");
-  out.systems = !scope.systems.empty() || any("host.system") || any("cloud.instance");
-  out.cloud = any("cloud.account");
+  TRY(out.repositories, any_delivered(c, scoping, "code.repository"));
+  TRY(out.cloud, any_delivered(c, scoping, "cloud.account"));
+  out.systems = !scope.systems.empty() || hosts || instances;
   out.sites = !scope.locations.empty();
   TRY(const auto people, c.reader.count("person", equals("status", "active")));
   out.people = people > 0;
   TRY(const auto suppliers, every<Supplier>(c.reader));
   for (const auto& each : suppliers) {
-    if (each.value.status != SupplierStatus::approved) continue;
+    const auto& scopes = each.value.scopes;  // none named: all of them
+    const bool here = scopes.empty() || std::any_of(scopes.begin(), scopes.end(), [&](const auto& s) { return s.id == c.scope.record.id; });
+    if (!here || each.value.status != SupplierStatus::approved) continue;
     out.developers_outside |= each.value.develops_software == true;
     out.cloud |= !each.value.cloud_services.empty();
   }

@@ -94,6 +94,9 @@ Result<int> demonstrate(const Globals& globals, const Json& options, const Comma
   } else if (organizations.front().slug != kSlug) {
     return conflict(globals.data.string() + " holds another organization: name a new folder for the demo with --data DIR");
   }
+  TRY(const auto known, session->store().accounts().users());
+  if (known.empty())
+    return conflict("filling " + globals.data.string() + " broke off: remove the folder, or name a new one with --data DIR");
   const auto users = read_file(globals.data / "demo-users.txt");
   const std::string greeting =
       "sign in as\n" + (users ? *users : std::string("(demo-users.txt is gone: set a password with sealwright user reset-password)\n"));

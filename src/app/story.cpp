@@ -41,7 +41,8 @@ StoryStep step_of(const content::YamlDocument& document, const content::YamlNode
 }
 
 bool is_cell(const Json& wanted, const std::string& cell) {
-  if (wanted.is_array()) return std::any_of(wanted.get_array().begin(), wanted.get_array().end(), [&](const Json& each) { return is_cell(each, cell); });
+  if (wanted.is_array())
+    return std::any_of(wanted.get_array().begin(), wanted.get_array().end(), [&](const Json& each) { return is_cell(each, cell); });
   return wanted.is_string() && wanted.get_string() == cell;
 }
 

@@ -11,17 +11,17 @@ namespace sealwright::app {
 
 /// A step as it is written. `each` makes as many steps of it as a table has rows.
 struct StoryStep {
-  std::string place;  ///< `file:line`, for messages
-  std::string day;    ///< whole number, or `<column>`: days from today, never after it
+  std::string place;      ///< `file:line`, for messages
+  std::string day;        ///< whole number, or `<column>`: days from today, never after it
   std::int64_t over = 0;  ///< days over which the rows of a table are spread
   std::string as;         ///< e-mail of who acts; empty: the local operator
   std::string noun, verb;
-  std::string on;     ///< the record that the operation works on
-  std::string makes;  ///< a name for the record that it makes, for `$name` in later steps
-  std::string each;   ///< a table of content/demo, or its folder `documents`
-  std::string file, text;  ///< of evidence: its name, and its text where it lies in no file of content/demo/evidence
-  std::string fault;       ///< the rule of the review that this step plants a fault for
-  Json with = JsonObject();                          ///< arguments and members of the record together
+  std::string on;            ///< the record that the operation works on
+  std::string makes;         ///< a name for the record that it makes, for `$name` in later steps
+  std::string each;          ///< a table of content/demo, or its folder `documents`
+  std::string file, text;    ///< of evidence: its name, and its text where it lies in no file of content/demo/evidence
+  std::string fault;         ///< the rule of the review that this step plants a fault for
+  Json with = JsonObject();  ///< arguments and members of the record together
   Json where = JsonObject(), except = JsonObject();  ///< which rows: column → cell, or list of cells
 };
 

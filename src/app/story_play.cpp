@@ -117,8 +117,8 @@ Result<> play_story(Session& session, const Globals& globals, const Commands& co
     const std::string what = fmt::format("{} {} {}", deed.at.date().text(), deed.step->verb, base::sentence_case(deed.step->noun));
     progress(done++ / static_cast<double>(deeds.size()), what);
     if (auto result = player.act(deed); !result)
-      return std::move(result).error().within(fmt::format("{}: {} {} on {}", deed.step->place, deed.step->noun, deed.step->verb,
-                                                          deed.at.date().text()));
+      return std::move(result).error().within(
+          fmt::format("{}: {} {} on {}", deed.step->place, deed.step->noun, deed.step->verb, deed.at.date().text()));
   }
   std::error_code ignored;
   std::filesystem::remove(player.spool(), ignored);

@@ -54,9 +54,9 @@ TEST_CASE("the demo's story is whole: known operations, in time, twelve faults o
   const auto commands = commands::all(isms::registers::all());
   std::set<std::string> faults;
   for (const auto& step : *steps) {
-    CHECK_MESSAGE(std::any_of(commands.begin(), commands.end(),
-                              [&](const auto& each) { return each.noun == step.noun && each.verb == step.verb; }),
-                  step.place);
+    CHECK_MESSAGE(
+        std::any_of(commands.begin(), commands.end(), [&](const auto& each) { return each.noun == step.noun && each.verb == step.verb; }),
+        step.place);
     if (!step.fault.empty()) CHECK_MESSAGE(faults.insert(step.fault).second, step.place);
   }
   CHECK(faults.size() == 12);

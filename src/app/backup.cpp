@@ -72,7 +72,7 @@ Result<std::size_t> verify_folder(const Globals& globals, const fs::path& folder
   Globals inside = globals;
   inside.data = folder;
   inside.database.clear();
-  TRY(const auto session, Session::open(inside, false));
+  TRY(const auto session, Session::open(inside, {}));
   TRY(const auto organizations, session->store().organizations());
   const auto bar = progress_bar(globals);
   std::size_t damaged = 0;
@@ -91,7 +91,7 @@ Result<> hold_signing(const Globals& globals, const fs::path& folder, const Mani
   Globals inside = globals;
   inside.data = folder;
   inside.database.clear();
-  TRY(const auto session, Session::open(inside, false));
+  TRY(const auto session, Session::open(inside, {}));
   TRY(const auto organizations, session->store().organizations());
   for (const auto& organization : organizations)
     TRY_DONE(commands::stop_signing(session->store(), organization, named_key(manifest, organization.id)));
@@ -124,7 +124,7 @@ Result<> settle(const Globals& globals, const fs::path& folder) {
 Result<int> backup_create(const Globals& globals, const Json& options, const std::vector<commands::Command>&) {
   if (globals.to.empty()) return invalid("say which file to make with --to FILE.tar");
   keep_to_oneself();
-  TRY(const auto session, Session::open(globals, false));
+  TRY(const auto session, Session::open(globals, {}));
   TRY(const auto organizations, session->store().organizations());
   const auto bar = progress_bar(globals);
   TRY(const auto archive, ArchiveWriter::create(globals.to));

@@ -2,8 +2,8 @@
 #include <fmt/format.h>
 
 #include "app/builtin.hpp"
-#include "app/demo_fill.hpp"
 #include "app/file.hpp"
+#include "app/story_play.hpp"
 #include "base/random.hpp"
 #include "base/text.hpp"
 #include "commands/signing.hpp"
@@ -12,6 +12,8 @@ namespace sealwright::app {
 namespace {
 
 constexpr const char* kSlug = "halden";
+constexpr std::string_view kManager = "amara.nwosu@halden.example";
+constexpr std::string_view kTop = "ingrid.solheim@halden.example";
 
 /// Runs one operation as the local operator, in the name of a person.
 Result<commands::Output> perform(Session& session, const Globals& globals, const Commands& commands, std::string_view noun,
@@ -33,7 +35,7 @@ Result<std::string> make_users(Session& session, const Globals& globals, const C
   struct User {
     std::string_view email, role;
   };
-  static constexpr User users[] = {{kDemoManager, "owner"}, {kDemoTop, "manager"}, {"nadia.petrova@halden.example", "contributor"}};
+  static constexpr User users[] = {{kManager, "owner"}, {kTop, "manager"}, {"nadia.petrova@halden.example", "contributor"}};
   std::string text;
   for (const auto& [email, role] : users) {
     TRY([[maybe_unused]] const auto step1,
@@ -55,19 +57,25 @@ Result<> read_live_sources(Session& session, const Globals& globals, const Comma
   return {};
 }
 
-Result<> fill(Session& session, const Globals& globals, const Commands& commands, bool live) {
-  TRY(const auto caller, session.local_caller({}, {}));
+/// Its 18 months, on a clock that the story moves; then the folder is free again for a session that lives in the present.
+Result<> fill(const Globals& globals, const Commands& commands, Instant now) {
+  auto clock = std::make_unique<base::SetClock>(Instant::of_date(now.date().plus_days(-kStoryDays)));
+  auto& hand = *clock;
+  TRY(const auto session, Session::open(globals, {.create = true, .clock = std::move(clock), .every_write_durable = false}));
+  TRY(const auto caller, session->local_caller({}, {}));
   NewOrganization wanted{.name = "Halden Instruments", .slug = kSlug};
   wanted.simulated = globals.simulated_clock.has_value();
-  TRY(const auto organization, make_organization(session, wanted, caller.actor));
-  if (!globals.quiet) fmt::print(stderr, "filling the demo organization Halden Instruments …\n");
-  TRY_DONE(fill_demo(session, organization, progress_bar(globals)));
+  TRY(const auto organization, make_organization(*session, wanted, caller.actor));
+  if (!globals.quiet) fmt::print(stderr, "filling the demo organization Halden Instruments with 18 months …\n");
+  return play_story(*session, globals, commands, organization, hand, now);
+}
+
+/// What is done today: users, evidence of this machine, checks, a checkpoint.
+Result<> bring_up_to_date(Session& session, const Globals& globals, const Commands& commands, bool live) {
   if (live) TRY_DONE(read_live_sources(session, globals, commands));
-  TRY([[maybe_unused]] const auto step2, perform(session, globals, commands, "check", "run", JsonObject(), {}));
-  TRY([[maybe_unused]] const auto step3,
-      perform(session, globals, commands, "soa", "prepare", JsonObject{{"note", "First edition"}}, kDemoManager));
-  TRY([[maybe_unused]] const auto step4, perform(session, globals, commands, "soa", "publish", JsonObject(), kDemoTop));
+  TRY([[maybe_unused]] const auto run, perform(session, globals, commands, "check", "run", JsonObject(), {}));
   TRY([[maybe_unused]] const std::string users, make_users(session, globals, commands));
+  TRY(const auto organization, session.store().organization(kSlug));
   TRY([[maybe_unused]] const std::string note, commands::publish_checkpoint(session.services(), organization));
   return {};
 }
@@ -75,13 +83,20 @@ Result<> fill(Session& session, const Globals& globals, const Commands& commands
 }  // namespace
 
 Result<int> demonstrate(const Globals& globals, const Json& options, const Commands& commands) {
-  TRY(const auto session, Session::open(globals, true));
+  TRY(auto session, Session::open(globals, {.create = true}));
   TRY(const auto organizations, session->store().organizations());
   if (organizations.empty()) {
-    TRY_DONE(fill(*session, globals, commands, !base::member(options, "no_live")));
+    const Instant now = session->services().clock.now();
+    session.reset();
+    TRY_DONE(fill(globals, commands, now));
+    TRY(session, Session::open(globals, {}));
+    TRY_DONE(bring_up_to_date(*session, globals, commands, !base::member(options, "no_live")));
   } else if (organizations.front().slug != kSlug) {
     return conflict(globals.data.string() + " holds another organization: name a new folder for the demo with --data DIR");
   }
+  TRY(const auto known, session->store().accounts().users());
+  if (known.empty())
+    return conflict("filling " + globals.data.string() + " broke off: remove the folder, or name a new one with --data DIR");
   const auto users = read_file(globals.data / "demo-users.txt");
   const std::string greeting =
       "sign in as\n" + (users ? *users : std::string("(demo-users.txt is gone: set a password with sealwright user reset-password)\n"));

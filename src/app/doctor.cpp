@@ -92,7 +92,7 @@ Result<int> examine(const Globals& globals, const Json&, const Commands&) {
   findings.push_back({ok, "sealwright", SEALWRIGHT_VERSION});
   look_for_tools(findings);
   look_at_folder(globals.data, findings);
-  if (const auto session = Session::open(globals, false)) look_at_organizations(**session, findings);
+  if (const auto session = Session::open(globals, {})) look_at_organizations(**session, findings);
   else findings.push_back({session.error().category == Category::not_found ? note : bad, "database", session.error().message});
 
   commands::Output output{.columns = {{"state", "State"}, {"what", "What"}, {"says", "Says", true}}};

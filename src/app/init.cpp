@@ -40,7 +40,7 @@ Result<int> initialise(const Globals& globals, const Json& options, const Comman
   wanted.origin = base::text_member(options, "origin");
   wanted.simulated = base::member(options, "simulated") != nullptr;
   if (globals.simulated_clock && !wanted.simulated) return invalid("--simulated-clock goes with init --simulated");
-  TRY(const auto session, Session::open(globals, true));
+  TRY(const auto session, Session::open(globals, {.create = true}));
   TRY(const auto caller, session->local_caller({}, {}));
   TRY(const auto organization, make_organization(*session, wanted, caller.actor));
   TRY(const auto key, commands::verifier_key(session->services(), organization));

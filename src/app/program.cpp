@@ -65,7 +65,7 @@ Result<int> show(const Globals& globals, const commands::Output& output) {
 
 Result<Ran> run_somewhere(const Globals& globals, const Request& request) {
   if (!globals.server.empty()) return run_there(globals, request, {});
-  auto session = Session::open(globals, false);
+  auto session = Session::open(globals, {});
   if (session) return run_here(**session, globals, request);
   const auto socket = globals.data / "socket";
   if (session.error().category == Category::unavailable && std::filesystem::is_socket(socket)) return run_there(globals, request, socket);

@@ -90,7 +90,7 @@ Result<int> serve_session(Session& session, const Globals& globals, const Json& 
 }
 
 Result<int> serve(const Globals& globals, const Json& options, const Commands& commands) {
-  TRY(const auto session, Session::open(globals, false));
+  TRY(const auto session, Session::open(globals, {}));
   TRY(const auto organizations, session->store().organizations());
   for (const auto& each : organizations) {
     if (globals.simulated_clock && !each.simulated)

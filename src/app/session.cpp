@@ -27,9 +27,10 @@ Error explain(const Globals& globals, Error error) {
 
 }  // namespace
 
-Result<std::unique_ptr<Session>> Session::open(const Globals& globals, bool create) {
+Result<std::unique_ptr<Session>> Session::open(const Globals& globals, Opening opening) {
   std::unique_ptr<Session> out(new Session());
-  if (globals.simulated_clock) out->clock_ = std::make_unique<base::SetClock>(*globals.simulated_clock);
+  if (opening.clock) out->clock_ = std::move(opening.clock);
+  else if (globals.simulated_clock) out->clock_ = std::make_unique<base::SetClock>(*globals.simulated_clock);
   else out->clock_ = std::make_unique<base::SystemClock>();
   out->files_ = std::make_unique<content::ContentTree>(content::ContentTree::embedded());
   if (!globals.content.empty()) TRY_DONE(out->files_->overlay(globals.content.string()));
@@ -41,7 +42,8 @@ Result<std::unique_ptr<Session>> Session::open(const Globals& globals, bool crea
   store::Config config;
   config.folder = globals.data;
   config.postgres = globals.database;
-  config.create = create;
+  config.create = opening.create;
+  if (!opening.every_write_durable) config.synchronous = "NORMAL";
   auto opened = store::open(config, isms::registers::all(), *out->clock_);
   if (!opened) return explain(globals, std::move(opened).error());
   out->store_ = *std::move(opened);

@@ -9,11 +9,18 @@
 
 namespace sealwright::app {
 
+/// How a session is opened.
+struct Opening {
+  bool create = false;                ///< makes what is missing
+  std::unique_ptr<Clock> clock = {};  ///< null: the globals' simulated one, else the machine's
+  bool every_write_durable = true;    ///< false: a power cut may take the last writes with it, and nothing else; for what is begun anew
+};
+
 /// Content, clock and store of a data folder, opened and wired. Made once for a process.
 class Session {
  public:
-  /// Opens the folder (or PostgreSQL) of the globals; with `create` makes it. Errors say how to make one (`sealwright init`).
-  static Result<std::unique_ptr<Session>> open(const Globals& globals, bool create);
+  /// Opens the folder (or PostgreSQL) of the globals. Errors say how to make one (`sealwright init`).
+  static Result<std::unique_ptr<Session>> open(const Globals& globals, Opening opening);
 
   const commands::Services& services() const { return *services_; }
   store::Store& store() { return *store_; }

@@ -45,8 +45,11 @@ std::string help_of(const Parameter& parameter) {
   return out;
 }
 
+/// The folder that an operation works on, which may be said as -f.
+constexpr std::string_view kFolder = "folder";
+
 void add_parameter(CLI::App& app, const Parameter& parameter, Words& words) {
-  const std::string name = parameter.positional ? parameter.name : long_option(parameter.name);
+  const std::string name = parameter.positional ? parameter.name : (parameter.name == kFolder ? "-f," : "") + long_option(parameter.name);
   if (parameter.secret) {
     app.add_flag(name + "-stdin", words.flags[parameter.name], "Read from standard input: " + parameter.help)->required(parameter.required);
     return;

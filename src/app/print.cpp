@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "documents/spreadsheet.hpp"
+#include "documents/yaml.hpp"
 
 namespace sealwright::app {
 namespace {
@@ -174,40 +175,6 @@ std::string csv(const Output& output) {
   return out;
 }
 
-bool plain_yaml(std::string_view text) {
-  if (text.empty() || text.front() == ' ' || text.back() == ' ') return false;
-  const bool word = std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ' ' || c == '_' || c == '/' || c == '.' ||
-           c == '-' || c < 0;
-  });
-  const bool starts_well = (text[0] >= 'a' && text[0] <= 'z') || (text[0] >= 'A' && text[0] <= 'Z') || text[0] < 0;
-  static constexpr std::string_view reserved[] = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"};
-  return word && starts_well && std::find(std::begin(reserved), std::end(reserved), base::lower_ascii(text)) == std::end(reserved);
-}
-
-void write_yaml(std::string& out, const Json& value, std::size_t indent, bool inline_first) {
-  const std::string lead(indent, ' ');
-  if (const auto* object = value.if_object(); object && !object->empty()) {
-    for (const auto& pair : *object) {
-      const std::string key(std::string_view(pair.key()));
-      out += (std::exchange(inline_first, false) ? "" : lead) + (plain_yaml(key) ? key : base::canonical(Json(key))) + ":";
-      const bool block = (pair.value().is_object() && !pair.value().get_object().empty()) ||
-                         (pair.value().is_array() && !pair.value().get_array().empty());
-      out += block ? "\n" : " ";
-      write_yaml(out, pair.value(), indent + 2, false);
-    }
-  } else if (const auto* array = value.if_array(); array && !array->empty()) {
-    for (const auto& each : *array) {
-      out += (std::exchange(inline_first, false) ? "" : lead) + "- ";
-      write_yaml(out, each, indent + 2, true);
-    }
-  } else if (value.is_string() && plain_yaml(std::string_view(value.get_string()))) {
-    out += std::string(std::string_view(value.get_string())) + "\n";
-  } else {
-    out += base::canonical(value) + "\n";
-  }
-}
-
 }  // namespace
 
 Result<Format> format_from(std::string_view name) {
@@ -218,23 +185,17 @@ Result<Format> format_from(std::string_view name) {
   return invalid("the output format must be table, json, yaml or csv, not " + base::quoted(name));
 }
 
-std::string yaml(const Json& value) {
-  std::string out;
-  write_yaml(out, value, 0, false);
-  return out;
-}
-
 std::string rendered(const Output& output, Format format, std::size_t width, bool colour) {
   switch (format) {
     case Format::json: return base::pretty(output.data) + "\n";
-    case Format::yaml: return yaml(output.data);
+    case Format::yaml: return documents::yaml(output.data);
     case Format::csv: return csv(output);
     case Format::table: break;
   }
   if (output.data.is_null()) return {};
   if (output.data.is_array()) {
     if (!output.columns.empty()) return table(output, width, colour);
-    return yaml(output.data);
+    return documents::yaml(output.data);
   }
   if (!output.data.is_object()) return scalar_text(output.data) + "\n";
   const Json* references = base::member(output.data, "references");

@@ -14,7 +14,4 @@ Result<Format> format_from(std::string_view name);
 /// Terminal control characters in data are shown, never sent; CSV cells that a spreadsheet would run as formulas are neutralised.
 std::string rendered(const commands::Output& output, Format format, std::size_t width, bool colour);
 
-/// YAML 1.2 of a JSON value, readable: block style, strings quoted only where they must be.
-std::string yaml(const Json& value);
-
 }  // namespace sealwright::app

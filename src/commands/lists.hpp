@@ -23,6 +23,8 @@ std::vector<Command> evidence();
 /// `ledger fork`: a restored copy that cannot prove that it extends what was published goes on under a new origin, with a new key
 /// (docs/ledger.md). Refused while signing is on.
 Command fork_command();
+/// The ISMS as files: export, plan, apply.
+std::vector<Command> files();
 std::vector<Command> frameworks();
 std::vector<Command> imports();
 std::vector<Command> ledger();

@@ -42,6 +42,8 @@ std::vector<Permission> permissions(std::span<const model::Register> registers) 
       {"check.run", kContributors},
       {"evidence.add", kDeliverers},
       {"evidence.read", kReadersAndGuests},
+      {"files.apply", kManagers},
+      {"files.export", kManagers},
       {"framework.cover", kReaders},
       {"framework.read", kReadersAndGuests},
       {"job.read", kReaders},

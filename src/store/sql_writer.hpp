@@ -20,6 +20,8 @@ class SqlWriter final : public SqlReader, public Writer {
   Result<model::Record> create(std::string_view register_name, const Json& body, bool by_process) override;
   Result<model::Record> update(std::string_view register_name, Id id, std::int64_t expected, const Json& body, bool by_process) override;
   Result<model::Record> restore(std::string_view register_name, Id id, std::int64_t expected, std::int64_t version) override;
+  Result<> reserve(std::string_view register_name, std::int64_t number) override;
+  Result<model::Record> take_over(std::string_view register_name, Id id, std::int64_t number, const Json& body) override;
   Result<> remove(std::string_view register_name, Id id, std::int64_t expected) override;
   Result<Added> add_evidence(const Evidence& evidence, const Delivery& delivery) override;
   Result<> add_run(const CheckRun& run) override;
@@ -75,6 +77,7 @@ class SqlWriter final : public SqlReader, public Writer {
 
   const Actor& actor_;
   LedgerPen& pen_;
+  std::optional<std::pair<std::string, std::int64_t>> reserved_;  ///< the number of the next record of a register
   std::vector<Digest> sealed_blobs_;
   std::vector<Digest> erased_blobs_;
 };

@@ -70,6 +70,7 @@ Result<Json> SqlWriter::prepared(const model::Register& reg, Id self, const Json
 }
 
 Result<std::int64_t> SqlWriter::next_number(const model::Register& reg) {
+  if (const auto reserved = std::exchange(reserved_, {}); reserved && reserved->first == reg.name) return reserved->second;
   TRY(auto next, first(session_,
                        "INSERT INTO counters (org, register, last) VALUES (?1, ?2, 1) "
                        "ON CONFLICT (org, register) DO UPDATE SET last = counters.last + 1 RETURNING last",
@@ -129,6 +130,46 @@ Result<model::Record> SqlWriter::restore(std::string_view register_name, Id id, 
   TRY_DONE(check_unique(*reg, id, next.record.body));
   next.record.version = before.version + 1;
   next.number = std::stoll(before.ref.substr(reg->prefix.size() + 1));
+  TRY_DONE(write_version(next));
+  return std::move(next.record);
+}
+
+Result<> SqlWriter::reserve(std::string_view register_name, std::int64_t number) {
+  TRY(const model::Register* const reg, context_.find_register(register_name));
+  if (number < 1) return base::invalid_at("/ref", "a ref ends in a number from 1 on");
+  const auto flag = [](Cursor& row) { return row.integer(0); };
+  TRY(const auto last, first(session_, "SELECT last FROM counters WHERE org = ?1 AND register = ?2", {org(), text(reg->name)}, flag));
+  if (last.value_or(0) >= number) {
+    TRY(const auto used, first(session_, "SELECT 1 FROM versions WHERE org = ?1 AND register = ?2 AND number = ?3 LIMIT 1",
+                               {org(), text(reg->name), integer(number)}, flag));
+    if (used) return base::conflict(ref_of(*reg, number) + " is taken, or was once: a ref is never given twice");
+  }
+  TRY_DONE(push(session_,
+                "INSERT INTO counters (org, register, last) VALUES (?1, ?2, ?3) ON CONFLICT (org, register) DO UPDATE SET last = "
+                "CASE WHEN counters.last < ?3 THEN ?3 ELSE counters.last END",
+                {org(), text(reg->name), integer(number)}));
+  reserved_ = {reg->name, number};
+  return {};
+}
+
+Result<model::Record> SqlWriter::take_over(std::string_view register_name, Id id, std::int64_t number, const Json& body) {
+  TRY(const model::Register* const reg, context_.find_register(register_name));
+  std::vector<Fault> faults;
+  model::check(reg->fields, body, "", faults);
+  if (!faults.empty()) return base::invalid(ref_of(*reg, number) + ": not in the form of the register", std::move(faults));
+  TRY_DONE(check_unique(*reg, id, body));
+  TRY(const auto before, find(reg->name, id));
+  NewVersion next{"take_over", *reg, before.value_or(model::Record{}), {}, number};
+  if (!before) {
+    TRY_DONE(reserve(reg->name, number));
+    TRY([[maybe_unused]] const std::int64_t given, next_number(*reg));
+    next.record.id = id;
+    next.record.ref = ref_of(*reg, number);
+    next.record.created_at = now();
+  }
+  ++next.record.version;
+  next.record.body = body;
+  if (before && base::canonical(body) == base::canonical(before->body)) return *before;
   TRY_DONE(write_version(next));
   return std::move(next.record);
 }

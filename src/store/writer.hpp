@@ -23,6 +23,13 @@ class Writer : public virtual Reader {
   /// The body of an earlier version once more, as the next one. No rule is asked and no order of states: it was valid when it was written.
   /// Its references must name live records and its unique values be free (invalid); refused (conflict) where that version was erased.
   virtual Result<model::Record> restore(std::string_view register_name, Id id, std::int64_t expected, std::int64_t version) = 0;
+  /// The next record that is created in the register gets this number: files name records by their refs. Refused (conflict) where a record
+  /// has or had it.
+  virtual Result<> reserve(std::string_view register_name, std::int64_t number) = 0;
+  /// A record as it stood in another database, under its id and number: a new one, or the body of the one that has this id. Its shape is
+  /// checked (invalid), and that unique values are free; no rule is asked, no order of states, and references are the caller's to keep,
+  /// since records that name each other come one behind the other. Sealed as `take_over`.
+  virtual Result<model::Record> take_over(std::string_view register_name, Id id, std::int64_t number, const Json& body) = 0;
   /// Refused (conflict) while live records refer to it; they are named.
   virtual Result<> remove(std::string_view register_name, Id id, std::int64_t expected) = 0;
 

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "isms/files/record_files.hpp"
+
+namespace sealwright::isms {
+
+/// A file as it lies in the folder.
+struct GivenFile {
+  std::string path;  ///< below the folder: `risk/R-12.yaml`
+  std::string bytes;
+};
+
+enum class FileAction { create, change, remove, same };
+
+struct MemberChange {
+  std::string member;
+  Json before, after;  ///< in the form of the files; null where it is absent
+};
+
+struct PlannedFile {
+  const model::Register* reg = nullptr;
+  std::string path, ref;
+  std::int64_t number = 0;
+  FileAction action = FileAction::same;
+  Id id;                      ///< of the record there is; of one to come, by which others of the plan name it
+  std::int64_t version = 0;   ///< that the plan was made from
+  Json body;                  ///< to be written, with ids
+  std::vector<MemberChange> changes;
+  std::string attachment;     ///< bytes that a taken-over record has beside it
+};
+
+struct FilesPlan {
+  std::vector<PlannedFile> records;  ///< in the order of registers and numbers
+  std::vector<Fault> faults;         ///< `risk/R-12.yaml:4:8: …`
+  std::size_t without_file = 0;      ///< records that stay as they are, since no file speaks of them
+
+  std::size_t count(FileAction action) const;
+  bool changes() const { return count(FileAction::same) < records.size(); }
+};
+
+struct FilesOptions {
+  bool prune = false;      ///< records of which there is no file are removed
+  bool take_over = false;  ///< records as they stood in another database: with their states, approvals and dates
+};
+
+/// What has to be done so that the records are as the files say. In a plan that is no take-over, what the system sets is left as it is, a
+/// record starts in its first state, and what only operations write cannot differ.
+Result<FilesPlan> plan_files(store::Reader& reader, std::span<const model::Register> registers, const std::vector<GivenFile>& files,
+                             const FilesOptions& options);
+
+}  // namespace sealwright::isms

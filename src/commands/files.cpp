@@ -21,6 +21,7 @@ using model::reflect::name_of;
 
 constexpr std::size_t kMostFiles = 1'000'000;
 constexpr std::uintmax_t kMostBytes = std::uintmax_t{64} << 20;
+const std::string kTakingOver = "files.take_over";
 constexpr int kChanges = 11;  // DESIGN.md §10
 
 const Parameter kFolder{.name = "folder", .help = "The folder of the files", .required = true, .metavar = "DIR"};
@@ -73,7 +74,8 @@ Result<std::size_t> sweep(const fs::path& folder, const model::Register& reg, co
   if (!fs::is_directory(place, failed)) return out;
   for (const auto& file : fs::directory_iterator(place)) {
     const std::string name = file.path().filename().string();
-    if (!file.is_regular_file() || !name.starts_with(reg.prefix + "-") || written.contains(base::kebab_case(reg.name) + "/" + name)) continue;
+    if (!file.is_regular_file() || !name.starts_with(reg.prefix + "-") || written.contains(base::kebab_case(reg.name) + "/" + name))
+      continue;
     if (fs::remove(file.path(), failed)) ++out;
   }
   return out;
@@ -135,13 +137,18 @@ Json row(const isms::PlannedFile& file) {
 }
 
 /// Every register that is to change is one that the caller may write.
-Result<> may_write(const Call& call, const isms::FilesPlan& plan) {
+Result<> may_write(const Call& call, const isms::FilesPlan& plan, const isms::FilesOptions& options) {
   const auto rows = permissions(call.services.store.registers());
+  if (options.take_over && !permits(rows, kTakingOver, call.caller))
+    return forbidden(
+        fmt::format("the role {} may not take records over: it needs the permission {}", store::name_of(call.caller.role), kTakingOver));
   for (const auto& each : plan.records) {
+    if (options.take_over) break;
     if (each.action == FileAction::same) continue;
     const std::string permission = each.reg->name + (each.action == FileAction::remove ? ".delete" : ".write");
     if (!permits(rows, permission, call.caller))
-      return forbidden(fmt::format("{}: the role {} may not: it needs the permission {}", each.path, store::name_of(call.caller.role), permission));
+      return forbidden(
+          fmt::format("{}: the role {} may not: it needs the permission {}", each.path, store::name_of(call.caller.role), permission));
   }
   return {};
 }
@@ -154,7 +161,8 @@ struct Planned {
 Result<Planned> planned(const Call& call) {
   Planned out;
   out.options = {call.flag("prune"), call.flag("take_over")};
-  if (out.options.prune && out.options.take_over) return invalid_at("/prune", "does not go with take_over, which goes into an empty organization");
+  if (out.options.prune && out.options.take_over)
+    return invalid_at("/prune", "does not go with take_over, which goes into an empty organization");
   TRY(const auto files, files_in(fs::path{std::string(call.text("folder"))}));
   if (files.empty()) return not_found(fmt::format("{} holds no files such as risk/R-1.yaml", call.text("folder")));
   TRY(const auto reader, call.services.store.read(call.organization.id));
@@ -163,7 +171,8 @@ Result<Planned> planned(const Call& call) {
 }
 
 Error faulty(const isms::FilesPlan& plan) {
-  return invalid(plan.faults.size() == 1 ? plan.faults.front().message : fmt::format("{} places are at fault", plan.faults.size()), plan.faults);
+  return invalid(plan.faults.size() == 1 ? plan.faults.front().message : fmt::format("{} places are at fault", plan.faults.size()),
+                 plan.faults);
 }
 
 /// Attachments are blobs before records name them.
@@ -192,16 +201,16 @@ Result<Output> plan(Call& call) {
   TRY(const auto wanted, planned(call));
   const auto& plan = wanted.plan;
   if (!plan.faults.empty()) return faulty(plan);
-  TRY_DONE(may_write(call, plan));
+  TRY_DONE(may_write(call, plan, wanted.options));
   if (plan.changes()) TRY_DONE(carry_out(call, wanted, false));  // the registers' rules may refuse what is well-formed
   JsonArray rows;
   for (const auto& each : plan.records)
     if (each.action != FileAction::same) rows.push_back(row(each));
   return Output{.data = std::move(rows),
                 .columns = {{"action", "Action"}, {"file", "File"}, {"said", "What", true}},
-                .note = fmt::format("{} to create, {} to change, {} to remove, {} as they are; {} records have no file", plan.count(FileAction::create),
-                                    plan.count(FileAction::change), plan.count(FileAction::remove), plan.count(FileAction::same),
-                                    plan.without_file),
+                .note = fmt::format("{} to create, {} to change, {} to remove, {} as they are; {} records have no file",
+                                    plan.count(FileAction::create), plan.count(FileAction::change), plan.count(FileAction::remove),
+                                    plan.count(FileAction::same), plan.without_file),
                 .exit_code = plan.changes() ? kChanges : 0};
 }
 
@@ -209,7 +218,7 @@ Result<Output> apply(Call& call) {
   TRY(const auto wanted, planned(call));
   const auto& plan = wanted.plan;
   if (!plan.faults.empty()) return faulty(plan);
-  TRY_DONE(may_write(call, plan));
+  TRY_DONE(may_write(call, plan, wanted.options));
   if (wanted.options.take_over && call.caller.actor.person.nil() && !call.caller.local)
     return forbidden("records are taken over in the name of a person: the signed-in user is linked to none");
   JsonArray rows;
@@ -226,9 +235,10 @@ Result<Output> apply(Call& call) {
 }
 
 const Parameter kPrune{.name = "prune", .kind = Kind::boolean, .help = "Also remove records of which there is no file"};
-const Parameter kTakeOver{.name = "take_over",
-                          .kind = Kind::boolean,
-                          .help = "Take records over as they stood in another database, with states and approvals, into a new organization"};
+const Parameter kTakeOver{
+    .name = "take_over",
+    .kind = Kind::boolean,
+    .help = "Take records over as they stood in another database, with states and approvals, into a new organization"};
 
 }  // namespace
 

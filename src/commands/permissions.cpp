@@ -44,6 +44,7 @@ std::vector<Permission> permissions(std::span<const model::Register> registers) 
       {"evidence.read", kReadersAndGuests},
       {"files.apply", kManagers},
       {"files.export", kManagers},
+      {"files.take_over", kOwner},
       {"framework.cover", kReaders},
       {"framework.read", kReadersAndGuests},
       {"job.read", kReaders},

@@ -26,9 +26,8 @@ bool literal_yaml(std::string_view text) {
   const auto lines = base::split(text, '\n');
   const auto blank = [](std::string_view line) { return !line.empty() && line.find_first_not_of(' ') == std::string_view::npos; };
   if (std::any_of(lines.begin(), lines.end(), blank)) return false;
-  return std::none_of(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) < 0x20 && c != '\n') || c == 0x7F;
-  }) && text.find("\xC2\x85") == std::string_view::npos && text.find("\xE2\x80\xA8") == std::string_view::npos &&
+  return std::none_of(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\n') || c == 0x7F; }) &&
+         text.find("\xC2\x85") == std::string_view::npos && text.find("\xE2\x80\xA8") == std::string_view::npos &&
          text.find("\xE2\x80\xA9") == std::string_view::npos && text.find("\xEF\xBB\xBF") == std::string_view::npos;
 }
 

@@ -19,7 +19,8 @@ void each_reference(const Field& field, J& value, const std::string& pointer, co
     for (auto& element : value.get_array()) each_reference(*field.item, element, base::pointer_to(pointer, index++), visit);
   } else if (field.kind == Kind::structure && value.is_object()) {
     for (const auto& inner : field.fields) {
-      if (auto* found = value.get_object().if_contains(inner.name)) each_reference(inner, *found, base::pointer_to(pointer, inner.name), visit);
+      if (auto* found = value.get_object().if_contains(inner.name))
+        each_reference(inner, *found, base::pointer_to(pointer, inner.name), visit);
     }
   }
 }

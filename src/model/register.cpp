@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <set>
 
+#include "model/workflow.hpp"
+
 namespace sealwright::model {
 namespace {
 
@@ -37,11 +39,6 @@ const Json* present(const Json* body, std::string_view name) {
 
 bool same(const Json* a, const Json* b) { return a && b ? base::canonical(*a) == base::canonical(*b) : a == b; }
 
-std::string start_of(const Register& reg) {
-  if (!reg.workflow.transitions.empty()) return std::string(reg.workflow.transitions.front().from);
-  return reg.field(reg.workflow.field)->values.front();
-}
-
 /// Puts in what the writer left out and may not change, and refuses what he changed though he may not.
 void keep_unwritable(const Register& reg, Json& body, const Json* before, bool by_process, std::vector<Fault>& faults) {
   for (const Field& field : reg.fields) {
@@ -53,8 +50,8 @@ void keep_unwritable(const Register& reg, Json& body, const Json* before, bool b
     if (!mine && old) {
       body.as_object()[field.name] = *old;
     } else if (!mine && state) {
-      body.as_object()[field.name] = start_of(reg);
-    } else if (mine && locked && !same(mine, old) && !(state && !before && *mine == Json(start_of(reg)))) {
+      body.as_object()[field.name] = first_state(reg);
+    } else if (mine && locked && !same(mine, old) && !(state && !before && *mine == Json(first_state(reg)))) {
       faults.push_back({base::pointer_to("", field.name),
                         field.options.retired ? "is no longer written: leave it out" : "is set by the system: leave it out"});
     }
@@ -69,7 +66,7 @@ void check_state(const Register& reg, const Json& body, const Json* before, std:
   if (std::find(states.begin(), states.end(), to) == states.end()) return;  // `check` has said so
   const std::string_view from = before ? base::text_member(*before, reg.workflow.field) : std::string_view();
   if (from.empty()) {
-    if (const std::string start = start_of(reg); to != start) faults.push_back({pointer, "starts as " + start});
+    if (const std::string start = first_state(reg); to != start) faults.push_back({pointer, "starts as " + start});
     return;
   }
   if (from == to) return;
@@ -220,6 +217,11 @@ void verify(const Register& reg) {
 const Field* Register::field(std::string_view field_name) const {
   const auto found = std::find_if(fields.begin(), fields.end(), [&](const Field& each) { return each.name == field_name; });
   return found == fields.end() ? nullptr : &*found;
+}
+
+std::string first_state(const Register& reg) {
+  if (!reg.workflow.transitions.empty()) return std::string(reg.workflow.transitions.front().from);
+  return reg.field(reg.workflow.field)->values.front();
 }
 
 Result<Json> prepare(const Register& reg, const Json& body, const Json* before, RuleContext& context, bool by_process) {

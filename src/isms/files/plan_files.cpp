@@ -8,6 +8,7 @@
 
 #include "base/text.hpp"
 #include "content/yaml.hpp"
+#include "model/workflow.hpp"
 
 namespace sealwright::isms {
 namespace {
@@ -25,6 +26,22 @@ std::optional<std::int64_t> number_of(const Register& reg, std::string_view ref)
   const auto read = std::from_chars(ref.data(), ref.data() + ref.size(), out);
   const bool whole = read.ec == std::errc() && read.ptr == ref.data() + ref.size() && out > 0 && ref.front() != '0';
   return whole ? std::optional(out) : std::nullopt;
+}
+
+/// What a struct holds though nobody wrote it: lists without elements.
+void fill_lists(const std::vector<Field>& fields, Json& value) {
+  if (!value.is_object()) return;
+  auto& members = value.get_object();
+  for (const Field& field : fields) {
+    Json* found = members.if_contains(field.name);
+    if (!found || found->is_null()) {
+      if (field.kind == model::Kind::list) members[field.name] = JsonArray();
+    } else if (field.kind == model::Kind::structure) {
+      fill_lists(field.fields, *found);
+    } else if (field.kind == model::Kind::list && found->is_array() && field.item->kind == model::Kind::structure) {
+      for (Json& each : found->get_array()) fill_lists(field.item->fields, each);
+    }
+  }
 }
 
 /// One file read, before it is compared.
@@ -99,7 +116,8 @@ class Planner {
     if (!document) return plan_.faults.insert(plan_.faults.end(), document.error().faults.begin(), document.error().faults.end()), void();
     Json named = content::to_json(document->root);
     if (!named.is_object()) return fault(file.path, "members are expected, such as title: …");
-    Read out{{reg, file.path, ref, *number, FileAction::create, Id::make(reader_.now()), 0, {}, {}, {}}, *std::move(document), std::move(named)};
+    Read out{
+        {reg, file.path, ref, *number, FileAction::create, Id::make(reader_.now()), 0, {}, {}, {}}, *std::move(document), std::move(named)};
     if (const auto found = there_.find({reg, ref}); found != there_.end()) {
       out.planned.id = found->second.id;
       out.planned.version = found->second.version;
@@ -118,8 +136,9 @@ class Planner {
       members.erase(field.name);
       if (const Json* kept = before ? base::member(before->body, field.name) : nullptr) members[field.name] = *kept;
     }
-    if (before && !reg.workflow.field.empty() && !members.contains(reg.workflow.field))
-      if (const Json* state = base::member(before->body, reg.workflow.field)) members[reg.workflow.field] = *state;
+    if (reg.workflow.field.empty() || members.contains(reg.workflow.field)) return out;
+    const Json* state = before ? base::member(before->body, reg.workflow.field) : nullptr;
+    members[reg.workflow.field] = state ? *state : Json(model::first_state(reg));
     return out;
   }
 
@@ -131,6 +150,7 @@ class Planner {
     const auto found = there_.find({&reg, planned.ref});
     const model::Record* before = found == there_.end() ? nullptr : &found->second;
     planned.body = faults.empty() ? wanted(read, body, before) : Json(JsonObject());
+    fill_lists(reg.fields, planned.body);
     if (faults.empty()) model::check(reg.fields, planned.body, "", faults);
     if (before && base::canonical(before->body) == base::canonical(planned.body)) planned.action = FileAction::same;
     else if (before) planned.action = FileAction::change;
@@ -160,7 +180,8 @@ class Planner {
     if (given == attachments_.end())
       return faults.push_back({"", fmt::format("{}{} is missing beside it", planned.ref, attachment.ending)});
     if (base::sha256(given->second).hex() != digest)
-      return faults.push_back({"", fmt::format("{}{} is not the file that {} names: its SHA-256 differs", planned.ref, attachment.ending, attachment.field)});
+      return faults.push_back(
+          {"", fmt::format("{}{} is not the file that {} names: its SHA-256 differs", planned.ref, attachment.ending, attachment.field)});
     planned.attachment = given->second;
   }
 
@@ -176,7 +197,16 @@ class Planner {
         ++plan_.without_file;
         continue;
       }
-      PlannedFile gone{reg, RecordFile{reg, ref, {}, {}}.path(), ref, number_of(*reg, ref).value_or(0), FileAction::remove, record.id, record.version, {}, {}, {}};
+      PlannedFile gone{reg,
+                       RecordFile{reg, ref, {}, {}}.path(),
+                       ref,
+                       number_of(*reg, ref).value_or(0),
+                       FileAction::remove,
+                       record.id,
+                       record.version,
+                       {},
+                       {},
+                       {}};
       plan_.records.push_back(std::move(gone));
     }
     return {};

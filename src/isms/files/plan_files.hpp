@@ -23,11 +23,11 @@ struct PlannedFile {
   std::string path, ref;
   std::int64_t number = 0;
   FileAction action = FileAction::same;
-  Id id;                      ///< of the record there is; of one to come, by which others of the plan name it
-  std::int64_t version = 0;   ///< that the plan was made from
-  Json body;                  ///< to be written, with ids
+  Id id;                     ///< of the record there is; of one to come, by which others of the plan name it
+  std::int64_t version = 0;  ///< that the plan was made from
+  Json body;                 ///< to be written, with ids
   std::vector<MemberChange> changes;
-  std::string attachment;     ///< bytes that a taken-over record has beside it
+  std::string attachment;  ///< bytes that a taken-over record has beside it
 };
 
 struct FilesPlan {

@@ -74,7 +74,8 @@ Json RecordNames::with_ids(const Register& reg, const Json& body, std::vector<Fa
     const auto [target, name] = model::target_of(field, text);
     if (target.empty()) return faults.push_back({pointer, "write register/ref, such as risk/R-12, not " + base::quoted(text)});
     const auto found = ids_.find({target, base::lower_ascii(name)});
-    if (found == ids_.end()) return faults.push_back({pointer, "there is no " + target + " " + base::quoted(name) + ", here or in the files"});
+    if (found == ids_.end())
+      return faults.push_back({pointer, "there is no " + target + " " + base::quoted(name) + ", here or in the files"});
     value = field.target.empty() ? target + "/" + found->second.text() : found->second.text();
   });
   return out;

@@ -33,7 +33,8 @@ bool ready(const PlannedFile& file, const std::set<Id>& to_come) {
 Json settled(const PlannedFile& file, const Given& given) {
   Json body = file.body;
   each_id(file, body, [&](const Field& field, const std::string& target, Id id, Json& value) {
-    if (const auto found = given.find(id); found != given.end()) value = field.target.empty() ? target + "/" + found->second.text() : found->second.text();
+    if (const auto found = given.find(id); found != given.end())
+      value = field.target.empty() ? target + "/" + found->second.text() : found->second.text();
   });
   return body;
 }
@@ -93,11 +94,14 @@ Result<> apply_files(store::Writer& writer, const FilesPlan& plan) {
 }
 
 Result<> take_over_files(store::Writer& writer, std::span<const model::Register> registers, const FilesPlan& plan) {
-  static const std::set<std::string, std::less<>> kProvisioned{"organization", "scope", "control", "risk_method"};
+  // What init makes: the risk method is put into force at once, the rest is as it was made.
+  static const std::map<std::string, std::int64_t, std::less<>> kMade{
+      {"organization", 1}, {"scope", 1}, {"control", 1}, {"risk_method", 2}};
   for (const auto& reg : registers) {
     TRY(const auto records, records_of(writer, reg));
-    const bool own = std::any_of(records.begin(), records.end(), [](const auto& each) { return each.version > 1; });
-    if (own || (!records.empty() && !kProvisioned.contains(reg.name)))
+    const auto made = kMade.find(reg.name);
+    const std::int64_t untouched = made == kMade.end() ? 0 : made->second;
+    if (std::any_of(records.begin(), records.end(), [&](const auto& each) { return each.version > untouched; }))
       return base::conflict("the organization has records of its own (" + records.front().ref +
                             "): records are taken over into one that was just made with init");
   }

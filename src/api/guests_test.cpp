@@ -171,6 +171,10 @@ TEST_CASE("a guest sees the audit that is shared, as of its period's end, and no
   CHECK(base::text_member(control.body, "status") == "failing");  // by a finding that is not shared: that it fails is not hidden
   CHECK(base::canonical(control.body).find("not shared") != std::string::npos);
 
+  const std::string seen(base::text_member(p.get("/evidence").body.at("items").as_array().front(), "id"));
+  CHECK(p.get("/evidence/" + seen).status == 200);
+  CHECK(p.change(p.guest, "POST", "/evidence/" + seen + "/verify", JsonObject()).status == 200);
+
   int asked = 0;
   for (const auto& command : p.site.commands()) {
     if (command.route.method != "GET") continue;
@@ -195,6 +199,30 @@ TEST_CASE("a guest sees the audit that is shared, as of its period's end, and no
   CHECK(asked > 1000);
 }
 
+TEST_CASE("what a guest may do beside looking is a short list, and reaches nothing that is not shared") {
+  Planted p;
+  const std::set<std::string> known{"comment create",          "comment update",  "evidence verify", "evidence_request create",
+                                    "evidence_request update", "sample conclude", "sample draw",     "sample record"};
+  std::set<std::string> found;
+  for (const auto& command : p.site.commands()) {
+    const bool his = std::find(command.roles.begin(), command.roles.end(), store::Role::auditor) != command.roles.end();
+    if (!his || command.route.method == "GET" || command.route.method.empty()) continue;
+    found.insert(command.noun + " " + command.verb);
+    for (const auto& name : p.hidden) {
+      std::string path = command.route.path;
+      const auto brace = path.find('{');
+      if (brace == std::string::npos) continue;
+      path.replace(brace, path.find('}') - brace + 1, name);
+      const auto answer = p.change(p.guest, command.route.method, path, JsonObject());
+      CAPTURE(command.route.method + " " + path);
+      CHECK(answer.status >= 400);
+      CHECK(answer.status < 500);
+      CHECK(found_in(answer) == "");
+    }
+  }
+  CHECK(base::joined({found.begin(), found.end()}, ", ") == base::joined({known.begin(), known.end()}, ", "));
+}
+
 TEST_CASE("a guest asks, comments and accepts under his audit, and touches nothing else") {
   Planted p;
   const auto asked = p.change(p.guest, "POST", "/evidence_request", JsonObject{{"title", "Visitors of January"}, {"due", "2027-02-28"}});
@@ -210,7 +238,9 @@ TEST_CASE("a guest asks, comments and accepts under his audit, and touches nothi
   CHECK(about("supplier/S-1").status == 422);
   CHECK(found_in(about("supplier/S-1")).empty());
   CHECK(p.change(p.guest, "PATCH", "/evidence_request/" + p.other_request, JsonObject{{"title", "x"}}).status == 404);
-  CHECK(p.change(p.guest, "PATCH", "/evidence_request/" + p.request, JsonObject{{"answer", "x"}}).status == 422);
+  for (const auto& [member, value] :
+       {std::pair("answer", "x"), std::pair("title", "x"), std::pair("status", "provided"), std::pair("status", "withdrawn")})
+    CHECK(p.change(p.guest, "PATCH", "/evidence_request/" + p.request, JsonObject{{member, value}, {"remark", "x"}}).status == 403);
   CHECK(p.change(p.guest, "POST", "/asset", JsonObject{{"name", "x"}}).status == 403);
   CHECK(p.change(p.guest, "PATCH", "/finding/F-1", JsonObject{{"title", "x"}}).status == 403);
   CHECK(p.change(p.guest, "DELETE", "/evidence_request/" + p.request, JsonObject()).status == 403);
@@ -218,6 +248,8 @@ TEST_CASE("a guest asks, comments and accepts under his audit, and touches nothi
 
   // What he asked for is provided, and accepted by him alone.
   const std::string mine(base::text_member(asked.body, "id"));
+  CHECK(p.change(p.guest, "PATCH", "/evidence_request/" + mine, JsonObject{{"answer", "x"}}).status == 422);
+  CHECK(p.change(p.guest, "PATCH", "/evidence_request/" + mine, JsonObject{{"title", "Visitors of January, by day"}}).status == 200);
   CHECK(p.change(p.owner, "PATCH", "/evidence_request/" + mine,
                  JsonObject{{"assignee", "manager@acme.org"}, {"answer", "Nobody came"}, {"status", "provided"}})
             .status == 200);
@@ -273,7 +305,9 @@ TEST_CASE("only guests are given grants, at the address of their firm") {
   p.make("person", JsonObject{{"name", "Kim"}, {"email", "kim@gmail.com"}, {"relation", "guest"}});
   CHECK(give("kim@gmail.com").find("personal mail service") != std::string::npos);
   CHECK(give("auditor@acme.org", JsonObject{{"registers", JsonArray{"risks"}}}).find("/registers/0") != std::string::npos);
-  CHECK(give("auditor@acme.org", JsonObject{{"registers", JsonArray{"grant"}}}).find("/registers/0") != std::string::npos);
+  for (const char* name : {"grant", "finding", "audit"})
+    CHECK(give("auditor@acme.org", JsonObject{{"registers", JsonArray{name}}}).find("/registers/0") != std::string::npos);
+  CHECK(give("auditor@acme.org", JsonObject{{"records", JsonArray{"finding/F-1"}}}).find("/records/0") != std::string::npos);
   CHECK(give("auditor@acme.org", JsonObject{{"ends_on", "2027-01-31"}}).find("/ends_on") != std::string::npos);
   CHECK(give("auditor@acme.org", JsonObject{{"period_until", "2026-01-31"}}).find("/period_until") != std::string::npos);
 }

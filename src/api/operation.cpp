@@ -144,6 +144,7 @@ bool moved_on(const Command& command, const Exchanged& exchange, const Call& cal
       if (const Json* value = base::member(call.arguments, each.name)) arguments.emplace(each.name, *value);
     }
     Call look{.services = call.services, .organization = call.organization, .caller = call.caller, .arguments = std::move(arguments)};
+    look.under = call.under;
     const auto current = commands::run(other, look);
     return current && current->etag != version_etag(*call.expected_version);
   }

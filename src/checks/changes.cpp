@@ -68,10 +68,22 @@ Result<> Evaluation::take_deliveries(store::Reader& reader, Work& work) {
     auto& held = deliveries_[delivery.type];
     const auto before = held.find(delivery.source);
     if (before != held.end() && before->second.collected != delivery.collected) again[delivery.type].insert(delivery.source);
+    renew(delivery, before == held.end() ? nullptr : &before->second);
     held.insert_or_assign(delivery.source, std::move(delivery));
   }
   for (const auto& [type, sources] : again) TRY_DONE(read_again(reader, *populations_.at(type), sources, work));
   return {};
+}
+
+/// Checks may say something else though no row changes: where the delivery before was of another completeness, or had become too old.
+void Evaluation::renew(const store::DeliveryState& now, const store::DeliveryState* before) {
+  for (const auto& state : states_) {
+    if (!state || state->population().type() != now.type) continue;
+    const bool aged = before && before->collected_at.plus_seconds(state->check().check.fresh_for) < run_.at;
+    if (before && before->complete == now.complete && !aged) continue;
+    changed_.insert(now.type);
+    moved_.insert(state->check().check.id);
+  }
 }
 
 /// What was collected is part of a resource: without it, `absent` and `unknown` would be mistaken for each other.

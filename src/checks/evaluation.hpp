@@ -87,6 +87,7 @@ class Evaluation {
   // changes.cpp
   Result<> take_changes(store::Reader& reader, Work& work);
   Result<> take_deliveries(store::Reader& reader, Work& work);
+  void renew(const store::DeliveryState& now, const store::DeliveryState* before);
   void take_change(const store::ResourceText* before, const store::ResourceText* after, Work& work);
   Result<> read_again(store::Reader& reader, Population& population, const std::set<std::string>& sources, Work& work);
   using Members = std::set<std::string, std::less<>>;

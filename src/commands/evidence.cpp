@@ -106,7 +106,7 @@ Result<Output> list(Call& call) {
   query.source = call.text("source");
   query.format = call.text("format");
   query.control = call.text("control");
-  if (!query.control.empty() && query.control.find(':') == std::string::npos) query.control = "iso27001:" + query.control;
+  if (!query.control.empty()) query.control = with_framework(call.services.library, query.control);
   query.limit = static_cast<std::size_t>(std::clamp<std::int64_t>(call.integer("page_size").value_or(50), 1, 1000));
   query.after = call.text("page_token");
   TRY(const auto page, reader->evidence_list(query));

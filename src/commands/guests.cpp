@@ -94,8 +94,16 @@ Result<Json> body_given(const Call& call, const model::Register& reg, bool creat
 Result<> may_change(const Call& call, const model::Register& reg, std::string_view reference) {
   if (!is_guest(call)) return {};
   TRY(const auto seen, call.read());
-  TRY([[maybe_unused]] const auto record, seen->resolve(reg.name, reference));
-  return {};
+  TRY(const auto record, seen->resolve(reg.name, reference));
+  if (reg.name != isms::register_of_type<isms::EvidenceRequest>().name) return {};
+  TRY(const auto request, isms::record_as<isms::EvidenceRequest>(record));
+  const bool own = request.requester && request.requester->id == call.caller.actor.person;
+  const auto state = base::text_member(call.body, "status");
+  if (state == "provided") return forbidden("what is asked for is provided by the organization");
+  if (own) return {};
+  for (const auto& pair : call.body.as_object())
+    if (pair.key() != "status" && pair.key() != "remark") return forbidden(record.ref + " was asked by somebody else: ask anew");
+  return state == "withdrawn" ? forbidden(record.ref + " was asked by somebody else, who alone withdraws it") : Result<>();
 }
 
 }  // namespace sealwright::commands

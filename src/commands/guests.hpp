@@ -24,7 +24,8 @@ Result<> cut_to(store::Reader& seen, isms::StatusResult& result);
 /// for the audit that is shared with him.
 Result<Json> body_given(const Call& call, const model::Register& reg, bool creating);
 
-/// A guest changes what he sees: not found otherwise.
+/// A guest changes what he sees (not found otherwise): his own comments, what he asked for, and of other requests of his audit that he
+/// accepts or returns what was provided.
 Result<> may_change(const Call& call, const model::Register& reg, std::string_view reference);
 
 }  // namespace sealwright::commands

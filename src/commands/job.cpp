@@ -15,6 +15,7 @@ store::Job job_of(std::string_view noun, std::string_view verb, const Call& call
   job.input = JsonObject{{"arguments", call.arguments},
                          {"body", call.body},
                          {"as_of", call.as_of ? Json(call.as_of->text()) : Json(nullptr)},
+                         {"under", call.under},
                          {"role", store::name_of(call.caller.role)},
                          {"scopes", std::move(scopes)},
                          {"source", call.caller.agent_source},
@@ -49,6 +50,7 @@ Result<Call> call_of(const Services& services, const store::Job& job) {
   TRY(call.caller, caller_of(services, job));
   call.arguments = job.input.at("arguments");
   call.body = job.input.at("body");
+  call.under = base::text_member(job.input, "under");
   if (const std::string_view as_of = base::text_member(job.input, "as_of"); !as_of.empty()) {
     TRY(call.as_of, Instant::parse(as_of));
   }

@@ -42,6 +42,7 @@ std::vector<Permission> permissions(std::span<const model::Register> registers) 
       {"check.run", kContributors},
       {"evidence.add", kDeliverers},
       {"evidence.read", kReadersAndGuests},
+      {"document.acknowledge", kReaders},
       {"files.apply", kManagers},
       {"files.export", kManagers},
       {"files.take_over", kOwner},

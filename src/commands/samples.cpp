@@ -259,7 +259,7 @@ std::vector<Command> samples() {
       {.noun = "sample",
        .verb = "cancel",
        .help = "End a sample that comes to nothing; it stays to be seen",
-       .permission = "sample.draw",
+       .permission = "sample.freeze",
        .parameters = {kReference, {.name = "reason", .help = "Why", .required = true}},
        .route = {"POST", "/sample/{reference}/cancel"},
        .handler = cancel},

@@ -93,7 +93,7 @@ std::vector<Command> of_people() {
       {.noun = "document",
        .verb = "acknowledge",
        .help = "Say that you have read the edition you were asked about and keep to it, in the name of --as",
-       .permission = "document.read",
+       .permission = "document.acknowledge",
        .parameters = {record_parameter()},
        .route = {"POST", "/document/{reference}/acknowledge"},
        .needs_person = true,

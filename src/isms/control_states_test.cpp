@@ -164,6 +164,46 @@ TEST_CASE("control states: a check that somebody requires counts though nothing 
   CHECK(!says(other, ControlStatus::insufficient, kTitle));
 }
 
+namespace {
+
+/// Attaches evidence to a control, collected so many days ago.
+void attach(TestOrganization& acme, const std::string& title, const std::string& control, int days_ago = 0) {
+  store::Evidence evidence;
+  evidence.source = "upload";
+  evidence.title = title;
+  evidence.digest = acme.store->blobs().put(acme.id, title).value();
+  evidence.size = title.size();
+  evidence.received_at = acme.clock.now();
+  evidence.collected_at = acme.clock.now().plus_seconds(-std::int64_t{days_ago} * 86'400);
+  evidence.controls = {control};
+  acme.write({},
+             [&](store::Writer& writer) -> Result<> {
+               TRY([[maybe_unused]] const auto added, writer.add_evidence(evidence, {}));
+               return {};
+             })
+      .value();
+}
+
+}  // namespace
+
+TEST_CASE("control states: of much evidence the latest collected counts, of an own control as of any other") {
+  TestOrganization acme;
+  const auto own = acme.create("control", JsonObject{{"reference", "ACME-1"},
+                                                     {"title", "Badges"},
+                                                     {"source_set", "own"},
+                                                     {"scope", acme.scope.text()},
+                                                     {"applicable", true},
+                                                     {"declared", "implemented"}});
+  attach(acme, "badge log", "own:ACME-1");
+  for (int i = 0; i < 25; ++i) attach(acme, "badge log of years ago " + std::to_string(i), "own:ACME-1", 800 + i);
+  for (int i = 0; i < 25; ++i) attach(acme, "other " + std::to_string(i), "iso27001:A.7.4");
+  const auto reader = acme.read();
+  CHECK(isms::control_state(*reader, isms::test_checks(), own.id).value().result.status == ControlStatus::effective);
+  for (const auto& each : isms::control_states(*reader, isms::test_checks(), acme.scope).value()) {
+    if (each.control.record.id == own.id) CHECK(each.result.status == ControlStatus::effective);
+  }
+}
+
 TEST_CASE("control states: evidence that people attached, in either spelling, counts once and while it is fresh") {
   TestOrganization acme;
   acme.change("control", acme.control("A.7.4"), {{"declared", "implemented"}, {"freshness_days", 30}}).value();

@@ -58,6 +58,7 @@ Result<std::shared_ptr<KeptControls>> KeptControls::of(store::Reader& reader, co
   }
   auto out = std::make_shared<KeptControls>(checks);
   TRY_DONE(out->read(reader));
+  out->all_may_move_ = false;
   if (!evaluation) return out;
   out->size_ = evaluation->size();
   out->all_may_move_ = moves_any(*evaluation);

@@ -6,7 +6,7 @@
 namespace sealwright::isms {
 namespace {
 
-constexpr std::size_t kShownEvidence = 20;  // the newest for each control: older ones change nothing
+constexpr std::size_t kShownEvidence = 20;  // the latest collected for each control: earlier ones change nothing
 
 /// Up to so many controls, attached evidence is asked for by control; beyond, all of it is read.
 constexpr std::size_t kFewControls = 40;
@@ -35,32 +35,35 @@ store::Reader::EvidenceQuery attached_to(std::string control, std::size_t limit)
 void StatusGrounds::attach(const store::Evidence& evidence) {
   std::set<std::string> named;  // one evidence may name a control in both spellings
   for (const auto& reference : evidence.controls) named.insert(bare_reference(reference));
+  const auto later = [](const EvidenceFact& a, const EvidenceFact& b) { return a.collected_at > b.collected_at; };
   for (const auto& reference : named) {
     auto& facts = attached_[reference];
-    const bool known = std::any_of(facts.begin(), facts.end(), [&](const auto& fact) { return fact.id == evidence.id; });
-    if (!known && facts.size() < kShownEvidence)
-      facts.push_back({evidence.id, evidence.title.empty() ? evidence.file_name : evidence.title, evidence.collected_at});
+    if (std::any_of(facts.begin(), facts.end(), [&](const auto& fact) { return fact.id == evidence.id; })) continue;
+    EvidenceFact fact{evidence.id, evidence.title.empty() ? evidence.file_name : evidence.title, evidence.collected_at};
+    facts.insert(std::upper_bound(facts.begin(), facts.end(), fact, later), std::move(fact));
+    if (facts.size() > kShownEvidence) facts.pop_back();
   }
 }
 
+/// Attaches all that a query gives.
+Result<> StatusGrounds::attach_all(store::Reader& reader, store::Reader::EvidenceQuery query) {
+  query.limit = 1000;
+  do {
+    TRY(const auto page, reader.evidence_list(query));
+    for (const auto& each : page.first) attach(each);
+    query.after = page.second;
+  } while (!query.after.empty());
+  return {};
+}
+
 Result<> StatusGrounds::read_attached(store::Reader& reader, const std::set<std::string>* only) {
-  TRY(auto newest, reader.evidence_list(attached_to("", kShownEvidence)));
-  if (!newest.second.empty() && only && only->size() <= kFewControls) {
-    for (const auto& reference : *only) {
-      for (const auto& spelling : {reference, std::string(content::kHomeFramework) + ":" + reference}) {
-        TRY(const auto page, reader.evidence_list(attached_to(spelling, kShownEvidence)));
-        for (const auto& each : page.first) attach(each);
-      }
-    }
-    return {};
+  TRY(const auto newest, reader.evidence_list(attached_to("", kShownEvidence)));
+  if (newest.second.empty() || !only || only->size() > kFewControls) return attach_all(reader, attached_to("", 1000));
+  for (const auto& reference : *only) {
+    for (const auto& spelling : {reference, std::string(content::kHomeFramework) + ":" + reference, "own:" + reference})
+      TRY_DONE(attach_all(reader, attached_to(spelling, 1000)));
   }
-  auto query = attached_to("", 1000);
-  for (;;) {
-    for (const auto& each : newest.first) attach(each);
-    if (newest.second.empty()) return {};
-    query.after = newest.second;
-    TRY(newest, reader.evidence_list(query));
-  }
+  return {};
 }
 
 Result<StatusGrounds> StatusGrounds::read(store::Reader& reader, const std::set<std::string>* only) {

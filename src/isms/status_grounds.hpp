@@ -23,6 +23,7 @@ class StatusGrounds {
 
  private:
   Result<> read_attached(store::Reader& reader, const std::set<std::string>* only);
+  Result<> attach_all(store::Reader& reader, store::Reader::EvidenceQuery query);
   void attach(const store::Evidence& evidence);
 
   std::vector<Stored<Finding>> nonconformities_;  ///< open ones

@@ -11,7 +11,7 @@ namespace sealwright::store {
 namespace {
 
 constexpr unsigned kMaxDepth = 16;
-constexpr std::size_t kMaxParams = 500;
+constexpr std::size_t kMaxParams = 5000;
 constexpr std::size_t kMaxSorts = 4;
 constexpr std::string_view kEnvelope = "id, number, version, created_at, updated_at, entry, schema, body";
 
@@ -180,10 +180,29 @@ std::string ListSql::quick_look(const Item& item, const Json& value) {
   return fmt::format("{}(body, {}) > 0 AND ", engine_ == Engine::sqlite ? "instr" : "strpos", part);
 }
 
+/// Whether it is a choice among values of one field: many of them would be nested deeper than a database follows.
+bool ListSql::one_of(const Filter& filter) {
+  const auto& args = filter.args;
+  return filter.op == Filter::Op::any && args.size() > 1 && std::all_of(args.begin(), args.end(), [&](const Filter& each) {
+           return each.op == Filter::Op::equal && each.field == args.front().field;
+         });
+}
+
+Result<std::string> ListSql::in_list(const Filter& filter) {
+  TRY(const Item item, this->item(filter.args.front().field));
+  std::vector<std::string> operands;
+  for (const Filter& each : filter.args) {
+    TRY(operands.emplace_back(), value(item, each.value));
+  }
+  const std::string in = fmt::format("{} IN ({})", item.sql, base::joined(operands, ", "));
+  return item.nullable ? fmt::format("({} IS NOT NULL AND {})", item.sql, in) : in;
+}
+
 Result<std::string> ListSql::condition(const Filter& filter, unsigned depth) {
   if (depth > kMaxDepth || params_.size() > kMaxParams) return base::too_large("the filter is too large: write a shorter one");
   const bool grouped = filter.op == Filter::Op::all || filter.op == Filter::Op::any || filter.op == Filter::Op::none;
   if (!grouped) return comparison(filter);
+  if (one_of(filter)) return in_list(filter);
   std::vector<std::string> parts;
   for (const Filter& each : filter.args) {
     TRY(parts.emplace_back(), condition(each, depth + 1));

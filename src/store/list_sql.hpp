@@ -45,6 +45,8 @@ class ListSql {
   Result<Item> item(std::string_view field) const;
   std::string extracted(const model::Field& field) const;
   std::string source() const;
+  static bool one_of(const Filter& filter);
+  Result<std::string> in_list(const Filter& filter);
   Result<std::string> condition(const Filter& filter, unsigned depth);
   Result<std::string> comparison(const Filter& filter);
   std::string quick_look(const Item& item, const Json& value);

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "ledger/entry.hpp"
+
 namespace sealwright::store {
 namespace {
 
@@ -44,6 +46,10 @@ class SharedReader final : public Reader {
     return seen ? base_of(name).history(name, id) : Result<std::vector<Version>>(std::vector<Version>{});
   }
   Result<Version> version(std::string_view name, Id id, std::int64_t version) override {
+    if (name == kEvidenceRegister) {
+      TRY(const auto evidence, this->evidence(id));
+      return evidence ? now_->version(name, id, version) : base::not_found("there is no such evidence");
+    }
     TRY(const bool seen, sees(name, id));
     return seen ? base_of(name).version(name, id, version) : base::not_found(fmt::format("there is no version {} of it", version));
   }
@@ -97,7 +103,16 @@ class SharedReader final : public Reader {
   Result<std::map<Id, StatusRow>> statuses(Id) override { return std::map<Id, StatusRow>{}; }
 
   Result<LedgerHead> ledger_head() override { return then_->ledger_head(); }
-  Result<std::string> entry(Entry) override { return base::forbidden("sealed entries are not shared"); }
+  /// Those of shared evidence, so that it can be verified.
+  Result<std::string> entry(Entry index) override {
+    TRY(std::string bytes, now_->entry(index));
+    TRY(const ledger::Entry entry, ledger::parse_entry(bytes));
+    if (entry.register_name == kEvidenceRegister) {
+      TRY(const auto evidence, this->evidence(entry.id));
+      if (evidence) return bytes;
+    }
+    return base::forbidden("this sealed entry is not shared");
+  }
   Result<> each_entry(Entry, Entry, const std::function<Result<>(Entry, std::string_view)>&) override {
     return base::forbidden("sealed entries are not shared");
   }

@@ -20,8 +20,8 @@ struct Share {
 };
 
 /// A reader of what is shared: the share's filter is part of every query, so pages, totals, searches and look-ups by ref know nothing else.
-/// Of resources it gives those of shared records; verdicts, runs and deliveries it does not give, nor sealed entries; of the ledger only
-/// hashes. A method that Reader gains has to be decided on here. `then`: the day that is looked at; `now`: the present.
+/// Of resources it gives those of shared records; verdicts, runs and deliveries it does not give; of the ledger only hashes, and the
+/// entries of shared evidence. A method that Reader gains has to be decided on here. `then`: the day that is looked at; `now`: the present.
 std::unique_ptr<Reader> shared_reader(std::unique_ptr<Reader> then, std::unique_ptr<Reader> now, Share share);
 
 }  // namespace sealwright::store

@@ -20,7 +20,7 @@ Result<std::size_t> ask_acknowledgement(store::Writer& writer, Id document, cons
   if (wanted.empty()) {
     TRY(const auto active, every<Person>(writer, equals("status", "active")));
     for (const auto& each : active)
-      if (is_active(each.value, writer.now().date())) wanted.push_back(each.record.id);
+      if (is_active(each.value, writer.now().date()) && each.value.relation != Relation::guest) wanted.push_back(each.record.id);
   }
   std::size_t count = 0;
   for (const Id person : wanted) {

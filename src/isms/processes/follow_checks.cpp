@@ -21,17 +21,20 @@ std::vector<std::string> speaking(const StatusResult& result) {
   return out;
 }
 
-/// Checks of the run that say something else than before.
+/// Checks that say something else than before. Where resources say to which controls a check speaks, they may say it otherwise while its
+/// counts stay.
 std::vector<const content::CompiledCheck*> moved_checks(const content::Checks& checks, const store::CheckRun& run,
                                                         const checks::Evaluation* evaluation) {
-  std::vector<const content::CompiledCheck*> out;
+  std::set<const content::CompiledCheck*> out;
   for (const auto& heartbeat : run.checks) {
     const auto* check = checks.find(heartbeat.check);
-    // Where resources say to which controls they speak, they may say it otherwise while the counts stay.
-    const bool moved = !evaluation || evaluation->moved().contains(heartbeat.check) || (check && check->controls);
-    if (check && moved) out.push_back(check);
+    if (check && (!evaluation || check->controls)) out.insert(check);
   }
-  return out;
+  if (evaluation) {
+    for (const auto& id : evaluation->moved())
+      if (const auto* check = checks.find(id)) out.insert(check);
+  }
+  return {out.begin(), out.end()};
 }
 
 Result<> give_task(store::Writer& writer, const MovedStatus& moved) {

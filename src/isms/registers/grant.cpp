@@ -51,14 +51,24 @@ void check_auditor(model::RuleContext& context, const Grant& now) {
     context.fault("/auditor", "has an address of a personal mail service: an auditor is invited at the address of the firm");
 }
 
+/// What belongs to the audit is shared with it, as it is now; of other audits' it would show what came behind the period.
+bool comes_with_audit(std::string_view name) {
+  static constexpr std::array<std::string_view, 7> kOfAudit{"audit", "comment", "corrective_action", "evidence_request", "finding",
+                                                            "grant", "sample"};
+  return std::find(kOfAudit.begin(), kOfAudit.end(), name) != kOfAudit.end();
+}
+
 void check_shared(model::RuleContext& context, const Grant& now) {
+  constexpr const char* kOwn = "is shared as far as it belongs to the audit: give others as records that answer an evidence request";
   const auto& known = registers::all();
   for (std::size_t i = 0; i < now.registers.size(); ++i) {
     const auto& name = now.registers[i];
     if (std::none_of(known.begin(), known.end(), [&](const auto& reg) { return reg.name == name; }))
       context.fault(base::pointer_to("/registers", i), "there is no register " + base::quoted(name));
-    else if (name == register_of_type<Grant>().name) context.fault(base::pointer_to("/registers", i), "what others may see is not shared");
+    else if (comes_with_audit(name)) context.fault(base::pointer_to("/registers", i), kOwn);
   }
+  for (std::size_t i = 0; i < now.records.size(); ++i)
+    if (comes_with_audit(now.records[i].register_name)) context.fault(base::pointer_to("/records", i), kOwn);
   if (now.records.size() > kMostRecords) context.fault("/records", "are more than 200: share the register whole, or name fewer");
 }
 

@@ -260,7 +260,9 @@ int run(int argc, char** argv) {
       fmt::print(stderr, "{} risks made in {:.0f} s\n", size, std::chrono::duration<double>(Steady::now() - start).count());
     }
     // A server that runs does this by itself, some time after so many rows were written.
-    if (!config.postgres.empty() && std::system(("psql -q -c ANALYZE '" + config.postgres + "'").c_str()) != 0) return 1;
+    if (!config.postgres.empty() &&
+        std::system(("PGOPTIONS=--client-min-messages=error psql -q -c ANALYZE '" + config.postgres + "'").c_str()) != 0)
+      return 1;
     measure(program, all);
   }
   std::filesystem::remove_all(config.folder);

@@ -47,6 +47,7 @@ struct SheetLimits {
   std::size_t parts = 2'000;
   std::size_t rows = 50'000;
   std::size_t columns = 500;
+  std::size_t cells = 2'000'000;  ///< of all rows together, the empty ones before a filled one too
 };
 
 /// Recognises by content. CSV is RFC 4180 in UTF-8, with or without mark, separated by comma, semicolon or tab: by whichever the first

@@ -180,6 +180,27 @@ TEST_CASE("XLSX: hostile workbooks") {
   }
 }
 
+TEST_CASE("tables: few bytes make no many cells") {
+  SheetLimits small;
+  small.cells = 20;
+  CHECK(says(read("a,b\n,,,,,,,,,,,1\n,,,,,,,,,,,1\n", "", small), "row 3: more than 20 cells"));
+  std::string far;
+  for (int i = 1; i < 5; ++i) far += "<row r=\"" + std::to_string(i) + "\"><c r=\"K" + std::to_string(i) + "\"><v>1</v></c></row>";
+  CHECK(says(read(zipped(book(far)), "", small), "row 2: more than 20 cells"));
+  small.cells = 44;
+  CHECK(says(read(zipped(book(far)), "", small), "4||||||||||"));
+  small.cells = 2;
+  CHECK(says(read(zipped(book("<row><c><v>1</v></c></row>")), "", small), "over 2 shared texts"));
+
+  auto parts = book("<row><c><v>1</v></c></row>");
+  for (const char* type : {"sharedStrings", "styles"}) {
+    parts[2].second = relations({{"rId2", "worksheet", "/xl/worksheets/sheet2.xml"},
+                                 {"rId3", type, std::string(type) + ".xml"},
+                                 {"rId4", type, std::string(type) + ".xml"}});
+    CHECK(says(read(zipped(parts)), std::string("names ") + type + " twice"));
+  }
+}
+
 TEST_CASE("days of a spreadsheet, and which numbers are shown as such") {
   CHECK(*date_of_serial(1, false) == "1900-01-01");
   CHECK(*date_of_serial(59, false) == "1900-02-28");

@@ -120,10 +120,8 @@ class Workbook {
     const auto target = relations.find(id);
     if (target == relations.end() || target->second.type != "worksheet")
       return base::invalid(fmt::format("{} holds no table: name another sheet", base::quoted(sheet_.name)));
-    for (const auto& [key, relation] : relations) {
-      if (relation.type == "sharedStrings") TRY_DONE(read_shared(relation.target));
-      if (relation.type == "styles") TRY_DONE(read_styles(relation.target));
-    }
+    TRY_DONE(read_once(relations, "sharedStrings", &Workbook::read_shared));
+    TRY_DONE(read_once(relations, "styles", &Workbook::read_styles));
     TRY_DONE(read_rows(target->second.target));
     return std::move(sheet_);
   }
@@ -185,10 +183,28 @@ class Workbook {
                               wanted.empty() ? std::string("that is not hidden") : base::quoted(wanted), base::joined(names, ", ")));
   }
 
+  /// The part of a type that a workbook has at most one of.
+  Result<> read_once(const std::map<std::string, Relation>& relations, std::string_view type,
+                     Result<> (Workbook::*take)(const std::string&)) {
+    const Relation* only = nullptr;
+    for (const auto& [key, relation] : relations) {
+      if (relation.type != type) continue;
+      if (only) return base::invalid(fmt::format("the workbook names {} twice: save it anew", type));
+      only = &relation;
+    }
+    return only ? (this->*take)(only->target) : Result<>();
+  }
+
   Result<> read_shared(const std::string& name) {
     TRY(const auto part, this->part(name));
+    std::uint64_t held = 0;
     for (const auto each : part->root().children()) {
-      if (xml::local(each) == "si") shared_.push_back(rich_text(each));
+      if (xml::local(each) != "si") continue;
+      shared_.push_back(rich_text(each));
+      held += shared_.back().size();
+      if (held > limits_.text || shared_.size() > limits_.cells)
+        return base::too_large(
+            fmt::format("{}: over {} shared texts or {} bytes of them: split the table", name, limits_.cells, limits_.text));
     }
     return {};
   }
@@ -220,6 +236,8 @@ class Workbook {
       before = *number;
       TRY(auto cells, cells_of(row, before));
       if (cells.empty()) continue;
+      cells_ += cells.size();
+      if (cells_ > limits_.cells) return base::too_large(fmt::format("row {}: more than {} cells: split the table", before, limits_.cells));
       if (sheet_.rows.size() > limits_.rows)
         return base::too_large(fmt::format("row {}: more than {} rows: split the table", before, limits_.rows));
       sheet_.rows.push_back({before, std::move(cells)});
@@ -290,6 +308,7 @@ class Workbook {
   std::vector<std::string> shared_;
   std::vector<bool> dates_;  ///< by style
   std::uint64_t text_ = 0;
+  std::size_t cells_ = 0;
 };
 
 }  // namespace

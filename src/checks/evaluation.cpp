@@ -151,6 +151,19 @@ Result<> Evaluation::begin(store::Reader& reader, const std::vector<std::size_t>
   return {};
 }
 
+/// Exceptions are records, and begin and end by the day.
+Result<> Evaluation::ask_exceptions(store::Reader& reader, const RunOptions& options) {
+  const Date today = run_.at.date();
+  const bool same = size_before_ && exceptions_of_ == today && std::none_of(changed_.begin(), changed_.end(), of_register);
+  if (same && options.exceptions) return {};
+  exceptions_ = {};
+  exceptions_of_ = today;
+  if (options.exceptions) {
+    TRY(exceptions_, options.exceptions(reader));
+  }
+  return {};
+}
+
 void Evaluation::wake_exceptions(Work& work) {
   const auto& now = exceptions_.marks;
   for (std::size_t i = 0; i < states_.size(); ++i) {
@@ -306,10 +319,6 @@ Result<store::CheckRun> Evaluation::advance(store::Reader& reader, const RunOpti
   judged_rows_ = 0;
   resuming_ = options.only_changes;
   inputs_.clear();
-  exceptions_ = {};
-  if (options.exceptions) {
-    TRY(exceptions_, options.exceptions(reader));
-  }
   bindings_ = bindings_of({.now = run_.at, .relations = &relations_});
   bound_.reset();
   TRY(const auto judged, reader.judged());
@@ -326,6 +335,7 @@ Result<store::CheckRun> Evaluation::advance(store::Reader& reader, const RunOpti
   size_before_ = size_;
   if (size_) TRY_DONE(take_changes(reader, work));
   else changed_.insert("*");
+  TRY_DONE(ask_exceptions(reader, options));
   for (const std::size_t number : std::exchange(asks_lost_, {})) work.whole[number] = true;
   TRY_DONE(begin(reader, wanted, work));
   size_ = head.size;

@@ -70,6 +70,7 @@ class Evaluation {
   Result<Population*> population_of(store::Reader& reader, const std::string& type);
   Result<std::unique_ptr<Population>> read_population(store::Reader& reader, const std::string& type) const;
   Result<> hold(store::Reader& reader, CheckState& state);
+  Result<> ask_exceptions(store::Reader& reader, const RunOptions& options);
   void wake_exceptions(Work& work);
   std::vector<Row> rows_of(const Work& work, std::size_t number) const;
   void heartbeats(const std::vector<std::size_t>& wanted, const RunOptions& options);
@@ -125,6 +126,7 @@ class Evaluation {
   // During a call.
   store::CheckRun run_;
   Exceptions exceptions_;
+  std::optional<Date> exceptions_of_;  ///< the day of which they are; nothing before they were asked for
   cel::Bindings bindings_;
   std::optional<std::pair<const Population*, Row>> bound_;  ///< whose value `resource` is
   std::optional<Asks::Asker> asking_;

@@ -164,6 +164,7 @@ TEST_CASE("what is judged by changes is what is judged from nothing, whatever ha
       for (int i = chance.below(4); i >= 0; --i) happen(chance, reader);
       if (chance.one_in(4)) {
         if (const std::string key = name(chance.below(8)); !excepted.erase(key)) excepted.insert(key);
+        reader.changes.emplace_back(std::nullopt, store::Resource{"isms.exception", "EX-1", "isms", JsonObject(), {}, 0, {}});
       }
       RunOptions options;
       options.exceptions = [&](store::Reader&) -> Result<Exceptions> {

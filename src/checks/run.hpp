@@ -21,8 +21,9 @@ struct Exceptions {
 };
 
 struct RunOptions {
-  std::vector<std::string> ids;                                  ///< checks to run; empty: all
-  std::function<Result<Exceptions>(store::Reader&)> exceptions;  ///< may be empty: there are none
+  std::vector<std::string> ids;  ///< checks to run; empty: all
+  /// May be empty: there are none. An evaluation that goes on asks again on another day, and when some register's record changed.
+  std::function<Result<Exceptions>(store::Reader&)> exceptions;
   /// Only what changed is judged, and only checks of which something was have a heartbeat; else each check has one.
   bool only_changes = false;
   std::function<void(double, std::string_view)> progress;  ///< may be empty

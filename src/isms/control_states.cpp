@@ -29,10 +29,10 @@ Result<std::vector<ControlState>> states_of(store::Reader& reader, const content
   std::set<std::string> only;
   for (const auto& each : controls) only.insert(each.value.reference);
   TRY(const auto grounds, StatusGrounds::read(reader, few ? &only : nullptr));
-  TRY(const auto said, facts_of(reader, checks, scope, controls, few, grounds, detail));
+  TRY(auto said, facts_of(reader, checks, scope, controls, few, grounds, detail));
   std::vector<ControlState> out;
   for (auto& each : controls) {
-    StatusResult result = control_status(grounds.facts(each, said, reader.now()));
+    StatusResult result = control_status(grounds.facts(each, std::move(said[each.value.reference]), reader.now()));
     out.push_back({std::move(each), std::move(result)});
   }
   return out;

@@ -115,8 +115,9 @@ Result<std::vector<KeptControls::State>> KeptControls::states(store::Reader& rea
     CheckQuestion question{checks_, place.scoping, grounds_.exceptions()};
     question.detail = Detail::counts;
     question.required = place.required;
-    TRY(const auto said, said_in(place, reader, question, references, moved));
-    for (const auto* each : wanted) out.emplace_back(each, control_status(grounds_.facts(*each, said, reader.now())));
+    TRY(auto said, said_in(place, reader, question, references, moved));
+    for (const auto* each : wanted)
+      out.emplace_back(each, control_status(grounds_.facts(*each, std::move(said[each->value.reference]), reader.now())));
   }
   return out;
 }

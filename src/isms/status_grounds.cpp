@@ -75,7 +75,7 @@ Result<StatusGrounds> StatusGrounds::read(store::Reader& reader, const std::set<
   return out;
 }
 
-StatusFacts StatusGrounds::facts(const Stored<Control>& control, const CheckFacts& checks, Instant now) const {
+StatusFacts StatusGrounds::facts(const Stored<Control>& control, std::vector<CheckFact> said, Instant now) const {
   StatusFacts out;
   const Control& row = control.value;
   out.now = now;
@@ -89,18 +89,16 @@ StatusFacts StatusGrounds::facts(const Stored<Control>& control, const CheckFact
     if (concerns(each.value, control))
       out.nonconformities.push_back({link_of(each.record, "finding", each.value.title), each.record.ref + " " + each.value.title, {}});
   if (const auto found = attached_.find(row.reference); found != attached_.end()) out.evidence = found->second;
-  const auto said = checks.find(row.reference);
-  if (said == checks.end()) return out;
   const auto& required = row.required_checks;
-  for (const auto& fact : said->second) {
+  for (auto& fact : said) {
     const bool demanded = std::find(required.begin(), required.end(), fact.id) != required.end();
     if (fact.standing == checks::Standing::no_data && !demanded) continue;  // required by another control only
-    out.checks.push_back(fact);
     for (const auto& each : exceptions_) {
       if (each.value.check != fact.id) continue;
       out.exceptions.push_back({link_of(each.record, "exception", each.value.title),
                                 each.record.ref + " " + each.value.title + ", until " + each.value.ends_on.text(), each.value.ends_on});
     }
+    out.checks.push_back(std::move(fact));
   }
   return out;
 }

@@ -18,8 +18,8 @@ class StatusGrounds {
 
   /// In force on the day on which this was read.
   const std::vector<Stored<Exception>>& exceptions() const { return exceptions_; }
-  /// What the status of a control follows from, with what checks say of it.
-  StatusFacts facts(const Stored<Control>& control, const CheckFacts& checks, Instant now) const;
+  /// What the status of a control follows from, with what checks say to its reference.
+  StatusFacts facts(const Stored<Control>& control, std::vector<CheckFact> said, Instant now) const;
 
  private:
   Result<> read_attached(store::Reader& reader, const std::set<std::string>* only);

@@ -101,12 +101,19 @@ bool CheckState::drop(Row row) {
   return true;
 }
 
+/// A row passes, is spared or falls short: whatever is not so is not touched, since of many checks each keeps its bits elsewhere.
 void CheckState::carry(Row from, Row to) {
-  if (passes_.at(from)) passes_.set(to);
-  if (spared_.at(from)) spared_.set(to);
-  passes_.clear(from);
-  spared_.clear(from);
+  const bool passes = passes_.at(from), spared = spared_.at(from);
+  if (passes) {
+    passes_.set(to);
+    passes_.clear(from);
+  }
+  if (spared) {
+    spared_.set(to);
+    spared_.clear(from);
+  }
   if (from < flips_.size()) set_flip(to, std::exchange(flips_[from], std::numeric_limits<std::int64_t>::max()));
+  if (passes || spared) return;
   if (auto held = shortfalls_.extract(from)) {
     held.key() = to;
     shortfalls_.insert(std::move(held));

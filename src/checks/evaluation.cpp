@@ -11,6 +11,7 @@ namespace {
 using Members = std::set<std::string, std::less<>>;
 
 constexpr std::string_view kEnding = ".columns";
+constexpr std::size_t kFewChanges = 64;
 
 /// What a population must keep so that every check may be judged; nothing: all of it.
 std::optional<Members> kept_members(const content::Checks& checks, const std::string& type) {
@@ -314,6 +315,8 @@ store::Entry Evaluation::judged_up_to(const std::optional<store::Reader::Judged>
 Result<store::CheckRun> Evaluation::advance(store::Reader& reader, const RunOptions& options) {
   TRY(const auto wanted, chosen(options));
   run_ = {};
+  run_.changes.reserve(kFewChanges);  // of one resource: growing from nothing costs as much as judging it
+  run_.checks.reserve(kFewChanges);
   run_.at = reader.now();
   run_.id = Id::make(run_.at);
   judged_rows_ = 0;

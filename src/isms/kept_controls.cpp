@@ -11,6 +11,8 @@ namespace {
 constexpr std::array<std::string_view, 7> kMoving{"*",          "evidence",       "isms.asset",  "isms.control",
                                                   "isms.scope", "isms.exception", "isms.finding"};
 
+constexpr std::size_t kUsualChecks = 16;  // of one control
+
 bool moves_any(const checks::Evaluation& evaluation) {
   const auto& changed = evaluation.changed();
   return std::any_of(kMoving.begin(), kMoving.end(), [&](std::string_view type) { return changed.contains(type); });
@@ -66,16 +68,19 @@ Result<std::shared_ptr<KeptControls>> KeptControls::of(store::Reader& reader, co
   return out;
 }
 
-/// Numbers of the checks that speak to these controls; of all.
-std::set<std::size_t> KeptControls::checks_of(const References& references) const {
-  std::set<std::size_t> out(of_any_.begin(), of_any_.end());
+/// Numbers of the checks that speak to these controls, in order; of all.
+std::vector<std::size_t> KeptControls::checks_of(const References& references) const {
+  std::vector<std::size_t> out;
   if (!references) {
-    for (std::size_t i = 0; i < checks_.all().size(); ++i) out.insert(out.end(), i);
+    for (std::size_t i = 0; i < checks_.all().size(); ++i) out.push_back(i);
     return out;
   }
+  out = of_any_;
   for (const auto& reference : *references)
     if (const auto found = by_reference_.find(reference); found != by_reference_.end())
-      out.insert(found->second.begin(), found->second.end());
+      out.insert(out.end(), found->second.begin(), found->second.end());
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }
 
@@ -92,11 +97,16 @@ Result<CheckFacts> KeptControls::said_in(InScope& place, store::Reader& reader, 
     const bool keeps = moved && place.scoping.takes_everything() && !check.controls && grounds_.exceptions().empty();
     const auto kept = place.said.find(number);
     const bool known = keeps && kept != place.said.end() && !moved->contains(check.check.id) && holds(kept->second);
+    ByControl& facts = kept == place.said.end() ? place.said[number] : kept->second;
     if (!known) {
-      TRY(place.said[number], facts_of_check(reader, question, check));
+      TRY(facts, facts_of_check(reader, question, check));
     }
-    for (const auto& [reference, fact] : place.said[number])
-      if (!references || references->contains(reference)) out[reference].push_back(fact);
+    for (const auto& [reference, fact] : facts) {
+      if (references && !references->contains(reference)) continue;
+      auto& of_control = out[reference];
+      if (of_control.empty()) of_control.reserve(kUsualChecks);
+      of_control.push_back(fact);
+    }
   }
   return out;
 }

@@ -41,7 +41,7 @@ class KeptControls {
     std::unordered_map<std::size_t, ByControl> said;  ///< last, by the number of the check
   };
   Result<> read(store::Reader& reader);
-  std::set<std::size_t> checks_of(const References& references) const;
+  std::vector<std::size_t> checks_of(const References& references) const;
   Result<CheckFacts> said_in(InScope& place, store::Reader& reader, const CheckQuestion& question, const References& references,
                              const Moved* moved);
 

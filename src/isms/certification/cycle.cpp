@@ -59,7 +59,8 @@ int year_of(Date day) { return std::stoi(day.text().substr(0, 4)); }
 
 Date end_of(int year) { return *Date::parse(std::to_string(year) + "-12-31"); }
 
-/// The first surveillance within twelve months of the decision, then once in each calendar year, until the year of recertification.
+/// The first surveillance within twelve months of the decision, which is that of the calendar year it falls into; then once in each
+/// calendar year, until the year of recertification.
 void add_surveillance(Cycle& cycle) {
   const Certificate& certificate = cycle.certificate.value;
   const Date decided = *certificate.decided_on, end = *certificate.expires_on;
@@ -68,7 +69,8 @@ void add_surveillance(Cycle& cycle) {
   cycle.add(limit, "first surveillance audit", first, "Have the first surveillance audit held",
             cycle.held(AuditKind::surveillance, decided, limit));
   const auto annual = rule(cycle.facts, "surv-annual", 12);
-  for (int year = year_of(limit) + 1; year < year_of(end); ++year) {
+  const bool in_first_year = !cycle.held(AuditKind::surveillance, decided, std::min(limit, end_of(year_of(decided)))).empty();
+  for (int year = year_of(decided) + (in_first_year ? 1 : 2); year < year_of(end); ++year) {
     const Date by = std::min(end_of(year), end);
     const std::string name = "surveillance audit of " + std::to_string(year);
     cycle.add(by, name, annual, "Have the " + name + " held", cycle.held(AuditKind::surveillance, end_of(year - 1), by));

@@ -142,6 +142,17 @@ TEST_CASE("cycle: a surveillance that is reported is asked for no more, and stil
   CHECK(c.due("2027-02-01", {}, before) == kFirst);
 }
 
+TEST_CASE("cycle: the first surveillance in the year of the decision leaves the year after it to be surveyed") {
+  Certified c;
+  c.on("2026-12-30");
+  c.audit("surveillance", "2026-12-30");
+  const std::string next = "2027-12-31 CERT-1 Have the surveillance audit of 2027 held\n";
+  CHECK(c.due("2029-12-31") == next + kSecond);
+  c.on("2027-12-31");
+  c.audit("surveillance", "2027-12-31");
+  CHECK(c.due("2029-12-31") == kSecond);
+}
+
 TEST_CASE("cycle: a suspended certificate is surveyed and restored; a withdrawn one asks for nothing") {
   Certified c;
   c.on("2026-06-01");

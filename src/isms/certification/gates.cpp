@@ -37,6 +37,14 @@ Found<Audit> audits_of(model::RuleContext& context, Ref<Scope> scope, AuditKind 
   return out;
 }
 
+/// Takes away those not reported, those that ended on `since` or before, and those that ended after `until`.
+void keep_reported(Found<Audit>& audits, std::optional<Date> since, std::optional<Date> until = {}) {
+  std::erase_if(audits, [&](const auto& each) {
+    const Audit& audit = each.second;
+    return !is_reported(audit) || !audit.ends_on || (since && *audit.ends_on <= *since) || (until && *audit.ends_on > *until);
+  });
+}
+
 /// The one that ended last, of those reported.
 const std::pair<model::Record, Audit>* last_reported(const Found<Audit>& audits) {
   const std::pair<model::Record, Audit>* out = nullptr;
@@ -52,24 +60,28 @@ void need_published_soa(model::RuleContext& context, Ref<Scope> scope, std::vect
   if (!published) out.push_back({"no Statement of Applicability of the scope is published (6.1.3 d)", "6.1.3", {}});
 }
 
-void need_internal_audit(model::RuleContext& context, Ref<Scope> scope, std::vector<Blocker>& out) {
+/// `since the last decision`, where only what came after a day counts.
+std::string after(std::optional<Date> since) { return since ? " since the decision of " + since->text() : ""; }
+
+void need_internal_audit(model::RuleContext& context, Ref<Scope> scope, std::vector<Blocker>& out, std::optional<Date> since = {}) {
   const auto audits = audits_of(context, scope, AuditKind::internal);
-  if (last_reported(audits)) return;
-  Blocker blocker{"no internal audit of the scope has been reported (9.2)", "9.2.2", {}};
-  for (const auto& each : audits) blocker.records.push_back(each.first);
+  auto reported = audits;
+  keep_reported(reported, since);
+  if (!reported.empty()) return;
+  Blocker blocker{"no internal audit of the scope has been reported" + after(since) + " (9.2)", "9.2.2", {}};
+  for (const auto& each : audits)
+    if (!is_reported(each.second)) blocker.records.push_back(each.first);
   out.push_back(std::move(blocker));
 }
 
-bool covers(const std::vector<Ref<Scope>>& scopes, Ref<Scope> scope) {
-  return scopes.empty() || std::find(scopes.begin(), scopes.end(), scope) != scopes.end();
-}
-
-void need_management_review(model::RuleContext& context, Ref<Scope> scope, std::vector<Blocker>& out) {
+void need_management_review(model::RuleContext& context, Ref<Scope> scope, std::vector<Blocker>& out, std::optional<Date> since = {}) {
   for (const auto& [record, review] : find_all<ManagementReview>(context, "status", "approved"))
-    if (covers(review.scopes, scope)) return;
-  Blocker blocker{"no management review of the scope has been held and approved (9.3)", "9.3.1", {}};
-  for (const char* status : {"planned", "held"})
-    for (auto& each : context.find_by("management_review", "status", status)) blocker.records.push_back(std::move(each));
+    if (covers(review.scopes, scope) && (!since || (review.held_on && *review.held_on > *since))) return;
+  Blocker blocker{"no management review of the scope has been held and approved" + after(since) + " (9.3)", "9.3.1", {}};
+  for (const char* status : {"planned", "held"}) {
+    for (auto& [record, review] : find_all<ManagementReview>(context, "status", status))
+      if (covers(review.scopes, scope)) blocker.records.push_back(std::move(record));
+  }
   out.push_back(std::move(blocker));
 }
 
@@ -94,8 +106,8 @@ void need_verification_in_time(model::RuleContext& context, const std::pair<mode
                {}};
   for (auto& [record, finding] : find_all<Finding>(context, "audit", stage_2.first.id.text())) {
     if (finding.grade != Grade::major) continue;
-    const Date day = finding.closed_on.value_or(context.now().date());
-    if (day > limit) late.records.push_back(record);
+    const auto seen = is_verified(finding) && !finding.effectiveness_reviewed_on ? finding.closed_on : finding.effectiveness_reviewed_on;
+    if (seen.value_or(context.now().date()) > limit) late.records.push_back(record);
   }
   if (!late.records.empty()) out.push_back(std::move(late));
 }
@@ -105,22 +117,39 @@ std::optional<CertificationBody> chosen_body(model::RuleContext& context) {
   return all.empty() ? std::nullopt : std::optional(std::move(all.front().second));
 }
 
-bool policy_published(model::RuleContext& context) {
-  const auto answers = [](const Document& document) {
+bool policy_published(model::RuleContext& context, Ref<Scope> scope) {
+  const auto answers = [&](const Document& document) {
     const auto names = [](const std::vector<std::string>& all, std::string_view wanted) {
       return std::any_of(all.begin(), all.end(), [&](const std::string& each) { return bare_reference(each) == wanted; });
     };
-    return document.kind == DocumentKind::policy && (names(document.clauses, "5.2") || names(document.controls, "A.5.1"));
+    return document.kind == DocumentKind::policy && covers(document.scopes, scope) &&
+           (names(document.clauses, "5.2") || names(document.controls, "A.5.1"));
   };
   const auto all = find_all<Document>(context, "status", "published");
   return std::any_of(all.begin(), all.end(), [&](const auto& each) { return answers(each.second); });
 }
 
-void need_stage_1(model::RuleContext& context, Ref<Scope> scope, std::vector<Blocker>& out) {
+bool assessed(model::RuleContext& context, Ref<Scope> scope) {
+  const auto all = find_all<Assessment>(context, "status", "frozen");
+  return std::any_of(all.begin(), all.end(), [&](const auto& each) { return covers(each.second.scopes, scope); });
+}
+
+/// Gives the stage 1 that was reported last, as far as there is one.
+std::optional<std::pair<model::Record, Audit>> need_stage_1(model::RuleContext& context, Ref<Scope> scope, std::vector<Blocker>& out) {
   const auto audits = audits_of(context, scope, AuditKind::stage_1);
   const auto* stage_1 = last_reported(audits);
-  if (!stage_1) return out.push_back({"stage 1 has not been reported (ISO/IEC 17021-1 9.3.1.2)", "ISO/IEC 17021-1 9.3.1.2", {}});
+  if (!stage_1) {
+    out.push_back({"stage 1 has not been reported (ISO/IEC 17021-1 9.3.1.2)", "ISO/IEC 17021-1 9.3.1.2", {}});
+    return std::nullopt;
+  }
   need_corrections(context, *stage_1, false, out);
+  return *stage_1;
+}
+
+/// By the body's rules, a stage 1 counts so many months until stage 2 begins.
+void need_fresh_stage_1(model::RuleContext& context, Ref<Scope> scope, std::vector<Blocker>& out) {
+  const auto stage_1 = need_stage_1(context, scope, out);
+  if (!stage_1) return;
   const auto body = chosen_body(context);
   if (!body || !body->months_between_stages) return;  // no standard sets a limit
   const Date limit = stage_1->second.ends_on->plus_months(static_cast<int>(*body->months_between_stages));
@@ -131,7 +160,15 @@ void need_stage_1(model::RuleContext& context, Ref<Scope> scope, std::vector<Blo
   }
 }
 
+bool is_held(const Certificate& certificate) {
+  return certificate.status == CertificateStatus::valid || certificate.status == CertificateStatus::suspended;
+}
+
 }  // namespace
+
+bool covers(const std::vector<Ref<Scope>>& scopes, Ref<Scope> scope) {
+  return scopes.empty() || std::find(scopes.begin(), scopes.end(), scope) != scopes.end();
+}
 
 bool is_reported(const Audit& audit) { return audit.status == AuditStatus::reported || audit.status == AuditStatus::closed; }
 
@@ -139,9 +176,9 @@ std::vector<Blocker> before_stage_1(model::RuleContext& context, Ref<Scope> scop
   std::vector<Blocker> out;
   const auto described = find_as(context, scope);
   if (!described || blank(described->description)) out.push_back({"the scope does not say what it covers (4.3)", "4.3", {}});
-  if (!policy_published(context)) out.push_back({"no information security policy is published (5.2)", "5.2", {}});
+  if (!policy_published(context, scope)) out.push_back({"no information security policy is published (5.2)", "5.2", {}});
   if (context.find_by("risk_method", "status", "in_force").empty()) out.push_back({"no risk method is in force (6.1.2)", "6.1.2", {}});
-  if (context.find_by("assessment", "status", "frozen").empty()) out.push_back({"no risk assessment has been completed (8.2)", "8.2", {}});
+  if (!assessed(context, scope)) out.push_back({"no risk assessment has been completed (8.2)", "8.2", {}});
   need_published_soa(context, scope, out);
   if (!chosen_body(context)) out.push_back({"no certification body is chosen", "ISO/IEC 27006-1 5.2", {}});
   return out;
@@ -149,22 +186,24 @@ std::vector<Blocker> before_stage_1(model::RuleContext& context, Ref<Scope> scop
 
 std::vector<Blocker> before_stage_2(model::RuleContext& context, Ref<Scope> scope) {
   std::vector<Blocker> out;
-  need_stage_1(context, scope, out);
+  need_fresh_stage_1(context, scope, out);
   need_internal_audit(context, scope, out);
   need_management_review(context, scope, out);
   need_published_soa(context, scope, out);
   return out;
 }
 
-std::vector<Blocker> before_decision(model::RuleContext& context, Ref<Scope> scope) {
+std::vector<Blocker> before_decision(model::RuleContext& context, Ref<Scope> scope, std::optional<Date> since,
+                                     std::optional<Date> decided_on) {
   std::vector<Blocker> out;
-  const auto audits = audits_of(context, scope, AuditKind::stage_2);
-  const auto* stage_2 = last_reported(audits);
-  if (!stage_2) {
-    out.push_back({"stage 2 has not been reported (ISO/IEC 17021-1 9.3.1.3)", "ISO/IEC 17021-1 9.3.1.3", {}});
-  } else {
-    need_corrections(context, *stage_2, true, out);
+  need_stage_1(context, scope, out);
+  auto audits = audits_of(context, scope, AuditKind::stage_2);
+  keep_reported(audits, since, decided_on);
+  if (const auto* stage_2 = last_reported(audits)) {
+    for (const auto& each : audits) need_corrections(context, each, true, out);
     need_verification_in_time(context, *stage_2, out);
+  } else {
+    out.push_back({"stage 2 has not been reported" + after(since) + " (ISO/IEC 17021-1 9.3.1.3)", "ISO/IEC 17021-1 9.3.1.3", {}});
   }
   need_internal_audit(context, scope, out);
   need_management_review(context, scope, out);
@@ -172,29 +211,49 @@ std::vector<Blocker> before_decision(model::RuleContext& context, Ref<Scope> sco
   return out;
 }
 
-std::vector<Blocker> before_recertification(model::RuleContext& context, const Certificate& certificate) {
+std::vector<Blocker> before_recertification(model::RuleContext& context, const Certificate& certificate, Date decided_on) {
   std::vector<Blocker> out;
-  const auto audits = audits_of(context, certificate.scope, AuditKind::recertification);
-  const auto* audit = last_reported(audits);
-  if (!audit || (certificate.decided_on && *audit->second.ends_on <= *certificate.decided_on)) {
+  const auto since = certificate.decided_on;
+  const Ref<Scope> scope = certificate.scope;
+  auto audits = audits_of(context, scope, AuditKind::recertification);
+  keep_reported(audits, since, decided_on);
+  if (audits.empty()) {
     out.push_back(
         {"no recertification audit has been reported since the last decision (ISO/IEC 17021-1 9.6.3)", "ISO/IEC 17021-1 9.6.3", {}});
-  } else {
-    need_corrections(context, *audit, true, out);
   }
-  need_internal_audit(context, certificate.scope, out);
-  need_management_review(context, certificate.scope, out);
-  need_published_soa(context, certificate.scope, out);
+  for (const auto& each : audits) need_corrections(context, each, true, out);
+  need_internal_audit(context, scope, out, since);
+  need_management_review(context, scope, out, since);
+  need_published_soa(context, scope, out);
   return out;
 }
 
 std::vector<Blocker> before_surveillance(model::RuleContext& context, Ref<Scope> scope) {
   std::vector<Blocker> out;
   const auto certificates = find_all<Certificate>(context, "scope", scope.id.text());
-  const auto held = std::any_of(certificates.begin(), certificates.end(), [](const auto& each) {
-    return each.second.status == CertificateStatus::valid || each.second.status == CertificateStatus::suspended;
+  const Date today = context.now().date();
+  const auto held = std::any_of(certificates.begin(), certificates.end(), [&](const auto& each) {
+    return is_held(each.second) && each.second.expires_on && today <= *each.second.expires_on;
   });
   if (!held) out.push_back({"the scope has no certificate that could be surveyed (ISO/IEC 17021-1 9.6.2)", "ISO/IEC 17021-1 9.6.2", {}});
+  return out;
+}
+
+std::vector<Blocker> before_recertification_audit(model::RuleContext& context, Ref<Scope> scope) {
+  std::vector<Blocker> out;
+  const Date today = context.now().date();
+  const auto certificates = find_all<Certificate>(context, "scope", scope.id.text());
+  const auto renewable = std::any_of(certificates.begin(), certificates.end(), [&](const auto& each) {
+    const auto end = restorable_until(each.second);
+    return (is_held(each.second) || each.second.status == CertificateStatus::expired) && end && today <= *end;
+  });
+  if (!renewable) {
+    out.push_back(
+        {"the scope has no certificate that could be renewed: it counts, or ended within the last six months (ISO/IEC 17021-1 "
+         "9.6.3.2.5)",
+         "ISO/IEC 17021-1 9.6.3.2.5",
+         {}});
+  }
   return out;
 }
 
@@ -202,8 +261,8 @@ std::vector<Blocker> before_audit(model::RuleContext& context, const Audit& audi
   switch (audit.kind) {
     case AuditKind::stage_1: return before_stage_1(context, audit.scope);
     case AuditKind::stage_2: return before_stage_2(context, audit.scope);
-    case AuditKind::surveillance:
-    case AuditKind::recertification: return before_surveillance(context, audit.scope);
+    case AuditKind::surveillance: return before_surveillance(context, audit.scope);
+    case AuditKind::recertification: return before_recertification_audit(context, audit.scope);
     case AuditKind::internal:
     case AuditKind::supplier: break;
   }

@@ -59,9 +59,10 @@ void read_audits(const std::vector<Stored<Audit>>& audits, AuditKind kind, PathS
   }
 }
 
-Result<> read_reviews(store::Reader& reader, PathStep& step) {
+Result<> read_reviews(store::Reader& reader, Ref<Scope> scope, PathStep& step) {
   TRY(const auto reviews, every<ManagementReview>(reader));
   for (const auto& [record, review] : reviews) {
+    if (!covers(review.scopes, scope)) continue;
     if (review.status == ManagementReviewStatus::approved) {
       step.done = true;
       if (review.held_on && (!step.done_on || *review.held_on > *step.done_on)) step.done_on = review.held_on;
@@ -72,12 +73,12 @@ Result<> read_reviews(store::Reader& reader, PathStep& step) {
   return {};
 }
 
-template <class T, class Day>
-Result<> newest(store::Reader& reader, std::string_view field, std::string_view value, Day day, PathStep& step) {
-  TRY(const auto all, every<T>(reader, equals(std::string(field), value)));
-  for (const auto& each : all) {
+Result<> read_assessments(store::Reader& reader, Ref<Scope> scope, PathStep& step) {
+  TRY(const auto all, every<Assessment>(reader, equals("status", "frozen")));
+  for (const auto& [record, assessment] : all) {
+    if (!covers(assessment.scopes, scope)) continue;
     step.done = true;
-    const std::optional<Date> on = day(each.value);
+    const auto& on = assessment.frozen_on;
     if (on && (!step.done_on || *on > *step.done_on)) step.done_on = on;
   }
   return {};
@@ -87,8 +88,7 @@ Result<> newest(store::Reader& reader, std::string_view field, std::string_view 
 Result<> read_done(store::Reader& reader, const Stored<Scope>& scope, Path& path) {
   auto& steps = path.steps;
   steps[0].done = scope.value.description.has_value() && !scope.value.interfaces.empty();
-  TRY_DONE(newest<Assessment>(
-      reader, "status", "frozen", [](const Assessment& each) { return each.frozen_on; }, steps[1]));
+  TRY_DONE(read_assessments(reader, {scope.record.id}, steps[1]));
   TRY(const auto statements, every<Soa>(reader, equals("scope", scope.record.id.text())));
   for (const auto& each : statements) {
     if (each.value.status != SoaStatus::published) continue;
@@ -97,7 +97,7 @@ Result<> read_done(store::Reader& reader, const Stored<Scope>& scope, Path& path
   }
   TRY(const auto audits, every<Audit>(reader, equals("scope", scope.record.id.text())));
   read_audits(audits, AuditKind::internal, steps[3]);
-  TRY_DONE(read_reviews(reader, steps[4]));
+  TRY_DONE(read_reviews(reader, {scope.record.id}, steps[4]));
   read_audits(audits, AuditKind::stage_1, steps[5]);
   read_audits(audits, AuditKind::stage_2, steps[6]);
   TRY(const auto certificates, every<Certificate>(reader, equals("scope", scope.record.id.text())));

@@ -27,7 +27,9 @@ constexpr auto fields = std::array{
           .long_text = true),
     FIELD(Audit, objectives, .help = "What it shall find out", .max_length = 4000, .long_text = true),
     FIELD(Audit, clauses, .help = "Clauses that are audited, such as 9.2", .max_length = 60, .shape = model::Shape::control_reference),
-    FIELD(Audit, controls, .help = "Controls that are audited; all of the scope where none is named"),
+    FIELD(Audit, controls,
+          .help = "Controls that are audited beside those that the clauses reach (A.8, or A for all). Where none is named, "
+                  "guests see all of the scope and auditors are asked for all; none counts as audited by that"),
     FIELD(Audit, lead, .help = "Who leads it", .indexed = true),
     FIELD(Audit, team, .help = "Who audits beside the lead"),
     FIELD(Audit, external_team, .help = "Auditors from outside, by name", .personal = true),
@@ -154,9 +156,21 @@ void check_samples(model::RuleContext& context, const Audit& now) {
   }
 }
 
+/// The gate was asked for this kind, scope and body; limits count from its days once it was reported, also where it is taken up again.
+void check_begun(model::RuleContext& context, const Audit& now, const Audit& before) {
+  if (before.status == AuditStatus::planned) return;
+  const auto& reg = register_of_type<Audit>();
+  refuse_changes_of(reg, &now, &before, {"kind", "scope", "body"}, "it has begun: cancel it and plan another", context);
+  const bool taken_up = before.status == AuditStatus::running && before.reported_on;
+  if (!is_reported(before) && !taken_up) return;
+  refuse_changes_of(reg, &now, &before, {"starts_on", "ends_on"}, "it was reported, and limits count from its days", context);
+  need(context, now.reported_on.has_value(), "/reported_on", "stays: it was reported");
+}
+
 void rules(const Audit& now, const Audit* before, model::RuleContext& context) {
   if (before && (before->status == AuditStatus::closed || before->status == AuditStatus::cancelled))
     return refuse_changes(register_of_type<Audit>(), &now, before, {}, "it is over", context);
+  if (before) check_begun(context, now, *before);
   require_active(context, "/lead", now.lead, before ? before->lead : std::nullopt);
   require_active(context, "/team", now.team, before ? &before->team : nullptr);
   require_order(context, "/ends_on", now.starts_on, now.ends_on, "is before it begins");

@@ -32,6 +32,38 @@ TEST_CASE("audit: planned, running, reported, closed by a named person") {
   CHECK(refusal(w.change("audit", id, JsonObject{{"conclusion", "x"}})).starts_with("/conclusion: cannot change: it is over"));
 }
 
+TEST_CASE("audit: once begun its kind, scope and body stay; once reported its days do, also where it is taken up again") {
+  World w;
+  const auto id = w.made("audit", with(first(w), "kind", "stage_2"));
+  const auto elsewhere = w.made("scope", JsonObject{{"name", "Shop"}});
+  const auto body =
+      w.made("certification_body",
+             JsonObject{{"name", "Cert AG"}, {"accredited_by", "DAkkS"}, {"accreditation_number", "1"}, {"consulted", false}});
+  w.changed("audit", id, first(w));  // while it is planned
+  w.changed("audit", id, with(planned(w), "status", "running"));
+  const JsonObject whole = with(report(w), "status", "reported"), days{{"starts_on", "2026-02-02"}, {"ends_on", "2026-02-04"}};
+  const auto frozen = [&](const char* member, const std::string& value) {
+    for (const auto& patch : {JsonObject{}, whole})
+      CHECK(refusal(w.change("audit", id, with(patch, member, value)))
+                .starts_with("/" + std::string(member) + ": cannot change: it has begun"));
+  };
+  frozen("kind", "stage_2");
+  frozen("scope", elsewhere);
+  frozen("body", body);
+  w.changed("audit", id, days);
+  w.changed("audit", id, whole);
+  frozen("kind", "stage_2");
+  const auto settled = [&](const JsonObject& patch) {
+    return refusal(w.change("audit", id, patch)).find("cannot change: it was reported");
+  };
+  CHECK(settled({{"ends_on", "2026-02-05"}}) != std::string::npos);
+  CHECK(settled({{"starts_on", "2026-02-01"}, {"status", "running"}}) != std::string::npos);
+  w.changed("audit", id, JsonObject{{"status", "running"}});
+  CHECK(settled({{"ends_on", "2026-02-05"}}) != std::string::npos);
+  CHECK(refusal(w.change("audit", id, JsonObject{{"reported_on", nullptr}})) == "/reported_on: stays: it was reported");
+  CHECK(w.change("audit", id, JsonObject{{"status", "reported"}, {"conclusion", "It conforms, but for one"}}).ok());
+}
+
 TEST_CASE("audit: cancelled with a reason, before and while it runs") {
   World w;
   const auto id = w.made("audit", first(w));

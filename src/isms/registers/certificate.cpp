@@ -84,6 +84,30 @@ void check_issued(model::RuleContext& context, const Certificate& now) {
   if (soa && soa->status != SoaStatus::published) context.fault("/soa", "is not published");
 }
 
+bool was_issued(const Certificate& certificate) {
+  return certificate.status != CertificateStatus::prepared && certificate.number && certificate.soa && certificate.expires_on;
+}
+
+/// The last decision before this one, on another certificate of the scope by the same standard: what led to it does not lead to this one.
+std::optional<Date> decided_before(model::RuleContext& context, const Certificate& now) {
+  std::optional<Date> out;
+  for (const auto& record : context.find_by("certificate", "scope", now.scope.id.text())) {
+    const auto other = record_as<Certificate>(record);
+    if (!other || record.id == context.self() || other->standard != now.standard || !was_issued(*other)) continue;
+    if (!other->decided_on || other->decided_on >= now.decided_on) continue;
+    if (!out || *other->decided_on > *out) out = other->decided_on;
+  }
+  return out;
+}
+
+/// The audits behind a decision are on record elsewhere only where it was made before the scope was recorded here.
+void check_history(model::RuleContext& context, const Certificate& now) {
+  const auto scope = context.find("scope", now.scope.id);
+  if (!scope || !now.decided_on || *now.decided_on < scope->created_at.date()) return;
+  context.fault("/earlier_history", "is for a decision before " + scope->created_at.date().text() +
+                                        ", when the scope was recorded here: the audits behind a later one are kept here, leave it out");
+}
+
 /// The audits behind a decision are on record here, unless it was taken over or decided before.
 void check_decision(model::RuleContext& context, const Certificate& now) {
   const auto audits = context.find_by("audit", "scope", now.scope.id.text());
@@ -93,7 +117,11 @@ void check_decision(model::RuleContext& context, const Certificate& now) {
   };
   const bool audited_here = std::any_of(audits.begin(), audits.end(), certifying);
   if (now.transferred_from) return;
-  if (blank(now.earlier_history)) return refuse_blocked(context, "/status", before_decision(context, now.scope));
+  if (blank(now.earlier_history)) {
+    const auto blockers = before_decision(context, now.scope, decided_before(context, now), now.decided_on);
+    return refuse_blocked(context, "/status", blockers);
+  }
+  check_history(context, now);
   if (audited_here) context.fault("/earlier_history", "contradicts the audits of the scope that are on record here: leave it out");
 }
 
@@ -110,6 +138,8 @@ void check_first(model::RuleContext& context, const Certificate& now) {
   }
   const auto old = now.transferred_from ? find_as(context, *now.transferred_from) : std::nullopt;
   if (!old) return;
+  if (old->scope != now.scope) context.fault("/transferred_from", "is of another scope: that one is certified anew");
+  if (old->standard != now.standard) context.fault("/transferred_from", "attests another standard (" + old->standard + ")");
   if (old->body == now.body) context.fault("/transferred_from", "is of the same body: that is a recertification");
   if (!counts(*old, context.now().date()))
     context.fault("/transferred_from", "is not valid: only a certificate that counts is transferred (IAF MD 2)");
@@ -119,15 +149,31 @@ void check_restored(model::RuleContext& context, const Certificate& now, const C
   need(context, now.restored_on.has_value(), "/restored_on", "is needed: say when it was restored");
   need(context, !blank(now.restored_reason), "/restored_reason", "is needed: say on what ground");
   if (before.status != CertificateStatus::expired || !now.restored_on || !before.expires_on) return;
-  if (*now.restored_on > before.expires_on->plus_months(kRestoreMonths))
+  if (*now.restored_on > *restorable_until(before))
     context.fault("/restored_on", "is more than six months after its end: at least a stage 2 is needed (ISO/IEC 17021-1 9.6.3.2.5)");
 }
 
-/// A later decision renews it: behind it stands a recertification audit.
+/// Once issued it stays a certificate of the same scope, standard and body. A later decision renews it: behind it stands a recertification
+/// audit.
 void check_renewal(model::RuleContext& context, const Certificate& now, const Certificate& before) {
-  const bool issued = before.status != CertificateStatus::prepared && before.status != CertificateStatus::withdrawn;
-  if (issued && before.decided_on && now.decided_on && *now.decided_on > *before.decided_on)
-    refuse_blocked(context, "/decided_on", before_recertification(context, before));
+  if (before.status == CertificateStatus::prepared) return;
+  refuse_changes_of(register_of_type<Certificate>(), &now, &before, {"scope", "standard", "body", "transferred_from"},
+                    "it is issued: another one is a certificate of its own", context);
+  if (!before.decided_on || !now.decided_on || now.decided_on == before.decided_on) return;
+  if (*now.decided_on < *before.decided_on) return context.fault("/decided_on", "is before the decision that it was issued on");
+  const auto end = restorable_until(before);
+  if (end && *now.decided_on > *end) {
+    context.fault("/decided_on",
+                  "is more than six months after its end: at least a stage 2 and a new certificate are needed (ISO/IEC 17021-1 9.6.3.2.5)");
+  }
+  refuse_blocked(context, "/decided_on", before_recertification(context, before, *now.decided_on));
+}
+
+/// It is not said to be valid when its end has passed.
+void check_valid(model::RuleContext& context, const Certificate& now, const Certificate& before) {
+  const bool said = before.status != now.status || before.expires_on != now.expires_on;
+  if (now.status == CertificateStatus::valid && said && now.expires_on && *now.expires_on < context.now().date())
+    context.fault("/expires_on", "has passed: it is not valid any more");
 }
 
 void check_move(model::RuleContext& context, const Certificate& now, const Certificate& before) {
@@ -160,6 +206,7 @@ void rules(const Certificate& now, const Certificate* before, model::RuleContext
   }
   if (!before) return;
   check_renewal(context, now, *before);
+  check_valid(context, now, *before);
   check_move(context, now, *before);
 }
 
@@ -177,6 +224,10 @@ const model::Register& register_for(const Certificate*) {
        .dues = dues,
        .rules = rules});
   return reg;
+}
+
+std::optional<Date> restorable_until(const Certificate& certificate) {
+  return certificate.expires_on ? std::optional(certificate.expires_on->plus_months(kRestoreMonths)) : std::nullopt;
 }
 
 bool counts(const Certificate& certificate, Date today) {

@@ -43,4 +43,7 @@ const model::Register& register_for(const Certificate*);
 /// Whether it counts on that day: valid, decided, and not past its end.
 bool counts(const Certificate& certificate, Date today);
 
+/// The last day of a decision that restores it after its end; a later one needs at least a stage 2 (ISO/IEC 17021-1 9.6.3.2.5).
+std::optional<Date> restorable_until(const Certificate& certificate);
+
 }  // namespace sealwright::isms

@@ -34,6 +34,7 @@ constexpr auto fields = std::array{
     FIELD(Finding, effectiveness_reviewer, .help = "Who reviews whether it worked; not the responsible person"),
     FIELD(Finding, effectiveness, .help = "What the review of effectiveness found (10.2 d)", .long_text = true),
     FIELD(Finding, effective, .help = "Whether the corrective action worked"),
+    FIELD(Finding, effectiveness_reviewed_on, .help = "When its review found that the corrective action worked", .read_only = true),
     FIELD(Finding, isms_change, .help = "What was changed in the ISMS, or that nothing was needed (10.2 e)", .label = "ISMS change",
           .long_text = true),
     FIELD(Finding, closed_on, .help = "When it was closed", .read_only = true),
@@ -62,6 +63,9 @@ constexpr auto dues = std::array{
 bool nonconformity(const Finding& finding) { return finding.grade == Grade::minor || finding.grade == Grade::major; }
 
 void derive(Finding& finding, model::RuleContext& context) {
+  const bool works = finding.status >= FindingStatus::effectiveness_reviewed && finding.effective == true;
+  if (!works) finding.effectiveness_reviewed_on.reset();
+  if (works && finding.status == FindingStatus::effectiveness_reviewed) stamp(context, true, finding.effectiveness_reviewed_on);
   if (finding.status != FindingStatus::closed) finding.closed_on.reset();
   if (finding.status == FindingStatus::closed && !finding.closed_on) finding.closed_on = context.now().date();
 }

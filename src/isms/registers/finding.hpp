@@ -46,6 +46,7 @@ struct Finding {
   std::optional<Ref<Person>> effectiveness_reviewer;
   std::optional<std::string> effectiveness;
   std::optional<bool> effective;
+  std::optional<Date> effectiveness_reviewed_on;
   std::optional<std::string> isms_change;
   std::optional<Date> closed_on;
   FindingStatus status = FindingStatus::opened;

@@ -41,6 +41,33 @@ TEST_CASE("finding: a nonconformity goes through its states in order, each with 
   CHECK(base::text_member(w.body("finding", id), "closed_on") == "2026-03-01");
 }
 
+TEST_CASE("finding: the day on which its review found that it worked is kept, and goes where that is taken back") {
+  isms::World w;
+  const auto id = w.made("finding", minor(w));
+  w.act_as(w.bob);
+  const auto day = [&] { return base::text_member(w.body("finding", id), "effectiveness_reviewed_on"); };
+  const auto on = [&](const char* date) { w.at = Instant::parse(std::string(date) + "T12:00:00Z").value(); };
+  const JsonObject reviewed{
+      {"status", "effectiveness_reviewed"}, {"effectiveness_reviewer", w.bob}, {"effectiveness", "x"}, {"effective", false}};
+  w.changed("finding", id, JsonObject{{"status", "cause_determined"}, {"correction", "x"}, {"cause", "x"}});
+  w.changed("finding", id, JsonObject{{"status", "similar_cases_checked"}, {"similar_cases", "x"}});
+  w.changed("finding", id,
+            JsonObject{{"status", "action_planned"}, {"corrective_action", "x"}, {"responsible", w.ann}, {"due", "2026-04-01"}});
+  w.changed("finding", id, JsonObject{{"status", "action_implemented"}, {"implemented_on", "2026-03-01"}});
+  CHECK(refusal(w.change("finding", id, JsonObject{{"effectiveness_reviewed_on", "2026-03-01"}})).find("is set by the system") !=
+        std::string::npos);
+  w.changed("finding", id, reviewed);
+  CHECK(day().empty());
+  on("2026-03-05");
+  w.changed("finding", id, JsonObject{{"effective", true}});
+  CHECK(day() == "2026-03-05");
+  on("2026-03-09");
+  w.changed("finding", id, JsonObject{{"status", "closed"}, {"isms_change", "None needed"}});
+  CHECK(day() == "2026-03-05");
+  w.changed("finding", id, JsonObject{{"status", "opened"}});
+  CHECK(day().empty());
+}
+
 TEST_CASE("finding: whoever reviews effectiveness is not the doer, and does it himself") {
   isms::World w;
   JsonObject body = minor(w);

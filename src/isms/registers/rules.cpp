@@ -71,4 +71,12 @@ void refuse_changes(const model::Register& reg, const void* now, const void* bef
   }
 }
 
+void refuse_changes_of(const model::Register& reg, const void* now, const void* before, std::initializer_list<std::string_view> frozen,
+                       std::string_view why, model::RuleContext& context) {
+  for (const auto name : frozen) {
+    const auto* field = reg.field(name);
+    if (field->get(now) != field->get(before)) context.fault(base::pointer_to("", name), fmt::format("cannot change: {}", why));
+  }
+}
+
 }  // namespace sealwright::isms

@@ -44,6 +44,10 @@ void require_order(model::RuleContext& context, const char* pointer, const std::
 void refuse_changes(const model::Register& reg, const void* now, const void* before, std::initializer_list<std::string_view> may_change,
                     std::string_view why, model::RuleContext& context);
 
+/// Refuses that the named members differ between two versions; all others may.
+void refuse_changes_of(const model::Register& reg, const void* now, const void* before, std::initializer_list<std::string_view> frozen,
+                       std::string_view why, model::RuleContext& context);
+
 /// What a derived title takes from the record that it is named for; stays as it is where that record is gone.
 template <class T>
 void name_after(model::RuleContext& context, std::optional<std::string>& title, Ref<T> ref, std::string T::*name) {

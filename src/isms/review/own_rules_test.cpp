@@ -291,6 +291,16 @@ TEST_CASE(
   CHECK(uncovered(acme).empty());
 }
 
+TEST_CASE("audit-cycle-covered: an audit that names no controls reaches those of its clauses, A being all of them") {
+  TestOrganization acme;
+  programme(acme, {planned("Themes", "2026-06-01", {"9.1", "A.5", "A.6", "A.7", "A.8"}), planned("All", "2028-06-01", kAll)});
+  on(acme, "2026-09-01T12:00:00Z");
+  audit(acme, "internal", "2026-07-01", {"9.1", "6.1.3"});
+  CHECK(uncovered(acme).find("reached A.5.1, A.5.2, A.5.3, A.5.4, A.5.5 and 88 more") != std::string::npos);
+  audit(acme, "internal", "2026-07-02", {"A"});
+  CHECK(uncovered(acme).empty());
+}
+
 TEST_CASE("audit-cycle-covered: drafts are not asked, the first five are named, and a cycle is over a year after its end") {
   TestOrganization acme;
   programme(acme, {planned("All", "2026-06-01", kAll)}, "draft");

@@ -68,7 +68,7 @@ Result<Sheet> delimited(std::string_view text, const SheetLimits& limits) {
   const char stated = stated_delimiter(text);
   CsvText csv(text, stated ? stated : likely_delimiter(text));
   Sheet out{.format = "csv", .name = {}, .from_1904 = false, .rows = {}};
-  std::size_t number = stated ? 1 : 0;
+  std::size_t number = stated ? 1 : 0, kept = 0;
   for (std::vector<std::string> cells;;) {
     TRY(const bool more, csv.next(cells));
     if (!more) return out;
@@ -77,6 +77,10 @@ Result<Sheet> delimited(std::string_view text, const SheetLimits& limits) {
     if (out.rows.size() > limits.rows)
       return base::too_large(fmt::format("row {}: more than {} rows: split the table", number, limits.rows));
     if (cells.size() > limits.columns) return base::too_large(fmt::format("row {}: more than {} columns", number, limits.columns));
+    kept += cells.size();
+    if (kept > limits.cells)
+      return base::too_large(
+          fmt::format("row {}: more than {} cells in all: split the table, or leave out empty columns", number, limits.cells));
     auto& row = out.rows.emplace_back(SheetRow{number, {}});
     for (auto& each : cells) row.cells.push_back(cell_of(each));
   }

@@ -41,12 +41,13 @@ struct Sheet {
 struct SheetLimits {
   std::uint64_t bytes = 32u << 20;     ///< of the file
   std::uint64_t unpacked = 96u << 20;  ///< of one part of it
-  std::uint64_t text = 64u << 20;      ///< of all cells together: shared texts count each time
+  std::uint64_t text = 64u << 20;      ///< of all cells together: shared texts count each time; and of the shared texts themselves
   std::uint64_t ratio = 200;           ///< unpacked to packed, once 1 MiB is unpacked
   std::uint64_t nodes = 8'000'000;     ///< elements and attributes of one part
   std::size_t parts = 2'000;
   std::size_t rows = 50'000;
   std::size_t columns = 500;
+  std::size_t cells = 2'000'000;  ///< in all, with the blank ones in front of a row's last; shared texts are no more either
 };
 
 /// Recognises by content. CSV is RFC 4180 in UTF-8, with or without mark, separated by comma, semicolon or tab: by whichever the first

@@ -115,6 +115,10 @@ TEST_CASE("CSV: what is refused names its line") {
   CHECK(says(read("a,b\n1,2\n3,4\n5,6\n", "", small), "row 4: more than 2 rows"));
   small.bytes = 3;
   CHECK(says(read("a,b\n", "", small), "at most 3"));
+  small = {};
+  small.cells = 6;
+  CHECK(read("a,b\n1,2\n,,\n3,\n", "", small) == "1|a|b\n2|1|2\n4|3|\n");
+  CHECK(says(read("a,b\n1,2\n,,\n3,\n5,6\n", "", small), "row 5: more than 6 cells in all: split the table"));
 }
 
 TEST_CASE("XLSX: texts, numbers, booleans, dates by their format, from the first sheet that is shown or the named one") {
@@ -178,6 +182,52 @@ TEST_CASE("XLSX: hostile workbooks") {
     changed[at] = static_cast<char>(changed[at] ^ 0x55);
     (void)read(changed);
   }
+}
+
+TEST_CASE("XLSX: a part is read once however often it is named, and a second of its kind is refused") {
+  const std::array<std::string, 3> shared{"", "sharedStrings", "sharedStrings.xml"}, styles{"", "styles", "styles.xml"};
+  const auto named = [](const std::array<std::string, 3>& relation, int times) {
+    auto parts = book("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row>");
+    std::vector<std::array<std::string, 3>> all{{"rId2", "worksheet", "worksheets/sheet2.xml"}};
+    for (int i = 0; i < times; ++i) {
+      all.push_back(relation);
+      all.back()[0] = "s" + std::to_string(i);
+    }
+    parts[2].second = relations(all);
+    return read(zipped(parts));
+  };
+  CHECK(named(shared, 1) == "1|Title\n");
+  CHECK(says(named(shared, 2), "xl/workbook.xml: two relationships sharedStrings, where one is expected"));
+  CHECK(says(named(shared, 1000), "two relationships sharedStrings"));
+  CHECK(says(named(styles, 1), "shared text \"0\" of 0"));
+  CHECK(says(named(styles, 2), "two relationships styles"));
+  auto parts = book("");
+  parts[0].second = relations({{"rId1", "officeDocument", "xl/workbook.xml"}, {"rId2", "officeDocument", "xl/workbook.xml"}});
+  CHECK(says(read(zipped(parts)), "the package: two relationships officeDocument"));
+}
+
+TEST_CASE("XLSX: cells are counted in all, blank ones in front too, and so are shared texts") {
+  std::string rows;
+  for (const char* row : {"1", "2", "3"}) rows += std::string("<row><c r=\"D") + row + "\"><v>1</v></c></row>";
+  SheetLimits small;
+  small.cells = 12;
+  CHECK(read(zipped(book(rows)), "", small) == "1||||1\n2||||1\n3||||1\n");
+  small.cells = 11;
+  CHECK(says(read(zipped(book(rows)), "", small), "cell D3: more than 11 cells in all: split the table, or leave out empty columns"));
+  small.cells = 3;
+  CHECK(read(zipped(book("<row><c><v>1</v></c></row>")), "", small) == "1|1\n");
+  small.cells = 2;
+  CHECK(says(read(zipped(book("")), "", small), "sharedStrings.xml: over 2 shared texts"));
+  small = {};
+  small.text = 15;
+  CHECK(says(read(zipped(book("")), "", small), "or 15 bytes of them"));
+  small.text = 16;
+  CHECK(read(zipped(book("")), "", small).empty());
+  std::string wide;  // 1 GB of blank cells from a small file
+  for (int i = 1; i <= 5000; ++i) wide += "<row><c r=\"SF" + std::to_string(i) + "\"><v>1</v></c></row>";
+  small = {};
+  small.ratio = 100'000;
+  CHECK(says(read(zipped(book(wide)), "", small), "more than 2000000 cells in all"));
 }
 
 TEST_CASE("days of a spreadsheet, and which numbers are shown as such") {

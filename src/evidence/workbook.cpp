@@ -120,10 +120,10 @@ class Workbook {
     const auto target = relations.find(id);
     if (target == relations.end() || target->second.type != "worksheet")
       return base::invalid(fmt::format("{} holds no table: name another sheet", base::quoted(sheet_.name)));
-    for (const auto& [key, relation] : relations) {
-      if (relation.type == "sharedStrings") TRY_DONE(read_shared(relation.target));
-      if (relation.type == "styles") TRY_DONE(read_styles(relation.target));
-    }
+    TRY(const auto shared, only(relations, "sharedStrings", book));
+    if (!shared.empty()) TRY_DONE(read_shared(shared));
+    TRY(const auto styles, only(relations, "styles", book));
+    if (!styles.empty()) TRY_DONE(read_styles(styles));
     TRY_DONE(read_rows(target->second.target));
     return std::move(sheet_);
   }
@@ -153,13 +153,25 @@ class Workbook {
     return out;
   }
 
+  /// The part of this type, empty where there is none. Each is read once, whatever number of relationships leads to it: a book has at
+  /// most one of them (ECMA-376 part 1, 12.3).
+  static Result<std::string> only(const std::map<std::string, Relation>& relations, std::string_view type, std::string_view of) {
+    std::string out;
+    for (const auto& [id, relation] : relations) {
+      if (relation.type != type) continue;
+      if (!out.empty())
+        return base::invalid(fmt::format("{}: two relationships {}, where one is expected: save the workbook anew", of, type));
+      out = relation.target;
+    }
+    return out;
+  }
+
   Result<std::string> book_part() {
     TRY(const auto relations, relations_of(""));
-    for (const auto& [id, relation] : relations) {
-      if (relation.type == "officeDocument" && parts_.holds(relation.target)) {
-        TRY(const auto part, this->part(relation.target));
-        if (xml::local(part->root()) == "workbook") return relation.target;
-      }
+    TRY(auto book, only(relations, "officeDocument", "the package"));
+    if (parts_.holds(book)) {
+      TRY(const auto part, this->part(book));
+      if (xml::local(part->root()) == "workbook") return book;
     }
     return base::invalid("it is no workbook: a spreadsheet saved as .xlsx, or CSV, is read");
   }
@@ -187,8 +199,15 @@ class Workbook {
 
   Result<> read_shared(const std::string& name) {
     TRY(const auto part, this->part(name));
+    std::uint64_t bytes = 0;
     for (const auto each : part->root().children()) {
-      if (xml::local(each) == "si") shared_.push_back(rich_text(each));
+      if (xml::local(each) != "si") continue;
+      auto text = rich_text(each);
+      bytes += text.size();
+      if (shared_.size() >= limits_.cells || bytes > limits_.text)
+        return base::too_large(
+            fmt::format("{}: over {} shared texts, or {} bytes of them: split the table", name, limits_.cells, limits_.text));
+      shared_.push_back(std::move(text));
     }
     return {};
   }
@@ -244,6 +263,10 @@ class Workbook {
       if (*column >= limits_.columns) return base::too_large(fmt::format("cell {}: more than {} columns", place, limits_.columns));
       text_ += cell->text.size();
       if (text_ > limits_.text) return base::too_large(fmt::format("cell {}: over {} bytes of text: split the table", place, limits_.text));
+      cells_ += *column + 1 - out.size();
+      if (cells_ > limits_.cells)
+        return base::too_large(
+            fmt::format("cell {}: more than {} cells in all: split the table, or leave out empty columns", place, limits_.cells));
       out.resize(*column);
       out.push_back(*std::move(cell));
     }
@@ -289,7 +312,7 @@ class Workbook {
   Sheet sheet_;
   std::vector<std::string> shared_;
   std::vector<bool> dates_;  ///< by style
-  std::uint64_t text_ = 0;
+  std::uint64_t text_ = 0, cells_ = 0;
 };
 
 }  // namespace

@@ -219,9 +219,9 @@ TEST_CASE("XLSX: cells are counted in all, blank ones in front too, and so are s
   small.cells = 2;
   CHECK(says(read(zipped(book("")), "", small), "sharedStrings.xml: over 2 shared texts"));
   small = {};
+  small.text = 14;
+  CHECK(says(read(zipped(book("")), "", small), "or 14 bytes of them"));
   small.text = 15;
-  CHECK(says(read(zipped(book("")), "", small), "or 15 bytes of them"));
-  small.text = 16;
   CHECK(read(zipped(book("")), "", small).empty());
   std::string wide;  // 1 GB of blank cells from a small file
   for (int i = 1; i <= 5000; ++i) wide += "<row><c r=\"SF" + std::to_string(i) + "\"><v>1</v></c></row>";

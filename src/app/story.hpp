@@ -47,8 +47,11 @@ Result<std::vector<Deed>> deeds_of(const content::ContentTree& files, const std:
 /// element for each part of the cell between semicolons.
 Result<Json> with_row(const Json& value, const DemoRow& row);
 
-/// `$name`, `risk/$name` → what the step made that has this name; `@`, `@+30`, `@-12` → the day, so many days after or before it,
-/// and `@-1T08:30` an instant of that day (UTC).
-Result<Json> with_names(const Json& value, const StoryNames& names, Date day);
+/// Name → the record as the last step that made it or worked on it left it.
+using StoryRecords = std::map<std::string, Json, std::less<>>;
+
+/// `$name[items/line]` → the members `line` of the record's list `items`. `$name`, `risk/$name` → what the step made that has this name;
+/// `@`, `@+30`, `@-12` → the day, so many days after or before it, and `@-1T08:30` an instant of that day (UTC).
+Result<Json> with_names(const Json& value, const StoryNames& names, const StoryRecords& records, Date day);
 
 }  // namespace sealwright::app

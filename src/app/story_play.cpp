@@ -55,13 +55,15 @@ class Player {
     TRY(const auto caller, caller_for(deed.as));
     commands::Call call{.services = session_.services(), .organization = organization_, .caller = caller};
     const Date day = deed.at.date();
-    TRY(const Json with, with_names(deed.with, names_, day));
-    TRY(const Json on, with_names(Json(deed.on), names_, day));
+    TRY(const Json with, with_names(deed.with, names_, records_, day));
+    TRY(const Json on, with_names(Json(deed.on), names_, records_, day));
     put_arguments(*command, with, std::string(std::string_view(on.get_string())), call);
     if (command->input == commands::Input::file) TRY_DONE(put_file(deed, call));
-    TRY(const auto output, commands::run(*command, call));
+    TRY(auto output, commands::run(*command, call));
     if (!deed.makes.empty() && !names_.emplace(deed.makes, name_of(output.data)).second)
       return invalid("an earlier step made " + base::quoted(deed.makes) + ": give this another name");
+    const std::string about = deed.makes.empty() ? deed.on.substr(deed.on.starts_with('$')) : deed.makes;
+    if (!about.empty()) records_[about] = std::move(output.data);
     return {};
   }
 
@@ -97,6 +99,7 @@ class Player {
   const Commands& commands_;
   const store::Organization& organization_;
   StoryNames names_;
+  StoryRecords records_;
   std::map<std::string, commands::Caller, std::less<>> callers_;
   std::filesystem::path spool_ = globals_.data / "demo-evidence.tmp";
 };

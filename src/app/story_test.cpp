@@ -36,7 +36,10 @@ TEST_CASE("a row's cells take the place of their columns") {
 
 TEST_CASE("names and days are put in when a step is done") {
   const StoryNames names{{"door", "A-1"}};
-  const auto said = [&](const char* text) { return with_names(text, names, kDay); };
+  const StoryRecords records{
+      {"sample of doors", JsonObject{{"size", 2}, {"items", JsonArray{JsonObject{{"line", "a"}}, JsonObject{{"line", "b"}}}}}}};
+  const auto said = [&](const char* text) { return with_names(text, names, records, kDay); };
+  CHECK(*said("$sample of doors[items/line]") == Json(JsonArray{"a", "b"}));
   CHECK(*said("$door") == Json("A-1"));
   CHECK(*said("asset/$door") == Json("asset/A-1"));
   CHECK(*said("@") == Json("2026-03-10"));
@@ -44,7 +47,9 @@ TEST_CASE("names and days are put in when a step is done") {
   CHECK(*said("@-10") == Json("2026-02-28"));
   CHECK(*said("@-1T08:30") == Json("2026-03-09T08:30:00Z"));
   CHECK(*said("ann@acme.example") == Json("ann@acme.example"));
-  for (const char* wrong : {"$dor", "@30", "@+x", "@T25:00", "@tomorrow"}) CHECK_MESSAGE(!said(wrong).ok(), wrong);
+  for (const char* wrong :
+       {"$dor", "@30", "@+x", "@T25:00", "@tomorrow", "$door[items/line]", "$sample of doors[size/line]", "$sample of doors[items]"})
+    CHECK_MESSAGE(!said(wrong).ok(), wrong);
 }
 
 TEST_CASE("the demo's story is whole: known operations, in time, twelve faults of twelve rules") {

@@ -90,6 +90,20 @@ Result<std::string> named(std::string_view name, const StoryNames& names) {
   return invalid(fmt::format("no earlier step made {}{}", base::quoted(name), near.empty() ? "" : "; did you mean " + near + "?"));
 }
 
+/// `name[list/member]`.
+Result<Json> listed(std::string_view text, const StoryRecords& records) {
+  const auto open = text.rfind('['), slash = text.find('/', open);
+  if (slash == std::string_view::npos) return invalid("members of a list are written $name[items/line], not $" + std::string(text));
+  const auto record = records.find(text.substr(0, open));
+  const Json* list = record == records.end() ? nullptr : base::member(record->second, text.substr(open + 1, slash - open - 1));
+  if (!list || !list->is_array()) return invalid("no earlier step left the list $" + std::string(text));
+  JsonArray out;
+  for (const auto& each : list->get_array()) {
+    if (const Json* member = base::member(each, text.substr(slash + 1, text.size() - slash - 2))) out.push_back(*member);
+  }
+  return Json(std::move(out));
+}
+
 /// What follows `@`.
 Result<Json> dated(std::string_view text, Date day) {
   const auto bad = [&] { return invalid("a day is written @, @+30, @-12 or @-1T08:30, not @" + std::string(text)); };
@@ -114,9 +128,10 @@ Result<Json> with_row(const Json& value, const DemoRow& row) {
   return each_text(value, [&](const std::string& text) { return text_with_row(text, row); });
 }
 
-Result<Json> with_names(const Json& value, const StoryNames& names, Date day) {
+Result<Json> with_names(const Json& value, const StoryNames& names, const StoryRecords& records, Date day) {
   return each_text(value, [&](const std::string& text) -> Result<Json> {
     if (text.starts_with('@')) return dated(std::string_view(text).substr(1), day);
+    if (text.starts_with('$') && text.ends_with(']')) return listed(std::string_view(text).substr(1), records);
     const auto dollar = text.starts_with('$') ? 0 : text.find("/$");
     if (dollar == std::string::npos) return Json(text);
     const std::size_t at = dollar == 0 ? 0 : dollar + 1;

@@ -104,6 +104,7 @@ Result<Output> freeze(Call& call) {
   TRY(wanted.population, choice_of(call));
   TRY(wanted.size, size_of(call));
   wanted.size_reason = call.text("reason");
+  wanted.seed_digest = call.text("seed_digest");
   TRY_DONE(take_references(call, wanted));
   const auto& services = call.services;
   TRY(const Record made, isms::freeze_sample(services.store, call.organization.id, call.caller.actor, services.library.audit(),
@@ -187,37 +188,38 @@ Result<Output> export_file(Call& call) {
 }
 
 Command freeze_command() {
-  return {
-      .noun = "sample",
-      .verb = "freeze",
-      .help = "Freeze a population and settle how many of it are drawn",
-      .permission = "sample.freeze",
-      .parameters = {{.name = "title", .help = "What is sampled and for which test", .required = true},
-                     {.name = "audit", .help = "The audit that it is for", .metavar = "REF"},
-                     {.name = "controls", .kind = Kind::list, .help = "Control that it tests, such as A.5.18", .metavar = "REF"},
-                     {.name = "resources", .help = "Sample resources of this type, such as service.change", .metavar = "TYPE"},
-                     {.name = "where", .help = "Those for which this is true, in the language of checks", .metavar = "EXPR"},
-                     {.name = "records", .help = "Sample records of this register, such as change", .metavar = "REGISTER"},
-                     {.name = "filter", .help = "Those that pass this filter"},
-                     {.name = "list",
-                      .kind = Kind::long_text,
-                      .help = "Sample from a list: a key in each line, or stratum, tab and key",
-                      .metavar = "FILE",
-                      .source = Parameter::Source::file},
-                     {.name = "strata", .help = "Draw in proportion from each value of this member", .metavar = "MEMBER"},
-                     {.name = "frequency", .help = "Size by how often the control runs: daily, weekly, monthly …"},
-                     {.name = "risk",
-                      .kind = Kind::enumeration,
-                      .help = "Risk of the control, with frequency",
-                      .values = {"lower", "higher"},
-                      .fallback = "lower"},
-                     {.name = "tolerable_rate", .help = "Size by the rate of deviations that can be borne, such as 0.05"},
-                     {.name = "acceptable_deviations", .kind = Kind::integer, .help = "0, 1 or 2, with tolerable rate", .fallback = "0"},
-                     {.name = "confidence", .help = "Confidence of size and bound", .fallback = "0.9"},
-                     {.name = "size", .kind = Kind::integer, .help = "The size itself, with a reason"},
-                     {.name = "reason", .help = "Why this size"}},
-      .route = {"POST", "/sample"},
-      .handler = freeze};
+  return {.noun = "sample",
+          .verb = "freeze",
+          .help = "Freeze a population and settle how many of it are drawn",
+          .permission = "sample.freeze",
+          .parameters =
+              {{.name = "title", .help = "What is sampled and for which test", .required = true},
+               {.name = "audit", .help = "The audit that it is for", .metavar = "REF"},
+               {.name = "controls", .kind = Kind::list, .help = "Control that it tests, such as A.5.18", .metavar = "REF"},
+               {.name = "resources", .help = "Sample resources of this type, such as service.change", .metavar = "TYPE"},
+               {.name = "where", .help = "Those for which this is true, in the language of checks", .metavar = "EXPR"},
+               {.name = "records", .help = "Sample records of this register, such as change", .metavar = "REGISTER"},
+               {.name = "filter", .help = "Those that pass this filter"},
+               {.name = "list",
+                .kind = Kind::long_text,
+                .help = "Sample from a list: a key in each line, or stratum, tab and key",
+                .metavar = "FILE",
+                .source = Parameter::Source::file},
+               {.name = "strata", .help = "Draw in proportion from each value of this member", .metavar = "MEMBER"},
+               {.name = "frequency", .help = "Size by how often the control runs: daily, weekly, monthly …"},
+               {.name = "risk",
+                .kind = Kind::enumeration,
+                .help = "Risk of the control, with frequency",
+                .values = {"lower", "higher"},
+                .fallback = "lower"},
+               {.name = "tolerable_rate", .help = "Size by the rate of deviations that can be borne, such as 0.05"},
+               {.name = "acceptable_deviations", .kind = Kind::integer, .help = "0, 1 or 2, with tolerable rate", .fallback = "0"},
+               {.name = "confidence", .help = "Confidence of size and bound", .fallback = "0.9"},
+               {.name = "size", .kind = Kind::integer, .help = "The size itself, with a reason"},
+               {.name = "reason", .help = "Why this size"},
+               {.name = "seed_digest", .help = "SHA-256 of your half of the seed, which you keep back until the draw", .metavar = "HEX"}},
+          .route = {"POST", "/sample"},
+          .handler = freeze};
 }
 
 }  // namespace
@@ -226,10 +228,12 @@ std::vector<Command> samples() {
   std::vector<Command> out{
       {.noun = "sample",
        .verb = "draw",
-       .help = "Draw from a frozen population, once, by a seed that is made now",
+       .help = "Draw from a frozen population, once, by a seed that nobody chose",
        .permission = "sample.draw",
        .parameters = {kReference,
-                      {.name = "seed", .help = "A seed of your own, 32 hexadecimal digits [128 random bits]", .metavar = "HEX"}},
+                      {.name = "seed",
+                       .help = "Your half of the seed, 32 hexadecimal digits, whose SHA-256 was given to freeze",
+                       .metavar = "HEX"}},
        .route = {"POST", "/sample/{reference}/draw"},
        .handler = draw},
       {.noun = "sample",

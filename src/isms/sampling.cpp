@@ -177,9 +177,16 @@ Result<Json> sample_file(store::Reader& reader, const Stored<Sample>& sample, co
     results.push_back(std::move(result));
   }
   Json about = body_of(value);
-  for (const char* name : {"items", "strata", "seed", "algorithm"}) about.as_object().erase(name);
+  for (const char* name : {"items", "strata", "seed", "seed_digest", "seed_made", "seed_kept", "algorithm"}) about.as_object().erase(name);
   TRY(Json seals, sealed_by(reader, sample));
   const Json body = body_of(value);
+  JsonObject draw{{"algorithm", value.algorithm.value_or("")},
+                  {"seed", value.seed.value_or("")},
+                  {"size", value.size},
+                  {"strata", body.at("strata")},
+                  {"lines", std::move(drawn)}};
+  for (const char* name : {"seed_digest", "seed_made", "seed_kept"})
+    if (const Json* half = base::member(body, name)) draw[name] = *half;
   return Json(JsonObject{{"format", ledger::kSampleFormat},
                          {"ref", sample.record.ref},
                          {"organization", reader.organization().name},
@@ -189,11 +196,7 @@ Result<Json> sample_file(store::Reader& reader, const Stored<Sample>& sample, co
                                                    {"count", population.size()},
                                                    {"digest", value.population_digest},
                                                    {"lines", std::move(lines)}}},
-                         {"draw", JsonObject{{"algorithm", value.algorithm.value_or("")},
-                                             {"seed", value.seed.value_or("")},
-                                             {"size", value.size},
-                                             {"strata", body.at("strata")},
-                                             {"lines", std::move(drawn)}}},
+                         {"draw", std::move(draw)},
                          {"results", std::move(results)},
                          {"ledger", std::move(seals)}});
 }

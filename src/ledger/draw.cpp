@@ -40,10 +40,6 @@ Result<> check_lines(const std::vector<std::string>& lines) {
   return {};
 }
 
-bool is_seed(std::string_view seed) {
-  return seed.size() == 2 * kSeedBytes && seed.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
-
 }  // namespace
 
 std::string_view stratum_of(std::string_view line) {
@@ -98,6 +94,14 @@ std::vector<Stratum> allot(const Population& population, std::size_t size) {
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return remainder(a) > remainder(b); });
   for (std::size_t i = 0; i < left; ++i) ++out[order[i]].drawn;
   return out;
+}
+
+bool is_seed(std::string_view text) {
+  return text.size() == 2 * kSeedBytes && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+std::string joint_seed(std::string_view made, std::string_view kept) {
+  return base::sha256(made, ":", kept).hex().substr(0, 2 * kSeedBytes);
 }
 
 Digest rank_of(std::string_view seed, std::string_view line) { return base::sha256(seed, ":", line); }

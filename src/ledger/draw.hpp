@@ -60,6 +60,12 @@ std::vector<Stratum> allot(const Population& population, std::size_t size);
 /// The number that decides: SHA-256 of `seed:line`, the smallest first.
 Digest rank_of(std::string_view seed, std::string_view line);
 
+/// 32 hexadecimal digits in lower case.
+bool is_seed(std::string_view text);
+
+/// The seed from two halves, of which neither was chosen with the other in sight: the first 32 digits of SHA-256 of `made:kept`.
+std::string joint_seed(std::string_view made, std::string_view kept);
+
 /// Refused (invalid): a seed that is not 32 lower case hexadecimal digits, a size of 0 or above the population's.
 Result<Draw> draw(const Population& population, std::string_view seed, std::size_t size);
 

@@ -101,6 +101,21 @@ void compare_draw(const Claim& claim, const Population& population, DrawReport& 
   }
 }
 
+/// Of a seed from two halves: that the one which was kept back is what was sealed, and that the seed follows from both.
+void compare_halves(const Json& file, const Claim& claim, DrawReport& report) {
+  const Json* draw = base::member(file, "draw");
+  const auto made = base::text_member(*draw, "seed_made"), kept = base::text_member(*draw, "seed_kept");
+  const auto digest = base::text_member(*draw, "seed_digest");
+  if (made.empty() && kept.empty() && digest.empty()) return;
+  if (base::sha256(kept).hex() != digest) {
+    report.wrong.push_back("the half of the seed that was kept back is not the one whose SHA-256 was given before");
+  } else if (joint_seed(made, kept) != claim.seed) {
+    report.wrong.push_back("the seed does not follow from its two halves");
+  } else {
+    report.holds.push_back("the seed follows from the half that was made and the half that was kept back, whose SHA-256 is as sealed");
+  }
+}
+
 /// Results belong to what was drawn, one each; what they say is for people to judge.
 void compare_results(const Json& file, const Claim& claim, DrawReport& report) {
   const Json* results = base::member(file, "results");
@@ -157,6 +172,7 @@ Result<DrawReport> verify_sample(std::string_view bytes) {
     return report;
   }
   compare_population(claim, *population, report);
+  compare_halves(file, claim, report);
   compare_draw(claim, *population, report);
   compare_results(file, claim, report);
   compare_order(file, report);

@@ -76,6 +76,34 @@ TEST_CASE("sample: every part that was changed afterwards is named") {
   CHECK(verdict([](Json& f) { f.as_object().erase("ledger"); }) == "redrawn");
 }
 
+TEST_CASE("sample: a seed from two halves follows from them, and from the digest that was sealed") {
+  const std::string kept = "ffeeddccbbaa99887766554433221100", digest = base::sha256(kept).hex();
+  std::string made = std::string(32, '0');
+  const auto halves = [&](const std::string& given, const std::string& sealed) {
+    return [&, given, sealed](Json& file) {
+      auto& part = file.at("draw").as_object();
+      part["seed_made"] = made;
+      part["seed_kept"] = given;
+      part["seed_digest"] = sealed;
+    };
+  };
+  CHECK(has(verdict(halves(kept, digest)), "does not follow from its two halves"));
+  CHECK(has(verdict(halves(kept, base::sha256("x").hex())), "is not the one whose SHA-256"));
+  CHECK(has(verdict([&](Json& f) { f.at("draw").as_object()["seed_digest"] = digest; }), "is not the one whose SHA-256"));
+  CHECK(verdict([&](Json& file) {
+          halves(kept, digest)(file);
+          std::vector<std::string> lines;
+          for (const auto& line : file.at("population").at("lines").as_array()) lines.emplace_back(line.as_string());
+          const auto seed = joint_seed(made, kept);
+          auto& part = file.at("draw").as_object();
+          part["seed"] = seed;
+          JsonArray drawn;
+          for (const auto& line : draw(Population::of(lines).value(), seed, 8).value().lines) drawn.emplace_back(line);
+          file.at("results").as_array()[0].as_object()["line"] = drawn[0];
+          part["lines"] = std::move(drawn);
+        }) == "redrawn");
+}
+
 TEST_CASE("sample: what is no exported sample is refused by its member") {
   CHECK(has(verdict([](Json& f) { f = JsonArray(); }), "no format"));
   CHECK(has(verdict([](Json& f) { f.as_object()["format"] = "x"; }), "in the format \"x\""));

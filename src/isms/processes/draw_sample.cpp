@@ -75,6 +75,20 @@ Result<SampleItem*> item_named(Sample& sample, std::string_view name) {
                           base::quoted(name) + (found.empty() ? " was not drawn" : " stands in several strata: give its whole line"));
 }
 
+/// What is drawn with. A seed that nobody was bound to when the population was frozen could be tried until the draw pleases.
+Result<std::string> seed_for(const Sample& sample, std::string_view given) {
+  if (!sample.seed_digest && given.empty()) return base::hex(base::random_string(ledger::kSeedBytes));
+  if (!sample.seed_digest)
+    return base::invalid_at("/seed",
+                            "could be chosen by what it draws, as the population is known: leave it out, or freeze with "
+                            "seed_digest, the SHA-256 of your half of the seed");
+  if (given.empty()) return base::invalid_at("/seed", "is needed: give the half of the seed whose SHA-256 was sealed with the population");
+  if (!ledger::is_seed(given)) return base::invalid_at("/seed", "a seed is 32 hexadecimal digits in lower case");
+  if (base::sha256(given).hex() != *sample.seed_digest)
+    return base::invalid_at("/seed", "is not the half whose SHA-256 was sealed with the population");
+  return ledger::joint_seed(sample.seed_made.value_or(""), given);
+}
+
 /// The audit names what was sampled for it; its figures follow from the record.
 Result<> tell_audit(store::Writer& writer, const Stored<Sample>& sample) {
   if (!sample.value.audit) return {};
@@ -105,6 +119,12 @@ Result<model::Record> freeze_sample(store::Store& store, Id organization, const 
   Sample sample = frozen(wanted, population, size);
   sample.population_at = reader->now();
   sample.ledger_size = static_cast<std::int64_t>(head.size);
+  if (!wanted.seed_digest.empty()) {
+    auto kept = Digest::parse_hex(wanted.seed_digest);
+    if (!kept) return base::invalid_at("/seed_digest", "is the SHA-256 of 32 hexadecimal digits: printf %s SEED | sha256sum");
+    sample.seed_digest = kept->hex();
+    sample.seed_made = base::hex(base::random_string(ledger::kSeedBytes));
+  }
   model::Record out;
   TRY_DONE(store.write(organization, actor, [&](store::Writer& writer) -> Result<> {
     TRY(const auto list, writer.add_evidence(list_as_evidence(*reader, wanted, population, digest), {}));
@@ -128,7 +148,7 @@ Result<model::Record> draw_sample(store::Store& store, Id organization, const st
   TRY(const auto reader, store.read(organization));
   TRY(const auto waiting, in_state(*reader, sample, SampleStatus::frozen, remedy));
   TRY(const auto population, frozen_population(store.blobs(), organization, waiting.value));
-  const std::string used = seed.empty() ? base::hex(base::random_string(ledger::kSeedBytes)) : std::string(seed);
+  TRY(const std::string used, seed_for(waiting.value, seed));
   TRY(const auto drawn, ledger::draw(population, used, static_cast<std::size_t>(waiting.value.size)));
   model::Record out;
   TRY_DONE(store.write(organization, actor, [&](store::Writer& writer) -> Result<> {
@@ -137,6 +157,7 @@ Result<model::Record> draw_sample(store::Store& store, Id organization, const st
     value.status = SampleStatus::drawn;
     value.algorithm = std::string(ledger::kDrawAlgorithm);
     value.seed = used;
+    if (!seed.empty()) value.seed_kept = std::string(seed);
     value.seed_from = seed.empty() ? SeedFrom::random : SeedFrom::given;
     value.drawn_at = writer.now();
     for (const auto& each : drawn.strata)

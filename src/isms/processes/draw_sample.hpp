@@ -14,15 +14,18 @@ struct FreezeSample {
   PopulationChoice population;
   SizeRule size;
   std::string size_reason;
+  std::string seed_digest;  ///< SHA-256 of the half of the seed that somebody keeps back; empty: the seed is made at the draw
 };
 
-/// First step: reads the population, keeps its list as sealed evidence, and settles the size. No seed exists yet, so that nobody can
-/// choose either of them by what would be drawn.
+/// First step: reads the population, keeps its list as sealed evidence, and settles the size. No seed is known yet, so that nobody can
+/// choose either of them by what would be drawn. With a `seed_digest` the other half of the seed is made at random and sealed as well:
+/// who keeps the first one back is bound to it before he sees the second, and nobody else knows the first.
 Result<model::Record> freeze_sample(store::Store& store, Id organization, const store::Actor& actor, const content::AuditFacts& facts,
                                     const content::CheckTypes& types, const FreezeSample& wanted);
 
-/// Second step: draws from the sealed list, once. `seed` empty: 128 bits from the kernel; else the seed of somebody who would rather not
-/// rely on that, 32 hexadecimal digits. Refused (conflict) where it was drawn before.
+/// Second step: draws from the sealed list, once. `seed` empty: by 128 bits from the kernel; else by both halves, of which `seed` is the
+/// one that was kept back, 32 hexadecimal digits. Refused (invalid) where `seed` is not what the sealed digest says, or one is given and
+/// none was sealed, or the other way round: whoever knows the population would choose what is drawn. Refused (conflict) where it was drawn.
 Result<model::Record> draw_sample(store::Store& store, Id organization, const store::Actor& actor, Id sample, std::string_view seed);
 
 /// Third step, as often as needed: what the tests of these items showed, in the name of the acting person. An item is named by its line of

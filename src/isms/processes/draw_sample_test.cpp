@@ -10,6 +10,8 @@
 namespace sealwright::isms {
 namespace {
 
+constexpr std::string_view kKept = "00112233445566778899aabbccddeeff";
+
 FreezeSample from_list(std::string list, std::int64_t size) {
   FreezeSample out;
   out.title = "Leavers";
@@ -69,8 +71,10 @@ TEST_CASE("sample: what is exported is drawn again by the ledger's rules, with t
   TestOrganization acme;
   std::string list;
   for (int i = 0; i < 100; ++i) list += (i % 3 ? "office\t" : "plant\t") + std::to_string(i) + "\n";
-  const auto frozen = freeze(acme, from_list(list, 10));
-  draw(acme, frozen->id, "00112233445566778899aabbccddeeff").value();
+  FreezeSample wanted = from_list(list, 10);
+  wanted.seed_digest = base::sha256(kKept).hex();
+  const auto frozen = freeze(acme, wanted);
+  draw(acme, frozen->id, kKept).value();
   const auto reader = acme.read();
   const auto stored = the<Sample>(*reader, frozen->id).value();
   CHECK(stored.value.seed_from == SeedFrom::given);
@@ -78,8 +82,35 @@ TEST_CASE("sample: what is exported is drawn again by the ledger's rules, with t
   const auto population = frozen_population(acme.store->blobs(), acme.id, stored.value).value();
   const auto report = ledger::verify_sample(base::canonical(sample_file(*reader, stored, population).value())).value();
   CHECK(report.redrawn());
-  CHECK(report.holds.size() == 3);
+  CHECK(report.holds.size() == 4);
   CHECK(report.text().find("sealed the population and entry") != std::string::npos);
+}
+
+TEST_CASE("sample: a seed is given only by who was bound to it before he could know what it draws") {
+  TestOrganization acme;
+  const std::string list = "a\nb\nc\nd\n";
+  const auto free = freeze(acme, from_list(list, 2));
+  CHECK(!sample(free).seed_made);
+  CHECK(draw(acme, free->id, kKept).error().text().find("/seed: could be chosen by what it draws") != std::string::npos);
+  CHECK(sample(draw(acme, free->id)).seed_from == SeedFrom::random);
+
+  FreezeSample wanted = from_list(list, 2);
+  wanted.seed_digest = "12";
+  CHECK(freeze(acme, wanted).error().text().starts_with("/seed_digest: is the SHA-256"));
+  wanted.seed_digest = base::sha256(kKept).hex();
+  const auto bound = freeze(acme, wanted), again = freeze(acme, wanted);
+  CHECK(sample(bound).seed_digest == wanted.seed_digest);
+  CHECK(sample(bound).seed_made.value().size() == 32);
+  CHECK(sample(bound).seed_made != sample(again).seed_made);
+  CHECK(!sample(bound).seed_kept);
+  CHECK(draw(acme, bound->id).error().text().starts_with("/seed: is needed"));
+  CHECK(draw(acme, bound->id, "00112233445566778899aabbccddee00").error().text().starts_with("/seed: is not the half"));
+  CHECK(draw(acme, bound->id, "ABC").error().text().find("32 hexadecimal digits") != std::string::npos);
+  const auto drawn = sample(draw(acme, bound->id, kKept));
+  CHECK(drawn.seed_from == SeedFrom::given);
+  CHECK(drawn.seed_kept == kKept);
+  CHECK(drawn.seed == base::sha256(*sample(bound).seed_made + ":" + std::string(kKept)).hex().substr(0, 32));
+  CHECK(drawn.seed != sample(draw(acme, again->id, kKept)).seed);  // whoever knows his own half knows nothing of the draw
 }
 
 TEST_CASE("sample: results in a person's own name, a conclusion when all are in, and the audit that names it") {

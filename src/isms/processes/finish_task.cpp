@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "isms/processes/finish_task.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "isms/controls_of.hpp"
 #include "isms/processes/acting.hpp"
@@ -40,10 +42,26 @@ Result<store::Evidence> add_note(store::Writer& writer, const content::Library& 
   return std::move(added.evidence);
 }
 
+/// Whether a task comes after this one already: it was finished before, and opened again.
+Result<bool> is_followed(store::Writer& writer, const model::Record& task) {
+  TRY(const auto versions, writer.history("task", task.id));
+  bool finished = false;
+  for (const auto& each : versions) {
+    if (each.version > task.version) continue;
+    TRY(const Json body, each.body.empty() ? Result<Json>(Json()) : base::parse_json(each.body));
+    finished = finished || each.body.empty() || base::text_member(body, "status") == "done";
+  }
+  if (!finished) return false;
+  TRY(const auto all, every<Task>(writer));
+  return std::any_of(all.begin(), all.end(), [&](const auto& each) { return each.value.follows && each.value.follows->id == task.id; });
+}
+
 Result<std::optional<model::Record>> make_next(store::Writer& writer, const Stored<Task>& done) {
   const Date today = writer.now().date();
   const auto due = next_due(done.value, today);
   if (!due) return std::optional<model::Record>();
+  TRY(const bool followed, is_followed(writer, done.record));
+  if (followed) return std::optional<model::Record>();
   Task next;
   next.title = done.value.title;
   next.description = done.value.description;

@@ -1,12 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "isms/processes/handle_incident.hpp"
 
+#include <algorithm>
+
+#include "base/text.hpp"
 #include "isms/processes/acting.hpp"
 
 namespace sealwright::isms {
 namespace {
 
+constexpr std::string_view kArticle33 = "Regulation (EU) 2016/679 article 33";
 constexpr std::int64_t kHoursOfArticle33 = 72;
+
+/// The clock for the supervisory authority, beside whoever else is to be told; not a second one.
+void start_clock_of_article_33(Incident& incident) {
+  const auto known = [](const Notification& each) {
+    return each.duty && base::lower_ascii(base::trimmed(*each.duty)) == base::lower_ascii(kArticle33);
+  };
+  if (std::any_of(incident.notifications.begin(), incident.notifications.end(), known)) return;
+  Notification authority;
+  authority.whom = "Supervisory authority";
+  authority.duty = kArticle33;
+  authority.within_hours = kHoursOfArticle33;
+  incident.notifications.push_back(std::move(authority));
+}
 
 }  // namespace
 
@@ -19,13 +36,7 @@ Result<model::Record> assess_event(store::Writer& writer, Id incident, const Eve
   if (assessment.severity) value.severity = assessment.severity;
   if (assessment.personal_data) value.personal_data = assessment.personal_data;
   if (!value.handler) value.handler = Ref<Person>{assessment.handler.nil() ? person : assessment.handler};
-  if (value.personal_data == true && value.notifications.empty()) {
-    Notification authority;
-    authority.whom = "Supervisory authority";
-    authority.duty = "Regulation (EU) 2016/679 article 33";
-    authority.within_hours = kHoursOfArticle33;
-    value.notifications.push_back(std::move(authority));
-  }
+  if (value.personal_data == true) start_clock_of_article_33(value);
   value.status = IncidentStatus::assessed;
   return writer.update("incident", incident, stored.record.version, body_of(value));
 }

@@ -15,8 +15,8 @@ struct EventAssessment {
   Id handler;  ///< nil: the acting person
 };
 
-/// Judges an event. Where personal data is concerned and nobody thought of a clock, the one of Regulation (EU) 2016/679 article 33 starts:
-/// the supervisory authority within 72 hours of becoming aware.
+/// Judges an event. Where personal data is concerned, the clock of Regulation (EU) 2016/679 article 33 starts (the supervisory authority
+/// within 72 hours of becoming aware), whoever else is to be told; not where a notification names that duty already.
 Result<model::Record> assess_event(store::Writer& writer, Id incident, const EventAssessment& assessment);
 
 /// A party was told now. Told late, a reason is needed.

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "base/text.hpp"
 #include "isms/processes/acting.hpp"
@@ -60,6 +62,7 @@ AccessItem item_of(const Shape& shape, const store::Resource& resource) {
   out.account = base::text_member(resource.body, "login");
   out.source = base::text_member(resource.body, shape.system);
   if (out.source.empty()) out.source = resource.source;
+  out.delivered_by = resource.source;
   out.rights = rights_of(shape, resource.body);
   return out;
 }
@@ -112,18 +115,71 @@ std::string query_of(const AccessPopulation& wanted) {
   return wanted.type + (wanted.source.empty() ? ", of every source" : ", of the source " + wanted.source) + ", that can be used";
 }
 
-/// What of each account is there now: its rights, or nothing where it cannot be used.
-using Present = std::map<std::pair<std::string, std::string>, std::string>;
+using Account = std::pair<std::string, std::string>;  // system and name
 
-Result<Present> present_now(store::Reader& reader, const Shape& shape) {
-  Present out;
+/// What of each account is there: its rights, or nothing where it cannot be used.
+using Present = std::map<Account, std::string>;
+
+/// By the source that delivers them; under no name stand those of all sources.
+Result<std::map<std::string, Present>> present_now(store::Reader& reader, const Shape& shape) {
+  std::map<std::string, Present> out;
   TRY_DONE(reader.each_resource(shape.type, [&](const store::Resource& resource) -> Result<> {
     if (!usable(shape, resource.body)) return {};
     const AccessItem item = item_of(shape, resource);
-    out[{item.source, item.account}] = item.rights;
+    for (const auto& source : {std::string(), resource.source}) out[source][{item.source, item.account}] = item.rights;
     return {};
   }));
   return out;
+}
+
+/// Accounts of the delivery's source that were touched behind it: of them it shows nothing any more.
+Result<std::set<Account>> touched_since(store::Reader& reader, const Shape& shape, const store::DeliveryState& delivery) {
+  std::set<Account> out;
+  TRY_DONE(reader.each_change(delivery.entry + 1, [&](const store::ResourceText* before, const store::ResourceText* after) -> Result<> {
+    for (const auto* each : {before, after}) {
+      if (!each || each->type != shape.type || each->source != delivery.source) continue;
+      store::Resource resource;
+      resource.source = each->source;
+      TRY(resource.body, base::parse_json(each->body));
+      const AccessItem item = item_of(shape, resource);
+      out.emplace(item.source, item.account);
+    }
+    return {};
+  }));
+  return out;
+}
+
+/// What can prove the accounts of a source: its newest complete delivery, but for what was touched behind it.
+struct Showing {
+  store::DeliveryState delivery;
+  std::set<Account> touched;
+};
+
+/// By source. Under no name, for items that do not say what delivers them, stands the newest delivery of all sources, if it is complete.
+Result<std::map<std::string, Showing>> showing(store::Reader& reader, const Shape& shape, const AccessReview& review) {
+  std::set<std::string> wanted;
+  for (const auto& item : review.items) wanted.insert(item.delivered_by.value_or(""));
+  TRY(const auto id, review.snapshot ? Id::parse(*review.snapshot) : Result<Id>(Id()));
+  TRY(const auto snapshot, reader.evidence(id));
+  TRY(auto deliveries, reader.deliveries_since(snapshot ? snapshot->entry : 0));
+  std::map<std::string, Showing> out;
+  for (auto& each : deliveries)
+    if (each.type == shape.type && each.complete && wanted.contains(each.source)) out[each.source].delivery = std::move(each);
+  for (auto& [source, found] : out) {
+    TRY(found.touched, touched_since(reader, shape, found.delivery));
+  }
+  TRY(auto newest, newest_delivery(reader, std::string(shape.type), ""));
+  if (newest && newest->complete) out[""].delivery = *std::move(newest);
+  return out;
+}
+
+/// Whether the account is as it was decided: gone, or other than it was.
+bool carried_out(const AccessItem& item, const std::map<std::string, Present>& present) {
+  const auto source = present.find(item.delivered_by.value_or(""));
+  if (source == present.end()) return true;
+  const auto now = source->second.find({item.source, item.account});
+  if (now == source->second.end()) return true;
+  return *item.decision == AccessDecision::change && now->second != item.rights;
 }
 
 }  // namespace
@@ -178,21 +234,19 @@ Result<AccessProof> prove_access(store::Writer& writer, Id review) {
   const std::string type = value.population_query ? value.population_query->substr(0, value.population_query->find(',')) : std::string();
   const Shape* shape = shape_of(type);
   if (!shape) return base::conflict(stored.record.ref + " was not started from delivered accounts: name the proof of each item yourself");
-  TRY(const auto delivery, newest_delivery(writer, type, ""));
-  TRY(const auto there, present_now(writer, *shape));
+  TRY(const auto shown, showing(writer, *shape, value));
+  TRY(const auto present, present_now(writer, *shape));
   AccessProof out;
   for (auto& item : value.items) {
     if (!item.decision || *item.decision == AccessDecision::keep || item.proof) continue;
-    const auto now = there.find({item.source, item.account});
-    const bool carried_out =
-        *item.decision == AccessDecision::remove ? now == there.end() : now == there.end() || now->second != item.rights;
-    const bool later = delivery && delivery->complete && item.decided_at && delivery->collected_at > *item.decided_at;
-    if (!carried_out || !later) {
+    const auto found = shown.find(item.delivered_by.value_or(""));
+    const bool later = found != shown.end() && item.decided_at && found->second.delivery.collected_at > *item.decided_at;
+    if (!later || found->second.touched.contains({item.source, item.account}) || !carried_out(item, present)) {
       ++out.waiting;
       continue;
     }
-    item.proof = delivery->evidence.text();
-    item.proof_at = delivery->collected_at;
+    item.proof = found->second.delivery.evidence.text();
+    item.proof_at = found->second.delivery.collected_at;
     ++out.proven;
   }
   TRY(out.review, writer.update("access_review", review, stored.record.version, body_of(value)));

@@ -25,6 +25,8 @@ Result<model::Record> decide_access(store::Writer& writer, Id review, std::strin
                                     AccessDecision decision, std::string_view reason);
 
 /// Looks for what was decided in the snapshots that came later: a removed account is gone or cannot be used, changed rights are others.
+/// A snapshot is the newest complete delivery of the source that the account was read from, taken after the decision; what was touched
+/// behind it waits for the next. Items of earlier reviews do not name their source: for them it is the newest of all, if it is complete.
 /// Notes the evidence of each. Gives how many decisions still wait for their proof.
 struct AccessProof {
   model::Record review;

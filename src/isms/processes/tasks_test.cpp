@@ -155,6 +155,27 @@ TEST_CASE("finish: a task that comes again is followed by the next one") {
   CHECK(base::member(finish(acme, done->next->id, acme.bob).value().next->body, "assignee") == nullptr);
 }
 
+TEST_CASE("finish: a task that is opened again and finished again has its follower already") {
+  TestOrganization acme;
+  const auto task = acme.create("task", JsonObject{{"title", "Read the firewall rules"}, {"due", "2026-02-15"}, {"every_months", 6}});
+  const auto reopened = [&] {
+    acme.change("task", task.id, {{"status", "open"}}).value();
+    return finish(acme, task.id, acme.ann).value().next;
+  };
+  const auto next = finish(acme, task.id, acme.ann).value().next;
+  REQUIRE(next);
+  CHECK_FALSE(reopened());
+  acme.change("task", next->id, {{"status", "cancelled"}}).value();  // that was decided
+  CHECK_FALSE(reopened());
+  CHECK(acme.read()->count("task", {}).value() == 2);
+  acme.write({}, [&](store::Writer& writer) { return writer.remove("task", next->id, acme.record("task", next->id).version); }).value();
+  CHECK(reopened());  // it was deleted: another one follows
+  const auto late = acme.create("task", JsonObject{{"title", "Test the alarm"}});
+  finish(acme, late.id, acme.ann).value();
+  acme.change("task", late.id, {{"status", "open"}, {"every_months", 12}}).value();
+  CHECK(finish(acme, late.id, acme.ann).value().next);
+}
+
 TEST_CASE("finish: a control of the organization's own, a risk's treatments, and references that nobody knows") {
   TestOrganization acme;
   const auto own = acme.create("control", JsonObject{{"reference", "OWN-1"},

@@ -37,10 +37,10 @@ std::string_view text(const TestOrganization& acme, std::string_view name, Id id
   return base::text_member(kept.body, member);
 }
 
-/// Accounts of a directory as a source delivers them, complete.
-void deliver_accounts(TestOrganization& acme, const JsonArray& accounts) {
+/// Accounts of a directory as a source delivers them.
+Id deliver_accounts(TestOrganization& acme, const JsonArray& accounts, const char* source = "upload:directory", bool complete = true) {
   store::Evidence evidence;
-  evidence.source = "upload:directory";
+  evidence.source = source;
   evidence.media_type = "application/json";
   const std::string bytes = base::canonical(Json(accounts)) + acme.clock.now().text();
   evidence.digest = acme.store->blobs().put(acme.id, bytes).value();
@@ -49,14 +49,16 @@ void deliver_accounts(TestOrganization& acme, const JsonArray& accounts) {
   store::Delivery delivery;
   for (const Json& each : accounts)
     delivery.items.push_back({"identity.account", "corp/" + std::string(base::text_member(each, "login")), each, false});
-  delivery.complete.push_back({"identity.account", "", ""});
+  if (complete) delivery.complete.push_back({"identity.account", "", ""});
   delivery.collected["identity.account"] = {"directory", "login", "email", "active", "admin", "groups"};
   acme.write({},
              [&](store::Writer& writer) -> Result<> {
-               TRY([[maybe_unused]] const auto added, writer.add_evidence(evidence, delivery));
+               TRY(const auto added, writer.add_evidence(evidence, delivery));
+               evidence.id = added.evidence.id;
                return {};
              })
       .value();
+  return evidence.id;
 }
 
 Json account(const char* login, const char* email, JsonArray groups, bool active = true) {
@@ -126,6 +128,65 @@ TEST_CASE("an access review freezes what is delivered, is judged by another, and
   CHECK(r.prove().proven == 1);
   r.acme.change("access_review", r.id, {{"status", "decided"}}, r.acme.ann).value();
   CHECK(r.acme.change("access_review", r.id, {{"status", "closed"}, {"conclusion", "Two changes"}}, r.acme.ann).ok());
+}
+
+TEST_CASE("removal is proven by the source that the account was read from, by a delivery that is complete and shows it") {
+  Review r;
+  const auto in = [](const char* directory, const char* login, const char* group = "staff") {
+    return Json(JsonObject{{"directory", directory}, {"login", login}, {"active", true}, {"admin", false}, {"groups", JsonArray{group}}});
+  };
+  deliver_accounts(r.acme, {in("east", "x"), in("east", "y"), in("east", "z")}, "east");
+  deliver_accounts(r.acme, {in("west", "v"), in("west", "w")}, "west");
+  AccessPopulation wanted;
+  wanted.reviewer = r.acme.ann;
+  REQUIRE(r.start(wanted).ok());
+  const auto items = [&] { return record_as<AccessReview>(r.acme.record("access_review", r.id)).value().items; };
+  REQUIRE(items().size() == 5);
+  CHECK(items()[0].delivered_by == "east");
+  CHECK(items()[4].delivered_by == "west");
+  for (const char* login : {"x", "w"}) CHECK(r.decide(r.acme.ann, login, AccessDecision::remove, "Left").ok());
+  CHECK(r.decide(r.acme.ann, "y", AccessDecision::change, "Not in staff").ok());
+
+  const auto later = [&](const JsonArray& accounts, const char* source, bool complete = true) {
+    r.acme.clock.advance_seconds(3600);
+    return deliver_accounts(r.acme, accounts, source, complete);
+  };
+  later({in("west", "v"), in("west", "w")}, "west");  // newest of all, and says nothing of the other source
+  CHECK(r.prove().proven == 0);
+  later({in("east", "y", "guests")}, "east", false);  // not complete
+  CHECK(r.prove().proven == 0);
+  const Id east = later({in("east", "y"), in("east", "z")}, "east");
+  later({in("east", "y", "guests")}, "east", false);
+  auto proof = r.prove();
+  CHECK(proof.proven == 1);  // x is gone; of y that snapshot shows what was to change
+  CHECK(items()[0].proof == east.text());
+  CHECK_FALSE(items()[1].proof);
+  const Id west = later({in("west", "v")}, "west");
+  const Id again = later({in("east", "y", "guests")}, "east");
+  later({in("east", "q")}, "east", false);  // an incomplete one behind it takes nothing away
+  proof = r.prove();
+  CHECK(proof.proven == 2);
+  CHECK(proof.waiting == 0);
+  CHECK(items()[1].proof == again.text());
+  CHECK(items()[4].proof == west.text());
+}
+
+TEST_CASE("items that do not say what delivered them are proven by the newest delivery of all") {
+  Review r;
+  const auto bob = [](bool active) { return account("bob", "", {"staff"}, active); };
+  deliver_accounts(r.acme, {bob(true)});
+  JsonObject item{{"account", "bob"}, {"source", "corp"}, {"rights", "staff"}, {"reviewer", r.acme.ann.text()}};
+  r.acme
+      .change("access_review", r.id,
+              {{"status", "running"}, {"population_query", "identity.account, of every source"}, {"items", JsonArray{item}}})
+      .value();
+  REQUIRE(r.decide(r.acme.ann, "bob", AccessDecision::remove, "Left").ok());
+  r.acme.clock.advance_seconds(3600);
+  deliver_accounts(r.acme, {bob(false)});
+  CHECK(r.prove().waiting == 0);
+  item["delivered_by"] = "elsewhere";
+  const auto altered = r.acme.change("access_review", r.id, {{"items", JsonArray{item}}}, r.acme.ann);
+  CHECK(altered.error().text().find("differ from the population that was frozen") != std::string::npos);
 }
 
 TEST_CASE("every type whose accounts can be reviewed has the fields that are read") {
@@ -220,6 +281,28 @@ TEST_CASE("an incident with personal data starts the clock of 72 hours, and late
   CHECK(refused(tell("Nobody", "")).find("has no open notification") != std::string::npos);
   CHECK(refused(tell("Supervisory authority", "")).find("late_reason: is needed") != std::string::npos);
   CHECK(tell("Supervisory authority", "It was a weekend").ok());
+}
+
+TEST_CASE("the clock of 72 hours starts beside other notifications, and only once") {
+  TestOrganization acme;
+  const auto deadlines = [&](JsonArray notifications, bool personal_data) {
+    const auto event = acme.create("incident", JsonObject{{"title", "Lost laptop"},
+                                                          {"kind", "loss_or_theft"},
+                                                          {"description", "On the train"},
+                                                          {"aware_at", "2026-03-01T08:00:00Z"},
+                                                          {"notifications", std::move(notifications)}});
+    const EventAssessment wanted{true, "By our criteria", IncidentSeverity::high, personal_data, {}};
+    as(acme, acme.bob, [&](store::Writer& writer) { return assess_event(writer, event.id, wanted); }).value();
+    std::string out;
+    for (const auto& each : record_as<Incident>(acme.record("incident", event.id)).value().notifications)
+      out += each.whom + " " + each.due_at->text() + "\n";
+    return out;
+  };
+  const JsonObject customer{{"whom", "Customer"}, {"duty", "Contract 7"}, {"within_hours", 24}};
+  const JsonObject authority{{"whom", "CNIL"}, {"duty", "regulation (EU) 2016/679 article 33 "}, {"within_hours", 48}};
+  CHECK(deadlines({customer}, true) == "Customer 2026-03-02T08:00:00Z\nSupervisory authority 2026-03-04T08:00:00Z\n");
+  CHECK(deadlines({customer}, false) == "Customer 2026-03-02T08:00:00Z\n");
+  CHECK(deadlines({customer, authority}, true) == "Customer 2026-03-02T08:00:00Z\nCNIL 2026-03-03T08:00:00Z\n");
 }
 
 TEST_CASE("a programme becomes audits, and an audit is reported with the count of its findings") {

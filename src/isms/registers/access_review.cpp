@@ -144,6 +144,7 @@ std::string population_digest(const std::vector<AccessItem>& items) {
   for (const auto& item : items) {
     JsonObject one{{"account", item.account}, {"source", item.source}, {"rights", item.rights}};
     if (item.person) one.emplace("person", item.person->id.text());
+    if (item.delivered_by) one.emplace("delivered_by", *item.delivered_by);
     all.push_back(std::move(one));
   }
   return base::sha256(base::canonical(all)).hex();

@@ -15,6 +15,7 @@ enum class AccessReviewStatus { planned, running, decided, closed, cancelled };
 struct AccessItem {
   std::string account;
   std::string source;
+  std::optional<std::string> delivered_by;
   std::optional<Ref<Person>> person;
   std::string rights;
   std::optional<Ref<Person>> reviewer;
@@ -26,6 +27,8 @@ struct AccessItem {
 };
 DESCRIBE(AccessItem, FIELD(AccessItem, account, .help = "Name of the account", .min_length = 1),
          FIELD(AccessItem, source, .help = "The system that it is on", .min_length = 1),
+         FIELD(AccessItem, delivered_by,
+               .help = "The source of evidence that it was read from: a later delivery of the same proves removal"),
          FIELD(AccessItem, person, .help = "Whose account it is; nothing where it is nobody's"),
          FIELD(AccessItem, rights, .help = "What it may do", .min_length = 1, .max_length = 2000),
          FIELD(AccessItem, reviewer, .help = "Who judges it; not the person himself"),
@@ -57,7 +60,8 @@ struct AccessReview {
 
 const model::Register& register_for(const AccessReview*);
 
-/// SHA-256 over the canonical JSON of what each item is (account, source, person, rights), in order: not over what was decided.
+/// SHA-256 over the canonical JSON of what each item is (account, source, person, rights, and what delivered it where that is
+/// known), in order: not over what was decided.
 std::string population_digest(const std::vector<AccessItem>& items);
 
 }  // namespace sealwright::isms

@@ -10,6 +10,7 @@
 #include "isms/registers/control.hpp"
 #include "isms/registers/person.hpp"
 #include "isms/registers/rules.hpp"
+#include "ledger/draw.hpp"
 
 namespace sealwright::isms {
 namespace {
@@ -36,9 +37,13 @@ constexpr auto fields = std::array{
           .shown_when = "method=confidence"),
     FIELD(Sample, size_reason, .help = "Why this size", .max_length = 2000, .long_text = true, .shown_when = "method=stated"),
     FIELD(Sample, size, .help = "How many are drawn", .min = 1, .max = kMostItems),
+    FIELD(Sample, seed_digest, .help = "SHA-256 of the half of the seed that is kept back until the draw; sealed with the population",
+          .min_length = 64, .max_length = 64),
+    FIELD(Sample, seed_made, .help = "The other half, made at random when the population was frozen", .min_length = 32, .max_length = 32),
     FIELD(Sample, algorithm, .help = "How it was drawn (docs/sampling.md)"),
+    FIELD(Sample, seed_kept, .help = "The half that was kept back, told at the draw", .min_length = 32, .max_length = 32),
     FIELD(Sample, seed, .help = "The seed, 32 hexadecimal digits; sealed after the population", .min_length = 32, .max_length = 32),
-    FIELD(Sample, seed_from, .help = "Whether the seed was made at random here or given by a person"),
+    FIELD(Sample, seed_from, .help = "Whether the seed was made at random here, or from that and from a half that a person gave"),
     FIELD(Sample, drawn_at, .help = "When it was drawn"),
     FIELD(Sample, strata, .help = "Parts of the population, drawn from in proportion", .max_items = kMostItems),
     FIELD(Sample, items, .help = "The drawn items in their order, and what their tests showed", .max_items = kMostItems),
@@ -110,10 +115,22 @@ void check_same_items(model::RuleContext& context, const Sample& now, const Samp
   if (!same) context.fault("/items", "were drawn: add, remove and exchange none");
 }
 
+/// Whoever gives a seed has bound himself before it could be known what it draws.
+void check_seed(model::RuleContext& context, const Sample& now) {
+  if (!now.seed_digest)
+    return need(context, now.seed_from == SeedFrom::random && !now.seed_kept, "/seed_from",
+                "is given only where the SHA-256 of the given half was sealed with the population");
+  if (!now.seed_kept || base::sha256(*now.seed_kept).hex() != *now.seed_digest)
+    return context.fault("/seed_kept", "is not the half whose SHA-256 was sealed with the population");
+  need(context, now.seed_from == SeedFrom::given && now.seed == ledger::joint_seed(now.seed_made.value_or(""), *now.seed_kept), "/seed",
+       "does not follow from its two halves");
+}
+
 void rules(const Sample& now, const Sample* before, model::RuleContext& context) {
   const auto& reg = register_of_type<Sample>();
   if (before && before->status == SampleStatus::frozen)
-    refuse_changes(reg, &now, before, {"status", "algorithm", "seed", "seed_from", "drawn_at", "strata", "items", "cancelled_reason"},
+    refuse_changes(reg, &now, before,
+                   {"status", "algorithm", "seed_kept", "seed", "seed_from", "drawn_at", "strata", "items", "cancelled_reason"},
                    "the population and the size are frozen before the seed is known", context);
   if (before && before->status == SampleStatus::drawn)
     refuse_changes(reg, &now, before,
@@ -124,11 +141,14 @@ void rules(const Sample& now, const Sample* before, model::RuleContext& context)
     return refuse_changes(reg, &now, before, {}, "it is over: draw another", context);
   if (!Digest::parse_hex(now.population_digest)) context.fault("/population_digest", "is no SHA-256 in hexadecimal");
   check_size(context, now);
+  if (now.seed_digest.has_value() != now.seed_made.has_value())
+    context.fault("/seed_made", "stands beside the SHA-256 of the half that is kept back: both or none");
   if (now.status == SampleStatus::frozen)
     return need(context, !now.seed && now.items.empty(), "/seed", "comes after the population is frozen");
   if (now.status == SampleStatus::cancelled) return need(context, !blank(now.cancelled_reason), "/cancelled_reason", "is needed: say why");
   need(context, now.seed && now.algorithm && now.drawn_at && now.seed_from, "/seed", "is needed to draw");
   if (static_cast<std::int64_t>(now.items.size()) != now.size) context.fault("/items", "are not as many as the size says");
+  if (!before || before->status == SampleStatus::frozen) check_seed(context, now);
   if (before) check_same_items(context, now, *before);
   check_items(context, now);
   if (now.status != SampleStatus::concluded) return;

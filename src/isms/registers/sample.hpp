@@ -40,7 +40,8 @@ DESCRIBE(SampleItem, FIELD(SampleItem, line, .help = "Its line of the population
          FIELD(SampleItem, tested_by, .help = "Who tested it"), FIELD(SampleItem, tested_at, .help = "When"))
 
 /// A sample (ISO/IEC 27001:2022 9.2; docs/sampling.md). Written by the process draw_sample alone, in this order: the population and the
-/// size are frozen and sealed, then the seed is made and sealed, then what the tests show is recorded item by item, and somebody concludes.
+/// size are frozen and sealed, then the seed is made and sealed (from random bits, or from these and from a half whose digest was sealed
+/// with the population, so that nobody chooses it), then what the tests show is recorded item by item, and somebody concludes.
 /// Nothing of an earlier step changes in a later one, and a sample is never deleted: one that was drawn and not liked stays to be seen.
 struct Sample {
   std::string title;
@@ -61,7 +62,10 @@ struct Sample {
   std::optional<std::int64_t> acceptable_deviations;
   std::optional<std::string> size_reason;
   std::int64_t size = 0;
+  std::optional<std::string> seed_digest;
+  std::optional<std::string> seed_made;
   std::optional<std::string> algorithm;
+  std::optional<std::string> seed_kept;
   std::optional<std::string> seed;
   std::optional<SeedFrom> seed_from;
   std::optional<Instant> drawn_at;

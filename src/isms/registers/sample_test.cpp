@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "base/digest.hpp"
 #include "isms/registers/world_test.hpp"
 
 namespace sealwright::isms {
@@ -65,6 +66,28 @@ TEST_CASE("sample: nothing of the population or the size changes once they are f
   auto exchanged = items(5);
   exchanged[2].as_object()["line"] = "CHG-39";
   CHECK(refusal(w.change("sample", id, JsonObject{{"items", exchanged}}, true)) == "/items: were drawn: add, remove and exchange none");
+}
+
+TEST_CASE("sample: a seed that was given follows from the halves, one sealed with the population and one bound by it") {
+  World w;
+  const std::string made(32, '0'), kept(32, '1');
+  const auto bound = with(with(frozen(40, 5), "seed_digest", base::sha256(kept).hex()), "seed_made", made);
+  CHECK(refusal(w.create("sample", without(bound, "seed_made"), true)).starts_with("/seed_made: stands beside"));
+  const auto id = w.made("sample", bound, true);
+  JsonObject draw = drawn(5);
+  CHECK(refusal(w.change("sample", id, draw, true)).starts_with("/seed_kept: is not the half"));
+  draw["seed_kept"] = std::string(32, '2');
+  CHECK(refusal(w.change("sample", id, draw, true)).starts_with("/seed_kept: is not the half"));
+  draw["seed_kept"] = kept;
+  CHECK(refusal(w.change("sample", id, draw, true)) == "/seed: does not follow from its two halves");
+  draw["seed"] = base::sha256(made + ":" + kept).hex().substr(0, 32);
+  CHECK(refusal(w.change("sample", id, draw, true)) == "/seed: does not follow from its two halves");
+  draw["seed_from"] = "given";
+  CHECK(refusal(w.change("sample", id, with(draw, "seed_made", kept), true)).find("are frozen before the seed is known") !=
+        std::string::npos);
+  w.changed("sample", id, draw, true);
+  const auto free = w.made("sample", frozen(40, 5), true);
+  CHECK(refusal(w.change("sample", free, with(drawn(5), "seed_from", "given"), true)).starts_with("/seed_from: is given only where"));
 }
 
 TEST_CASE("sample: a seed before the population is frozen, and a size above it, are refused") {

@@ -294,7 +294,8 @@ TEST_CASE("the clock of 72 hours starts beside other notifications, and only onc
     const EventAssessment wanted{true, "By our criteria", IncidentSeverity::high, personal_data, {}};
     as(acme, acme.bob, [&](store::Writer& writer) { return assess_event(writer, event.id, wanted); }).value();
     std::string out;
-    for (const auto& each : record_as<Incident>(acme.record("incident", event.id)).value().notifications)
+    const auto incident = record_as<Incident>(acme.record("incident", event.id)).value();
+    for (const auto& each : incident.notifications)
       out += each.whom + " " + each.due_at->text() + "\n";
     return out;
   };

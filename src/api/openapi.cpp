@@ -112,8 +112,10 @@ Json of_command(const Routes::Entry& entry, std::span<const model::Register> reg
     else if (in_body) members.push_back(&each);
     else parameters.push_back(parameter_object(each, "query"));
   }
-  if (command.takes_as_of) parameters.push_back(text_parameter("as_of", "query", "An instant: what was true then"));
-  if (command.takes_as_of) parameters.push_back(text_parameter("under", "query", "A grant: what it shows an auditor, and no more"));
+  if (command.takes_as_of) {
+    parameters.push_back(text_parameter("as_of", "query", "An instant: what was true then"));
+    parameters.push_back(text_parameter("under", "query", "A grant: what it shows an auditor, and no more"));
+  }
   if (entry.method == "GET")
     parameters.push_back(text_parameter("fields", "query", "These members of each object alone, with commas between"));
   if (command.changes)

@@ -40,18 +40,27 @@ Json value_of(const Parameter* parameter, const std::string& text) {
   return Json(text);
 }
 
+/// What every look takes beside its own parameters: the day, and the grant under which it is taken.
+constexpr std::array<std::string_view, 2> kViews{"as_of", "under"};
+
+/// That of a view, unless the operation has a parameter of the name.
+const std::string* view_of(const Command& command, const Exchanged& exchange, std::string_view name) {
+  return parameter_of(command, name) ? nullptr : exchange.request.parameter(name);
+}
+
 /// Everything of the list's shape but the place in it.
 Digest query_digest(const Command& command, const Exchanged& exchange, const JsonObject& arguments) {
   JsonObject shape = arguments;
   for (const char* name : {"page_token", "page_size", "total"}) shape.erase(name);
-  for (const char* name : {"as_of", "under"})
-    if (const std::string* text = exchange.request.parameter(name)) shape.emplace(name, *text);
+  for (const auto name : kViews)
+    if (const std::string* text = view_of(command, exchange, name)) shape.emplace(name, *text);
   return base::sha256(exchange.identity->organization.id.text() + command.noun + "." + command.verb + "\n", base::canonical(shape));
 }
 
 Result<> take_query(const Command& command, Exchanged& exchange, JsonObject& arguments) {
   for (const auto& [name, text] : exchange.request.query) {
-    if (((name == "as_of" || name == "under") && !parameter_of(command, name)) || name == "fields") continue;
+    const bool view = std::find(kViews.begin(), kViews.end(), name) != kViews.end();
+    if ((view && !parameter_of(command, name)) || name == "fields") continue;
     if (name == "token" && exchange.request.path == kFeedPath) continue;  // the credential
     const Parameter* parameter = parameter_of(command, name);
     if (parameter && parameter->kind == Kind::list) {
@@ -107,10 +116,10 @@ Result<> fill(const Command& command, Exchanged& exchange, Call& call) {
   TRY_DONE(take_query(command, exchange, arguments));
   TRY_DONE(take_body(command, exchange, call, arguments));
   if (command.lists) TRY_DONE(open_page_token(command, exchange, arguments));
-  if (const std::string* text = exchange.request.parameter("as_of"); text && !parameter_of(command, "as_of")) {
+  if (const std::string* text = view_of(command, exchange, "as_of")) {
     TRY(call.as_of, commands::as_of_from(*text, call.services.store.clock().now()));
   }
-  if (const std::string* text = exchange.request.parameter("under"); text && !parameter_of(command, "under")) call.under = *text;
+  if (const std::string* text = view_of(command, exchange, "under")) call.under = *text;
   if (command.changes) {
     TRY(call.expected_version, if_match_version(exchange.request.headers));
   }

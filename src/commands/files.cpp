@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "commands/lists.hpp"
 #include "commands/permissions.hpp"
+#include "content/folder.hpp"
 #include "documents/yaml.hpp"
 #include "isms/processes/apply_files.hpp"
 
@@ -19,43 +20,25 @@ using isms::FileAction;
 using model::Kind;
 using model::reflect::name_of;
 
-constexpr std::size_t kMostFiles = 1'000'000;
-constexpr std::uintmax_t kMostBytes = std::uintmax_t{64} << 20;
+/// Many small files; a Statement of Applicability's rows are the largest.
+constexpr content::FolderLimits kLimits{.name = "folder of the ISMS",
+                                        .remedy = "divide the organization, or import instead",
+                                        .files = 1'000'000,
+                                        .bytes_of_file = std::uintmax_t{64} << 20,
+                                        .bytes = std::uintmax_t{4} << 30};
 const std::string kTakingOver = "files.take_over";
 constexpr int kChanges = 11;  // DESIGN.md §10
 
 const Parameter kFolder{.name = "folder", .help = "The folder of the files", .required = true, .metavar = "DIR"};
 
-Result<std::string> read(const fs::path& file) {
-  std::error_code ignored;
-  if (fs::file_size(file, ignored) > kMostBytes) return base::too_large(file.string() + ": more than 64 MiB");
+bool holds(const fs::path& file, const std::string& bytes) {
   std::ifstream in(file, std::ios::binary);
-  std::string out(std::istreambuf_iterator<char>(in), {});
-  if (in.bad() || !in.is_open()) return base::unavailable("reading " + file.string() + " failed");
-  return out;
-}
-
-/// Files of the folders below it; what begins with a dot is somebody else's (`.git`).
-Result<std::vector<isms::GivenFile>> files_in(const fs::path& folder) {
-  std::error_code failed;
-  if (!fs::is_directory(folder, failed)) return not_found("there is no folder " + folder.string());
-  std::vector<isms::GivenFile> out;
-  for (const auto& each : fs::directory_iterator(folder)) {
-    if (!each.is_directory() || each.path().filename().string().starts_with('.')) continue;
-    for (const auto& file : fs::directory_iterator(each.path())) {
-      if (!file.is_regular_file() || file.path().filename().string().starts_with('.')) continue;
-      if (out.size() == kMostFiles) return base::too_large(folder.string() + " holds more than 1,000,000 files");
-      TRY(std::string bytes, read(file.path()));
-      out.push_back({each.path().filename().string() + "/" + file.path().filename().string(), std::move(bytes)});
-    }
-  }
-  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
-  return out;
+  return in && std::string(std::istreambuf_iterator<char>(in), {}) == bytes;
 }
 
 /// Written beside its place and moved there, so that none is ever half a file. Whether it is another one than before.
 Result<bool> put(const fs::path& file, const std::string& bytes) {
-  if (const auto there = read(file); there && *there == bytes) return false;
+  if (holds(file, bytes)) return false;
   const fs::path beside = file.string() + ".new";
   std::ofstream out(beside, std::ios::binary | std::ios::trunc);
   out << bytes;
@@ -163,7 +146,7 @@ Result<Planned> planned(const Call& call) {
   out.options = {call.flag("prune"), call.flag("take_over")};
   if (out.options.prune && out.options.take_over)
     return invalid_at("/prune", "does not go with take_over, which goes into an empty organization");
-  TRY(const auto files, files_in(fs::path{std::string(call.text("folder"))}));
+  TRY(const auto files, content::read_folder(fs::path{std::string(call.text("folder"))}, kLimits));
   if (files.empty()) return not_found(fmt::format("{} holds no files such as risk/R-1.yaml", call.text("folder")));
   TRY(const auto reader, call.services.store.read(call.organization.id));
   TRY(out.plan, isms::plan_files(*reader, call.services.store.registers(), files, out.options));

@@ -8,15 +8,15 @@ namespace sealwright::commands {
 Result<store::CheckRun> run_checks(const Services& services, Id organization, const store::Actor& actor, const isms::CheckSet& checks,
                                    checks::RunOptions options) {
   options.exceptions = isms::exceptions_for_run;
-  const bool whole = !options.only_changes;
-  const auto follow = [&](store::Reader& reader, const store::CheckRun& run,
+  const auto follow = [&, statuses = isms::statuses_following(*checks, !options.only_changes)](
+                          store::Reader& reader, const store::CheckRun& run,
                           const checks::Evaluation& evaluation) -> Result<checks::Engine::Finish> {
-    TRY(auto moved, isms::moved_statuses(reader, *checks, run, {whole, &evaluation}));
-    if (run.checks.empty() && moved.empty()) return checks::Engine::Finish();
-    return checks::Engine::Finish([&, moved = std::move(moved)](store::Writer& writer) -> Result<> {
+    TRY(auto finish, statuses(reader, run, evaluation));
+    if (!finish) return finish;
+    return checks::Engine::Finish([&, finish = std::move(finish)](store::Writer& writer) -> Result<> {
       TRY(const auto in_force, services.check_sets->of(writer));
       if (in_force.get() != checks.get()) return base::conflict("a check was published or retired meanwhile: run them again");
-      return isms::settle_statuses(writer, moved);
+      return finish(writer);
     });
   };
   if (services.engine) return services.engine->run(organization, actor, checks, options, follow);

@@ -17,14 +17,6 @@ constexpr const char* kCheck = "account-no-empty-password";  // of A.8.5, conten
 
 /// Delivers the accounts of a host: login → state of the password.
 Id deliver(TestOrganization& acme, const std::map<std::string, std::string>& accounts, const char* host = "web-1") {
-  const std::string bytes = base::canonical(JsonArray{Json(acme.clock.now().text()), Json(host)});
-  store::Evidence evidence;
-  evidence.source = std::string("host:") + host;
-  evidence.title = "Accounts";
-  evidence.media_type = "application/json";
-  evidence.digest = acme.store->blobs().put(acme.id, bytes).value();
-  evidence.size = bytes.size();
-  evidence.collected_at = evidence.received_at = acme.clock.now();
   store::Delivery delivery;
   for (const auto& [login, state] : accounts) {
     delivery.items.push_back({"host.account", std::string(host) + "/" + login,
@@ -32,15 +24,7 @@ Id deliver(TestOrganization& acme, const std::map<std::string, std::string>& acc
   }
   delivery.complete.push_back({"host.account", "", ""});
   delivery.collected["host.account"] = {"host", "login", "active", "password_state"};
-  Id out;
-  acme.write({},
-             [&](store::Writer& writer) -> Result<> {
-               TRY(const auto added, writer.add_evidence(evidence, delivery));
-               out = added.evidence.id;
-               return {};
-             })
-      .value();
-  return out;
+  return acme.add_evidence({.source = std::string("host:") + host, .title = "Accounts"}, delivery).id;
 }
 
 void run(TestOrganization& acme) {
@@ -168,20 +152,8 @@ namespace {
 
 /// Attaches evidence to a control, collected so many days ago.
 void attach(TestOrganization& acme, const std::string& title, const std::string& control, int days_ago = 0) {
-  store::Evidence evidence;
-  evidence.source = "upload";
-  evidence.title = title;
-  evidence.digest = acme.store->blobs().put(acme.id, title).value();
-  evidence.size = title.size();
-  evidence.received_at = acme.clock.now();
-  evidence.collected_at = acme.clock.now().plus_seconds(-std::int64_t{days_ago} * 86'400);
-  evidence.controls = {control};
-  acme.write({},
-             [&](store::Writer& writer) -> Result<> {
-               TRY([[maybe_unused]] const auto added, writer.add_evidence(evidence, {}));
-               return {};
-             })
-      .value();
+  acme.add_evidence(
+      {.title = title, .controls = {control}, .collected_at = acme.clock.now().plus_seconds(-std::int64_t{days_ago} * 86'400)});
 }
 
 }  // namespace
@@ -207,19 +179,7 @@ TEST_CASE("control states: of much evidence the latest collected counts, of an o
 TEST_CASE("control states: evidence that people attached, in either spelling, counts once and while it is fresh") {
   TestOrganization acme;
   acme.change("control", acme.control("A.7.4"), {{"declared", "implemented"}, {"freshness_days", 30}}).value();
-  store::Evidence evidence;
-  evidence.source = "upload";
-  evidence.title = "Alarm test report";
-  evidence.digest = acme.store->blobs().put(acme.id, "report").value();
-  evidence.size = 6;
-  evidence.collected_at = evidence.received_at = acme.clock.now();
-  evidence.controls = {"A.7.4", "iso27001:A.7.4"};
-  acme.write({},
-             [&](store::Writer& writer) -> Result<> {
-               TRY([[maybe_unused]] const auto added, writer.add_evidence(evidence, {}));
-               return {};
-             })
-      .value();
+  acme.add_evidence({.title = "Alarm test report", .controls = {"A.7.4", "iso27001:A.7.4"}});
   const auto of = [&] { return isms::control_state(*acme.read(), isms::test_checks(), acme.control("A.7.4")).value().result; };
   CHECK(of().status == ControlStatus::effective);
   CHECK(of().evidence.size() == 1);

@@ -162,23 +162,10 @@ TEST_CASE("answer once: what something serves is what has it among its supporter
 
 TEST_CASE("answer once: evidence serves the controls that it is attached to, and those of checks on what it delivered") {
   TestOrganization acme;
-  store::Evidence evidence;
-  evidence.source = "host:web";
-  evidence.media_type = "application/json";
-  evidence.digest = acme.store->blobs().put(acme.id, "x").value();
-  evidence.size = 1;
-  evidence.collected_at = evidence.received_at = acme.clock.now();
-  evidence.controls = {"iso27001:A.7.2"};
   store::Delivery delivery;
   delivery.items.push_back({"host.sshd", "web", JsonObject{{"host", "web"}, {"installed", true}}, false});
   delivery.collected["host.sshd"] = {"host", "installed"};
-  acme.write({},
-             [&](store::Writer& writer) -> Result<> {
-               TRY(const auto added, writer.add_evidence(evidence, delivery));
-               evidence = added.evidence;
-               return {};
-             })
-      .value();
+  const auto evidence = acme.add_evidence({.source = "host:web", .controls = {"iso27001:A.7.2"}}, delivery);
   std::set<std::string> expected{"A.7.2"};
   for (const auto& check : test_checks().all()) {
     if (check.check.resource != "host.sshd") continue;

@@ -62,7 +62,6 @@ template <class T>
 Result<std::vector<Stored<T>>> share_of_audit(store::Reader& reader, Id audit, store::Share& share, std::vector<Filter>& comments) {
   TRY(auto all, every<T>(reader, equals("audit", audit.text())));
   share.add(name_of<T>(), equals("audit", audit.text()));
-  share.present.insert(name_of<T>());
   for (const auto& each : all) comments.push_back(equals("subject", name_of<T>() + "/" + each.record.id.text()));
   return all;
 }
@@ -97,7 +96,6 @@ Result<store::Share> share_of(store::Reader& reader, const Stored<Grant>& grant)
   out.add(name_of<Grant>(), id_is(grant.record.id));
   out.add(name_of<Scope>(), id_is(audit.value.scope.id));
   out.add(name_of<Control>(), controls_of(audit.value));
-  out.present = {name_of<Audit>(), name_of<Grant>(), name_of<Comment>(), name_of<CorrectiveAction>()};
 
   std::vector<Filter> comments{equals("author", given.auditor.id.text()), equals("subject", name_of<Audit>() + "/" + id.text())};
   TRY(const auto requests, share_of_audit<EvidenceRequest>(reader, id, out, comments));
@@ -121,6 +119,7 @@ Result<store::Share> share_of(store::Reader& reader, const Stored<Grant>& grant)
 
   for (const auto& each : given.records) out.add(each.register_name, id_is(each.id));
   for (const auto& each : given.registers) out.add(each, std::nullopt);
+  out.present = comes_with_audit;
   return out;
 }
 

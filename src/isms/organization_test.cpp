@@ -87,6 +87,25 @@ Id TestOrganization::add_person(const char* name) {
   return create("person", JsonObject{{"name", name}, {"email", std::string(name) + "@example.org"}}).id;
 }
 
+store::Evidence TestOrganization::add_evidence(const Given& given, const store::Delivery& delivery) {
+  store::Evidence out;
+  out.source = given.source;
+  out.title = given.title;
+  out.media_type = "application/json";
+  out.controls = given.controls;
+  out.received_at = clock.now();
+  out.collected_at = given.collected_at.value_or(out.received_at);
+  const std::string bytes = given.source + given.title + out.collected_at.text();
+  out.digest = store->blobs().put(id, bytes).value();
+  out.size = bytes.size();
+  write({}, [&](store::Writer& writer) -> Result<> {
+    TRY(auto added, writer.add_evidence(out, delivery));
+    out = std::move(added.evidence);
+    return {};
+  }).value();
+  return out;
+}
+
 Id TestOrganization::control(std::string_view reference) { return find_control(*read(), reference, {}).value().record.id; }
 
 }  // namespace sealwright::isms

@@ -39,6 +39,14 @@ class TestOrganization {
   Result<> change(std::string_view register_name, Id record, const JsonObject& patch, Id person = {});
   model::Record record(std::string_view register_name, Id record) { return read()->find(register_name, record).value().value(); }
   Id add_person(const char* name);
+  /// Evidence with bytes of its own.
+  struct Given {
+    std::string source = "upload";
+    std::string title = "Evidence";
+    std::vector<std::string> controls{};
+    std::optional<Instant> collected_at{};  ///< else now
+  };
+  store::Evidence add_evidence(const Given& given, const store::Delivery& delivery = {});
   Id control(std::string_view reference);
 
   base::SetClock clock{Instant::parse("2026-03-01T12:00:00Z").value()};

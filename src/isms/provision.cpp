@@ -29,6 +29,22 @@ Result<> put_method(store::Writer& writer) {
 
 }  // namespace
 
+Result<std::optional<std::string>> first_own_record(store::Reader& reader, std::span<const model::Register> registers) {
+  // The risk method is put into force at once; the rest is as it was made.
+  static const std::map<std::string, std::int64_t, std::less<>> kMade{
+      {"organization", 1}, {"scope", 1}, {"control", 1}, {"risk_method", 2}};
+  for (const auto& reg : registers) {
+    const auto made = kMade.find(reg.name);
+    const Json untouched(made == kMade.end() ? std::int64_t{0} : made->second);
+    store::Query query;
+    query.limit = 1;
+    query.filter = store::Filter{store::Filter::Op::greater, "version", untouched, {}};
+    TRY(const auto page, reader.list(reg.name, query));
+    if (!page.records.empty()) return std::optional(page.records.front().ref);
+  }
+  return std::optional<std::string>();
+}
+
 RiskMethod default_risk_method() {
   RiskMethod out;
   out.name = "Five by five, edition 1";

@@ -12,21 +12,7 @@ namespace {
 constexpr std::int64_t kDay = 86'400;
 
 void attach(TestOrganization& acme, const char* control, const char* text) {
-  const std::string bytes = text;
-  store::Evidence evidence;
-  evidence.source = "manual";
-  evidence.title = text;
-  evidence.media_type = "text/plain";
-  evidence.digest = acme.store->blobs().put(acme.id, bytes).value();
-  evidence.size = bytes.size();
-  evidence.collected_at = evidence.received_at = acme.clock.now();
-  evidence.controls = {control};
-  acme.write({},
-             [&](store::Writer& writer) -> Result<> {
-               TRY([[maybe_unused]] const auto added, writer.add_evidence(evidence, {}));
-               return {};
-             })
-      .value();
+  acme.add_evidence({.source = "manual", .title = text, .controls = {control}});
 }
 
 std::vector<std::string> shown(const Timeline& timeline) {

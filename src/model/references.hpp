@@ -41,4 +41,12 @@ inline std::pair<std::string, std::string> target_of(const Field& field, std::st
   return {std::string(text.substr(0, slash)), std::string(text.substr(slash + 1))};
 }
 
+/// Every reference in a body: where it stands and whom it names (an empty register: the id alone was given). What is no id is passed over.
+struct FoundReference {
+  std::string pointer;
+  std::string register_name;
+  Id id;
+};
+std::vector<FoundReference> references(const Register& reg, const Json& body);
+
 }  // namespace sealwright::model

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "model/references.hpp"
 #include "model/workflow.hpp"
 
 namespace sealwright::model {
@@ -77,38 +78,6 @@ void check_state(const Register& reg, const Json& body, const Json* before, std:
   }
   const std::string ways = allowed.empty() ? "nothing follows it" : "what may follow is " + base::joined(allowed, ", ");
   faults.push_back({pointer, fmt::format("cannot change from {} to {}: {}", from, to, ways)});
-}
-
-struct Reference {
-  std::string register_name;
-  Id id;
-  std::string pointer;
-};
-
-void gather(const Field& field, const Json& value, const std::string& pointer, std::vector<Reference>& out) {
-  if (value.is_null()) return;
-  if (field.kind == Kind::reference) {
-    if (field.target.empty()) {
-      const AnyRef any = detail::any_ref_from(value);
-      out.push_back({any.register_name, any.id, pointer});
-    } else {
-      out.push_back({field.target, detail::id_from(value), pointer});
-    }
-  } else if (field.kind == Kind::list) {
-    for (std::size_t i = 0; i < value.as_array().size(); ++i) gather(*field.item, value.as_array()[i], base::pointer_to(pointer, i), out);
-  } else if (field.kind == Kind::structure) {
-    for (const Field& inner : field.fields) {
-      if (const Json* found = base::member(value, inner.name)) gather(inner, *found, base::pointer_to(pointer, inner.name), out);
-    }
-  }
-}
-
-std::vector<Reference> references(const Register& reg, const Json& body) {
-  std::vector<Reference> out;
-  for (const Field& field : reg.fields) {
-    if (const Json* found = base::member(body, field.name)) gather(field, *found, base::pointer_to("", field.name), out);
-  }
-  return out;
 }
 
 void check_references(const Register& reg, const Json& body, const Json* before, RuleContext& context) {

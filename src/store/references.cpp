@@ -1,52 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "model/references.hpp"
 #include "base/text.hpp"
 #include "store/sql_writer.hpp"
 
 namespace sealwright::store {
-namespace {
-
-void collect(const model::Field& field, const Json& value, const std::string& pointer, std::vector<FoundReference>& out) {
-  if (value.is_null()) return;
-  switch (field.kind) {
-    case model::Kind::reference: {
-      if (!value.is_string()) return;
-      std::string_view text(value.get_string());
-      std::string target = field.target;
-      if (const auto slash = text.find('/'); target.empty() && slash != std::string_view::npos) {
-        target = text.substr(0, slash);
-        text.remove_prefix(slash + 1);
-      }
-      if (const auto id = Id::parse(text)) out.push_back({pointer, target, *id});
-      return;
-    }
-    case model::Kind::list:
-      if (!value.is_array()) return;
-      for (std::size_t i = 0; i < value.get_array().size(); ++i) {
-        collect(*field.item, value.get_array()[i], base::pointer_to(pointer, i), out);
-      }
-      return;
-    case model::Kind::structure:
-      for (const model::Field& inner : field.fields) {
-        if (const Json* found = base::member(value, inner.name)) collect(inner, *found, base::pointer_to(pointer, inner.name), out);
-      }
-      return;
-    default: return;
-  }
-}
-
-}  // namespace
-
-std::vector<FoundReference> references(const model::Register& reg, const Json& body) {
-  std::vector<FoundReference> out;
-  for (const model::Field& field : reg.fields) {
-    if (const Json* found = base::member(body, field.name)) collect(field, *found, base::pointer_to("", field.name), out);
-  }
-  return out;
-}
+using model::FoundReference;
 
 Result<> SqlWriter::check_references(const model::Register& reg, const Json& body) {
   std::vector<Fault> faults;
-  for (const FoundReference& each : references(reg, body)) {
+  for (const FoundReference& each : model::references(reg, body)) {
     const auto target = context_.find_register(each.register_name);
     if (!target) {
       faults.push_back({each.pointer, target.error().message});
@@ -77,7 +39,7 @@ Result<> SqlWriter::check_unique(const model::Register& reg, Id self, const Json
 Result<> SqlWriter::put_links(const model::Register& reg, const model::Record& record) {
   TRY_DONE(push(session_, "DELETE FROM links WHERE org = ?1 AND id = ?2", {org(), record.id}));
   if (record.deleted) return {};
-  for (const FoundReference& each : references(reg, record.body)) {
+  for (const FoundReference& each : model::references(reg, record.body)) {
     TRY_DONE(push(session_, "INSERT INTO links (org, target, register, id) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
                   {org(), each.id, text(reg.name), record.id}));
   }

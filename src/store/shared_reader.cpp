@@ -120,7 +120,7 @@ class SharedReader final : public Reader {
   Result<std::vector<std::string>> checkpoints() override { return then_->checkpoints(); }
 
  private:
-  Reader& base_of(std::string_view name) const { return share_.present.contains(name) ? *now_ : *then_; }
+  Reader& base_of(std::string_view name) const { return share_.present(name) ? *now_ : *then_; }
   Reader& base_of_type(std::string_view type) const {
     return base_of(type.starts_with(kOfRegisters) ? type.substr(kOfRegisters.size()) : type);
   }

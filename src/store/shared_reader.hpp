@@ -11,8 +11,8 @@ namespace sealwright::store {
 struct Share {
   /// By register: all of it (no filter), or the records that pass.
   std::map<std::string, std::optional<Filter>, std::less<>> registers;
-  /// Registers of `registers` that are seen as they are now, whatever the day that is looked at: what the guest works on himself.
-  std::set<std::string, std::less<>> present;
+  /// Whether records of a register are seen as they are now, whatever the day that is looked at: what the guest works on himself.
+  std::function<bool(std::string_view register_name)> present = [](std::string_view) { return false; };
   std::function<bool(const Evidence&)> evidence;  ///< null: none
 
   /// Shares records of a register beside what is shared of it already.

@@ -86,12 +86,5 @@ class SqlWriter final : public SqlReader, public Writer {
 std::string projection(const model::Record& record);
 /// An indexed field of a body as its column holds it; texts are kept in `storage`.
 Value column_value(const model::Field& field, const Json& body, std::string& storage);
-/// Every reference in a body: where it stands and whom it names (an empty register: the id alone was given).
-struct FoundReference {
-  std::string pointer;
-  std::string register_name;
-  Id id;
-};
-std::vector<FoundReference> references(const model::Register& reg, const Json& body);
 
 }  // namespace sealwright::store

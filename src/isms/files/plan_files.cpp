@@ -56,7 +56,7 @@ class Planner {
   Planner(store::Reader& reader, std::span<const Register> registers, const FilesOptions& options)
       : reader_(reader), registers_(registers), options_(options) {}
 
-  Result<FilesPlan> plan(const std::vector<GivenFile>& files) {
+  Result<FilesPlan> plan(const std::vector<content::FolderFile>& files) {
     TRY_DONE(look_up());
     for (const auto& file : files) take(file);
     for (auto& each : read_) names_.add(*each.planned.reg, each.planned.id, each.planned.ref, each.named);
@@ -87,7 +87,7 @@ class Planner {
 
   void fault(const std::string& place, std::string message) { plan_.faults.push_back({"", place + ": " + std::move(message)}); }
 
-  const Register* register_of(const GivenFile& file, std::string_view folder) {
+  const Register* register_of(const content::FolderFile& file, std::string_view folder) {
     std::vector<std::string> known;
     for (const Register& reg : registers_) {
       if (!kept_as_file(reg)) continue;
@@ -99,7 +99,7 @@ class Planner {
     return nullptr;
   }
 
-  void take(const GivenFile& file) {
+  void take(const content::FolderFile& file) {
     const auto slash = file.path.find('/');
     if (slash == std::string::npos) return;  // about the folder itself
     const Register* reg = register_of(file, file.path.substr(0, slash));
@@ -228,7 +228,7 @@ std::size_t FilesPlan::count(FileAction action) const {
   return static_cast<std::size_t>(std::count_if(records.begin(), records.end(), [&](const auto& each) { return each.action == action; }));
 }
 
-Result<FilesPlan> plan_files(store::Reader& reader, std::span<const Register> registers, const std::vector<GivenFile>& files,
+Result<FilesPlan> plan_files(store::Reader& reader, std::span<const Register> registers, const std::vector<content::FolderFile>& files,
                              const FilesOptions& options) {
   return Planner(reader, registers, options).plan(files);
 }

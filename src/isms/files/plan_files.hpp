@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "content/folder.hpp"
 #include "isms/files/record_files.hpp"
 
 namespace sealwright::isms {
-
-/// A file as it lies in the folder.
-struct GivenFile {
-  std::string path;  ///< below the folder: `risk/R-12.yaml`
-  std::string bytes;
-};
 
 enum class FileAction { create, change, remove, same };
 
@@ -46,7 +41,7 @@ struct FilesOptions {
 
 /// What has to be done so that the records are as the files say. In a plan that is no take-over, what the system sets is left as it is, a
 /// record starts in its first state, and what only operations write cannot differ.
-Result<FilesPlan> plan_files(store::Reader& reader, std::span<const model::Register> registers, const std::vector<GivenFile>& files,
-                             const FilesOptions& options);
+Result<FilesPlan> plan_files(store::Reader& reader, std::span<const model::Register> registers,
+                             const std::vector<content::FolderFile>& files, const FilesOptions& options);
 
 }  // namespace sealwright::isms

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "isms/processes/acting.hpp"
+#include "isms/provision.hpp"
 #include "model/references.hpp"
 
 namespace sealwright::isms {
@@ -14,27 +14,19 @@ using model::Field;
 /// Ids by which a plan names records to come → those that they got.
 using Given = std::map<Id, Id>;
 
-template <class Visit>
-void each_id(const PlannedFile& file, Json& body, const Visit& visit) {
-  model::each_reference(*file.reg, body, [&](const Field& field, Json& value, const std::string&) {
-    const auto [target, text] = model::target_of(field, std::string_view(value.get_string()));
-    if (const auto id = Id::parse(text)) visit(field, target, *id, value);
-  });
-}
-
 /// Whether every record that it refers to is there.
 bool ready(const PlannedFile& file, const std::set<Id>& to_come) {
-  bool out = true;
-  Json body = file.body;
-  each_id(file, body, [&](const Field&, const std::string&, Id id, Json&) { out = out && (id == file.id || !to_come.contains(id)); });
-  return out;
+  const auto all = model::references(*file.reg, file.body);
+  return std::none_of(all.begin(), all.end(), [&](const auto& each) { return each.id != file.id && to_come.contains(each.id); });
 }
 
 Json settled(const PlannedFile& file, const Given& given) {
   Json body = file.body;
-  each_id(file, body, [&](const Field& field, const std::string& target, Id id, Json& value) {
-    if (const auto found = given.find(id); found != given.end())
-      value = field.target.empty() ? target + "/" + found->second.text() : found->second.text();
+  model::each_reference(*file.reg, body, [&](const Field& field, Json& value, const std::string&) {
+    const auto [target, text] = model::target_of(field, std::string_view(value.get_string()));
+    const auto id = Id::parse(text);
+    const auto found = id ? given.find(*id) : given.end();
+    if (found != given.end()) value = field.target.empty() ? target + "/" + found->second.text() : found->second.text();
   });
   return body;
 }
@@ -94,17 +86,10 @@ Result<> apply_files(store::Writer& writer, const FilesPlan& plan) {
 }
 
 Result<> take_over_files(store::Writer& writer, std::span<const model::Register> registers, const FilesPlan& plan) {
-  // What init makes: the risk method is put into force at once, the rest is as it was made.
-  static const std::map<std::string, std::int64_t, std::less<>> kMade{
-      {"organization", 1}, {"scope", 1}, {"control", 1}, {"risk_method", 2}};
-  for (const auto& reg : registers) {
-    TRY(const auto records, records_of(writer, reg));
-    const auto made = kMade.find(reg.name);
-    const std::int64_t untouched = made == kMade.end() ? 0 : made->second;
-    if (std::any_of(records.begin(), records.end(), [&](const auto& each) { return each.version > untouched; }))
-      return base::conflict("the organization has records of its own (" + records.front().ref +
-                            "): records are taken over into one that was just made with init");
-  }
+  TRY(const auto own, first_own_record(writer, registers));
+  if (own)
+    return base::conflict("the organization has records of its own (" + *own +
+                          "): records are taken over into one that was just made with init");
   for (const auto& each : plan.records) {
     if (each.action != FileAction::create && each.action != FileAction::change) continue;
     if (auto done = writer.take_over(each.reg->name, each.id, each.number, each.body); !done)

@@ -80,6 +80,15 @@ Result<std::vector<MovedStatus>> moved_statuses(store::Reader& reader, const con
   return out;
 }
 
+checks::Engine::Follow statuses_following(const content::Checks& checks, bool every) {
+  return [&checks, every](store::Reader& reader, const store::CheckRun& run,
+                          const checks::Evaluation& evaluation) -> Result<checks::Engine::Finish> {
+    TRY(auto moved, moved_statuses(reader, checks, run, {every, &evaluation}));
+    if (run.checks.empty() && moved.empty()) return checks::Engine::Finish();
+    return checks::Engine::Finish([moved = std::move(moved)](store::Writer& writer) { return settle_statuses(writer, moved); });
+  };
+}
+
 Result<> settle_statuses(store::Writer& writer, const std::vector<MovedStatus>& all) {
   for (const auto& moved : all) {
     const std::string status(model::reflect::name_of(moved.status));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "checks/evaluation.hpp"
+#include "checks/engine.hpp"
 #include "content/check.hpp"
 #include "isms/control_states.hpp"
 #include "store/writer.hpp"
@@ -27,6 +27,10 @@ struct Following {
 /// of all where something changed that may move any, and those given that moved. To be settled, or the evaluation forgotten.
 Result<std::vector<MovedStatus>> moved_statuses(store::Reader& reader, const content::Checks& checks, const store::CheckRun& run,
                                                 const Following& following);
+
+/// Both, for an engine's runs with these checks: works out what moved, and gives what settles it; nothing where there is nothing to store.
+/// The checks must outlive it.
+checks::Engine::Follow statuses_following(const content::Checks& checks, bool every);
 
 /// Seals them, in the run's transaction. A control that begins to fail gives its owner a task, unless an open one says so already;
 /// nothing here closes one.

@@ -3,7 +3,6 @@
 
 #include <doctest/doctest.h>
 
-#include "checks/engine.hpp"
 #include "isms/organization_test.hpp"
 
 namespace sealwright::isms {
@@ -21,33 +20,15 @@ struct Followed {
 
   void run(bool only_changes) {
     const CheckSet set(CheckSet(), &test_checks());
-    const auto follow = [&](store::Reader& reader, const store::CheckRun& run,
-                            const checks::Evaluation& evaluation) -> Result<checks::Engine::Finish> {
-      TRY(auto moved, moved_statuses(reader, *set, run, {!only_changes, &evaluation}));
-      if (run.checks.empty() && moved.empty()) return checks::Engine::Finish();
-      return checks::Engine::Finish([moved = std::move(moved)](store::Writer& writer) { return settle_statuses(writer, moved); });
-    };
     const checks::RunOptions options{.ids = {}, .exceptions = exceptions_for_run, .only_changes = only_changes, .progress = {}};
-    engine.run(acme.id, acme.actor({}), set, options, follow).value();
+    engine.run(acme.id, acme.actor({}), set, options, statuses_following(*set, !only_changes)).value();
   }
   std::string sealed() {
     const auto all = acme.read()->statuses(control).value();
     return all.empty() ? "" : all.begin()->second.status;
   }
   void add(std::string source, std::vector<std::string> controls, const store::Delivery& delivery) {
-    store::Evidence evidence;
-    evidence.source = std::move(source);
-    evidence.title = "Evidence of " + acme.clock.now().text();
-    evidence.digest = acme.store->blobs().put(acme.id, evidence.title).value();
-    evidence.size = evidence.title.size();
-    evidence.collected_at = evidence.received_at = acme.clock.now();
-    evidence.controls = std::move(controls);
-    acme.write({},
-               [&](store::Writer& writer) -> Result<> {
-                 TRY([[maybe_unused]] const auto added, writer.add_evidence(evidence, delivery));
-                 return {};
-               })
-        .value();
+    acme.add_evidence({.source = std::move(source), .controls = std::move(controls)}, delivery);
   }
   /// A host without accounts, looked at in whole or in part.
   void deliver_nothing(bool complete) {

@@ -39,26 +39,12 @@ std::string_view text(const TestOrganization& acme, std::string_view name, Id id
 
 /// Accounts of a directory as a source delivers them.
 Id deliver_accounts(TestOrganization& acme, const JsonArray& accounts, const char* source = "upload:directory", bool complete = true) {
-  store::Evidence evidence;
-  evidence.source = source;
-  evidence.media_type = "application/json";
-  const std::string bytes = base::canonical(Json(accounts)) + acme.clock.now().text();
-  evidence.digest = acme.store->blobs().put(acme.id, bytes).value();
-  evidence.size = bytes.size();
-  evidence.collected_at = evidence.received_at = acme.clock.now();
   store::Delivery delivery;
   for (const Json& each : accounts)
     delivery.items.push_back({"identity.account", "corp/" + std::string(base::text_member(each, "login")), each, false});
   if (complete) delivery.complete.push_back({"identity.account", "", ""});
   delivery.collected["identity.account"] = {"directory", "login", "email", "active", "admin", "groups"};
-  acme.write({},
-             [&](store::Writer& writer) -> Result<> {
-               TRY(const auto added, writer.add_evidence(evidence, delivery));
-               evidence.id = added.evidence.id;
-               return {};
-             })
-      .value();
-  return evidence.id;
+  return acme.add_evidence({.source = source, .title = base::canonical(Json(accounts))}, delivery).id;
 }
 
 Json account(const char* login, const char* email, JsonArray groups, bool active = true) {
@@ -295,8 +281,7 @@ TEST_CASE("the clock of 72 hours starts beside other notifications, and only onc
     as(acme, acme.bob, [&](store::Writer& writer) { return assess_event(writer, event.id, wanted); }).value();
     std::string out;
     const auto incident = record_as<Incident>(acme.record("incident", event.id)).value();
-    for (const auto& each : incident.notifications)
-      out += each.whom + " " + each.due_at->text() + "\n";
+    for (const auto& each : incident.notifications) out += each.whom + " " + each.due_at->text() + "\n";
     return out;
   };
   const JsonObject customer{{"whom", "Customer"}, {"duty", "Contract 7"}, {"within_hours", 24}};

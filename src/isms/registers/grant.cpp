@@ -51,13 +51,6 @@ void check_auditor(model::RuleContext& context, const Grant& now) {
     context.fault("/auditor", "has an address of a personal mail service: an auditor is invited at the address of the firm");
 }
 
-/// What belongs to the audit is shared with it, as it is now; of other audits' it would show what came behind the period.
-bool comes_with_audit(std::string_view name) {
-  static constexpr std::array<std::string_view, 7> kOfAudit{"audit", "comment", "corrective_action", "evidence_request", "finding",
-                                                            "grant", "sample"};
-  return std::find(kOfAudit.begin(), kOfAudit.end(), name) != kOfAudit.end();
-}
-
 void check_shared(model::RuleContext& context, const Grant& now) {
   constexpr const char* kOwn = "is shared as far as it belongs to the audit: give others as records that answer an evidence request";
   const auto& known = registers::all();
@@ -89,6 +82,12 @@ void rules(const Grant& now, const Grant* before, model::RuleContext& context) {
 }
 
 }  // namespace
+
+bool comes_with_audit(std::string_view register_name) {
+  static constexpr std::array<std::string_view, 7> kOfAudit{"audit", "comment", "corrective_action", "evidence_request", "finding",
+                                                            "grant", "sample"};
+  return std::find(kOfAudit.begin(), kOfAudit.end(), register_name) != kOfAudit.end();
+}
 
 const model::Register& register_for(const Grant*) {
   static const auto reg = model::register_of<Grant>({.name = "grant",

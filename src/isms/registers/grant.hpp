@@ -29,4 +29,8 @@ struct Grant {
 
 const model::Register& register_for(const Grant*);
 
+/// Whether what belongs to an audit in this register is shared with the audit, as it is now. Of other audits' it would show what came
+/// behind the period: it is not named in a grant.
+bool comes_with_audit(std::string_view register_name);
+
 }  // namespace sealwright::isms

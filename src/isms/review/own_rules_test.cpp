@@ -29,18 +29,6 @@ void exclude(TestOrganization& acme, std::string_view reference) {
   acme.change("control", acme.control(reference), {{"applicable", false}, {"exclusion_reason", "Not wanted"}}).value();
 }
 
-store::Evidence evidence_of(TestOrganization& acme, std::string_view source) {
-  store::Evidence out;
-  out.source = source;
-  out.title = "Delivered";
-  out.media_type = "application/json";
-  const std::string bytes = base::canonical(JsonArray{Json(acme.clock.now().text()), Json(source)});
-  out.digest = acme.store->blobs().put(acme.id, bytes).value();
-  out.size = bytes.size();
-  out.collected_at = out.received_at = acme.clock.now();
-  return out;
-}
-
 /// One thing of that type from `source` is there; a body of nothing takes it away.
 void deliver(TestOrganization& acme, const std::string& type, std::string_view source, const JsonObject& body) {
   acme.clock.advance_seconds(1);  // the same bytes at the same time are the same delivery
@@ -48,12 +36,7 @@ void deliver(TestOrganization& acme, const std::string& type, std::string_view s
   if (!body.empty()) delivery.items.push_back({type, "one", body, false});
   delivery.complete.push_back({type, "", ""});
   for (const auto& member : body) delivery.collected[type].insert(std::string(member.key()));
-  acme.write({},
-             [&](store::Writer& writer) -> Result<> {
-               TRY([[maybe_unused]] const auto added, writer.add_evidence(evidence_of(acme, source), delivery));
-               return {};
-             })
-      .value();
+  acme.add_evidence({.source = std::string(source), .title = "Delivered"}, delivery);
 }
 
 model::Record supplier(TestOrganization& acme, const char* name, JsonObject more) {
@@ -85,14 +68,7 @@ TEST_CASE("control-implemented-shown: what is said to be implemented is found un
   acme.change("control", acme.control("A.5.3"), {{"declared", "implemented"}}).value();
   const std::string missing = "A.5.3 is said to be implemented, and neither evidence nor a check shows it\n";
   CHECK(found(acme, "control-implemented-shown") == missing);
-  auto attached = evidence_of(acme, "upload");
-  attached.controls = {"iso27001:A.5.3"};
-  acme.write({},
-             [&](store::Writer& w) -> Result<> {
-               TRY([[maybe_unused]] const auto added, w.add_evidence(attached, {}));
-               return {};
-             })
-      .value();
+  acme.add_evidence({.title = "Attached", .controls = {"iso27001:A.5.3"}});
   CHECK(found(acme, "control-implemented-shown").empty());
   acme.clock.advance_seconds(std::int64_t{366} * 86400);
   CHECK(found(acme, "control-implemented-shown") == missing);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "model/references.hpp"
 #include "store/ddl.hpp"
 #include "store/verify/verifier.hpp"
 
@@ -115,7 +116,7 @@ Result<> Verifier::expect_current(const SealedThing& thing, const SealedVersion&
   }
   const std::string name = thing.register_name + " " + record.ref;
   current_[thing.register_name + "/" + thing.id.text()] = {name, current.digest()};
-  for (const FoundReference& each : references(**reg, record.body)) {
+  for (const model::FoundReference& each : model::references(**reg, record.body)) {
     const std::string key = RowText().add(each.id).add(thing.register_name).add(thing.id).text();
     links_[key] = {"link of " + name, base::sha256(key)};
   }

@@ -77,10 +77,11 @@ class [[nodiscard]] Result {
 
   T& value() & { return *checked(); }
   const T& value() const& { return *const_cast<Result*>(this)->checked(); }
-  T&& value() && { return std::move(*checked()); }
+  /// The value itself, so that a loop over a part of a result that nobody holds is not over something gone.
+  T value() && { return std::move(*checked()); }
   T& operator*() & { return value(); }
   const T& operator*() const& { return value(); }
-  T&& operator*() && { return std::move(*this).value(); }
+  T operator*() && { return std::move(*this).value(); }
   T* operator->() { return checked(); }
   const T* operator->() const { return const_cast<Result*>(this)->checked(); }
 

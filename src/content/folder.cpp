@@ -43,7 +43,8 @@ Result<std::vector<FolderFile>> plain_files(const fs::path& folder, const Folder
       return base::too_large(fmt::format("the {} has more than {} files: {}", limits.name, limits.files, limits.remedy));
     found.push_back({entry.path().lexically_relative(folder).generic_string(), entry.path(), {}});
   }
-  if (failure) return base::invalid(fmt::format("cannot read the {} {}: {}", limits.name, base::quoted(folder.string()), failure.message()));
+  if (failure)
+    return base::invalid(fmt::format("cannot read the {} {}: {}", limits.name, base::quoted(folder.string()), failure.message()));
   return found;
 }
 

@@ -11,8 +11,8 @@
 namespace sealwright::content {
 
 struct FolderFile {
-  std::string path;              ///< below the folder: `risk/R-12.yaml`
-  std::filesystem::path place;   ///< where it lies, for messages
+  std::string path;             ///< below the folder: `risk/R-12.yaml`
+  std::filesystem::path place;  ///< where it lies, for messages
   std::string bytes;
 };
 

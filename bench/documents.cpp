@@ -35,7 +35,8 @@ double cpu() {
   for (const auto who : {RUSAGE_SELF, RUSAGE_CHILDREN}) {
     rusage usage{};
     getrusage(who, &usage);
-    for (const auto& time : {usage.ru_utime, usage.ru_stime}) out += static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) * 1e-6;
+    for (const auto& time : {usage.ru_utime, usage.ru_stime})
+      out += static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) * 1e-6;
   }
   return out;
 }
@@ -92,7 +93,8 @@ int measure(int risks) {
   const auto organization = must(store->create_organization("acme", "Acme", "", true));
   fill(*store, library, organization, risks);
   const auto& made_of = [&](const std::string& noun, const std::string& verb, const std::string& format) {
-    const auto at = std::find_if(operations.begin(), operations.end(), [&](const auto& each) { return each.noun == noun && each.verb == verb; });
+    const auto at =
+        std::find_if(operations.begin(), operations.end(), [&](const auto& each) { return each.noun == noun && each.verb == verb; });
     double best = 1e9, least = 1e9;
     std::size_t size = 0;
     for (int i = 0; i < kRounds; ++i) {

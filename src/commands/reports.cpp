@@ -46,7 +46,8 @@ Result<Output> make(Call& call, const Report& report) {
 Result<Output> list(Call& call) {
   JsonArray rows;
   for (const auto& report : documents::reports()) {
-    const std::string takes = report.takes.empty() ? std::string() : base::kebab_case(report.takes) + (report.may_lack ? " (may be left out)" : "");
+    const std::string takes =
+        report.takes.empty() ? std::string() : base::kebab_case(report.takes) + (report.may_lack ? " (may be left out)" : "");
     rows.push_back(JsonObject{{"name", report.name},
                               {"title", report.title},
                               {"clause", report.clause},
@@ -78,8 +79,11 @@ Command command_of(const Report& report) {
   }
   if (report.name == documents::statement_of_applicability().name)
     out.parameters.push_back({.name = "version", .kind = Kind::integer, .help = "A published version [as it stands now]"});
-  out.parameters.push_back(
-      {.name = "format", .kind = Kind::enumeration, .help = "Form of the file", .values = documents::formats_of(report), .fallback = "pdf"});
+  out.parameters.push_back({.name = "format",
+                            .kind = Kind::enumeration,
+                            .help = "Form of the file",
+                            .values = documents::formats_of(report),
+                            .fallback = "pdf"});
   return out;
 }
 

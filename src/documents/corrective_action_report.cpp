@@ -11,12 +11,14 @@ bool is_nonconformity(const isms::Finding& finding) { return finding.grade == is
 
 /// A nonconformity that stands on its own, in the members of a finding.
 Result<JsonArray> standing_alone(store::Reader& reader, Names& names) {
-  TRY(auto out, all_shown<isms::CorrectiveAction>(reader, names, [](const auto&) { return true; }, Prose::marked));
+  TRY(auto out, all_shown<isms::CorrectiveAction>(
+                    reader, names, [](const auto&) { return true; }, Prose::marked));
   for (auto& each : out) {
     auto& row = each.as_object();
     row["description"] = row.at("nonconformity");
     row["description_html"] = row.at("nonconformity_html");
-    for (const char* absent : {"grade", "audit", "clause", "control", "raised_on", "raised_by", "effectiveness_reviewed_on"}) row[absent] = nullptr;
+    for (const char* absent : {"grade", "audit", "clause", "control", "raised_on", "raised_by", "effectiveness_reviewed_on"})
+      row[absent] = nullptr;
     row["evidence_html"] = "";
   }
   return out;

@@ -28,8 +28,9 @@ Result<Json> gather(const Question& question) {
   TRY(const auto record, asked_record(question, internal_audit_report()));
   TRY(const auto audit, isms::the<isms::Audit>(reader, record.id));
   TRY(auto told, shown(names, audit, Prose::marked));
-  TRY(auto findings, all_shown<isms::Finding>(
-                         reader, names, [&](const isms::Finding& each) { return each.audit && each.audit->id == record.id; }, Prose::marked));
+  TRY(auto findings,
+      all_shown<isms::Finding>(
+          reader, names, [&](const isms::Finding& each) { return each.audit && each.audit->id == record.id; }, Prose::marked));
   TRY(const auto scope, reader.find("scope", audit.value.scope.id));
   if (scope) {
     TRY(head["scope"], scope_shown(names, *scope));
@@ -38,11 +39,9 @@ Result<Json> gather(const Question& question) {
   TRY_DONE(sign_off(question, names, head, isms::register_of_type<isms::Audit>(), record, kSignatures));
   for (const auto& to : told.at("reported_to").as_array())
     head["sign_off"].as_array().push_back(
-        JsonObject{{"role", "Reported to"}, {"name", to}, {"on", told.at("reported_on")}, {"local", false}});
-  return Json(JsonObject{{"document", std::move(head)},
-                         {"audit", std::move(told)},
-                         {"counts", counts_of(findings)},
-                         {"findings", std::move(findings)}});
+        JsonObject{{"role", "Reported to"}, {"name", to}, {"on", told.at("reported_on")}, {"local", nullptr}});
+  return Json(JsonObject{
+      {"document", std::move(head)}, {"audit", std::move(told)}, {"counts", counts_of(findings)}, {"findings", std::move(findings)}});
 }
 
 }  // namespace

@@ -95,7 +95,8 @@ Result<File> make_document(const content::ContentTree& files, const Question& qu
   const auto known = formats_of(report);
   if (std::find(known.begin(), known.end(), format) == known.end())
     return invalid_at("/format", fmt::format("{} is made as {}, not {}", report.name, base::joined(known, ", "), base::quoted(format)));
-  if (!question.reference.empty() && report.takes.empty()) return invalid_at("/reference", report.name + " is about no single record: leave it out");
+  if (!question.reference.empty() && report.takes.empty())
+    return invalid_at("/reference", report.name + " is about no single record: leave it out");
   File out{name_of(question, report, format), std::string(media_type_of(format)), {}};
   if (format == "xlsx") {
     TRY(out.bytes, table_bytes(question, report));

@@ -17,8 +17,8 @@ struct File {
 /// The forms that a document can be made in: pdf, docx, html, json, and xlsx where it is a table.
 std::vector<std::string> formats_of(const Report& report);
 
-/// The same snapshot gives the same bytes in every form. `files` holds the templates. Invalid: a form that the document has not, or a record
-/// that it cannot be about; unavailable: a package is missing, which is named, or the limits of time and memory were reached.
+/// The same snapshot gives the same bytes in every form. `files` holds the templates. Invalid: a form that the document has not, or a
+/// record that it cannot be about; unavailable: a package is missing, which is named, or the limits of time and memory were reached.
 Result<File> make_document(const content::ContentTree& files, const Question& question, const Report& report, std::string_view format);
 
 /// A document that can be made: which, and of which record.

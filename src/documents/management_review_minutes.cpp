@@ -33,10 +33,8 @@ Result<Json> gather(const Question& question) {
   for (const auto topic : isms::missing_topics(review.value)) missing.emplace_back(model::reflect::name_of(topic));
   head["subtitle"] = record.ref + " " + review.value.title;
   TRY_DONE(sign_off(question, names, head, isms::register_of_type<isms::ManagementReview>(), record, kSignatures));
-  return Json(JsonObject{{"document", std::move(head)},
-                         {"review", std::move(told)},
-                         {"actions", std::move(actions)},
-                         {"missing", std::move(missing)}});
+  return Json(JsonObject{
+      {"document", std::move(head)}, {"review", std::move(told)}, {"actions", std::move(actions)}, {"missing", std::move(missing)}});
 }
 
 }  // namespace

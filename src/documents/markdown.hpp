@@ -11,7 +11,7 @@ namespace sealwright::documents {
 
 /// How the headings of a text stand in the document that takes it in.
 struct MarkdownPlace {
-  int below = 1;            ///< the level of the heading that the text stands under: its own first level is one lower
+  int below = 1;             ///< the level of the heading that the text stands under: its own first level is one lower
   std::string_view title{};  ///< a first heading that says the same, or begins it, is left out
 };
 

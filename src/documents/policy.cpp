@@ -45,10 +45,8 @@ Result<Json> gather(const Question& question) {
   head["subtitle"] = base::sentence_case(model::reflect::name_of(value.kind)) + " " + record.ref + ", edition " + value.edition;
   TRY_DONE(sign_off(question, names, head, isms::register_of_type<isms::Document>(), record, kSignatures));
   told.erase("body");
-  return Json(JsonObject{{"document", std::move(head)},
-                         {"policy", std::move(told)},
-                         {"body_html", std::move(html)},
-                         {"earlier", std::move(earlier)}});
+  return Json(JsonObject{
+      {"document", std::move(head)}, {"policy", std::move(told)}, {"body_html", std::move(html)}, {"earlier", std::move(earlier)}});
 }
 
 }  // namespace

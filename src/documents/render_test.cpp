@@ -67,26 +67,34 @@ struct Listener {
 
 /// What a policy's template is filled with.
 Json policy(std::string_view title, std::string_view text) {
-  JsonObject head{{"name", "policy"},
-                  {"title", title},
-                  {"subtitle", "Policy D-1, edition 1.0"},
-                  {"clause", "5.2, 7.5"},
-                  {"classification", "internal"},
-                  {"organization", JsonObject{{"name", title}, {"legal_name", nullptr}}},
-                  {"scope", nullptr},
-                  {"as_of", kMade.text()},
-                  {"past", false},
-                  {"simulated", false},
-                  {"ledger", JsonObject{{"origin", "acme.example/log"}, {"size", 7}, {"root", "AA=="}, {"checkpoint", nullptr}}},
-                  {"sign_off", JsonArray{JsonObject{
-                                   {"role", "Approved by"}, {"name", JsonObject{{"title", title}}}, {"on", "2026-11-01"}, {"local", true}}}}};
-  JsonObject record{{"ref", "D-1"},     {"kind", "policy"},       {"edition", "1.0"},   {"status", "published"},      {"effective_on", nullptr},
-                    {"file_name", nullptr}, {"next_review", nullptr}, {"clauses", JsonArray()}, {"controls", JsonArray{title}},
-                    {"distribution", JsonArray()}, {"retention", title}, {"replaces", nullptr}};
-  return JsonObject{{"document", std::move(head)},
-                    {"policy", std::move(record)},
-                    {"body_html", markdown_html(text).value()},
-                    {"earlier", JsonArray()}};
+  JsonObject head{
+      {"name", "policy"},
+      {"title", title},
+      {"subtitle", "Policy D-1, edition 1.0"},
+      {"clause", "5.2, 7.5"},
+      {"classification", "internal"},
+      {"organization", JsonObject{{"name", title}, {"legal_name", nullptr}}},
+      {"scope", nullptr},
+      {"as_of", kMade.text()},
+      {"past", false},
+      {"simulated", false},
+      {"ledger", JsonObject{{"origin", "acme.example/log"}, {"size", 7}, {"root", "AA=="}, {"checkpoint", nullptr}}},
+      {"sign_off",
+       JsonArray{JsonObject{{"role", "Approved by"}, {"name", JsonObject{{"title", title}}}, {"on", "2026-11-01"}, {"local", true}}}}};
+  JsonObject record{{"ref", "D-1"},
+                    {"kind", "policy"},
+                    {"edition", "1.0"},
+                    {"status", "published"},
+                    {"effective_on", nullptr},
+                    {"file_name", nullptr},
+                    {"next_review", nullptr},
+                    {"clauses", JsonArray()},
+                    {"controls", JsonArray{title}},
+                    {"distribution", JsonArray()},
+                    {"retention", title},
+                    {"replaces", nullptr}};
+  return JsonObject{
+      {"document", std::move(head)}, {"policy", std::move(record)}, {"body_html", markdown_html(text).value()}, {"earlier", JsonArray()}};
 }
 
 const content::ContentTree& files() {
@@ -125,14 +133,16 @@ TEST_CASE("a PDF is tagged, titled, whole, with every font embedded, and holds e
   for (const char* each : {"Σκοπός", "情報セキュリティ", "zażółć", "1 of 2", "acme.example/log", "locally, at the machine"})
     CHECK_MESSAGE(text.find(each) != std::string::npos, each);
   CHECK(said("pdftotext " + file +
-             " - | python3 -c 'import sys, unicodedata; print(\"المعلومات\" in unicodedata.normalize(\"NFKC\", sys.stdin.read()))'") == "True\n");
+             " - | python3 -c 'import sys, unicodedata; print(\"المعلومات\" in unicodedata.normalize(\"NFKC\", sys.stdin.read()))'") ==
+        "True\n");
 }
 
 TEST_CASE("a DOCX has real styles, lists, tables, header, footer and a table of contents") {
   const Folder folder;
   const std::string docx = made(policy("Backup", "## Rules\n\n- one\n\n| A | B |\n|---|---|\n| 1 | 2 |"), "docx");
   const std::string body = part_of_docx(folder, docx, "word/document.xml");
-  for (const char* each : {"w:val=\"Title\"", "w:val=\"Heading3\"", "<w:numPr>", "<w:tbl>", "TOC \\o", "w:val=\"TOC3\"", "w:headerReference"})
+  for (const char* each :
+       {"w:val=\"Title\"", "w:val=\"Heading3\"", "<w:numPr>", "<w:tbl>", "TOC \\o", "w:val=\"TOC3\"", "w:headerReference"})
     CHECK_MESSAGE(body.find(each) != std::string::npos, each);
   const std::string styles = part_of_docx(folder, docx, "word/styles.xml");
   CHECK(styles.find("w:styleId=\"Heading2\"") != std::string::npos);
@@ -155,11 +165,12 @@ TEST_CASE("hostile text comes out inert and can be read; no file is read and nob
   folder.put("marker.txt", "CANARY-7f3a");
   const std::string file = "file://" + (folder.path / "marker.txt").string();
   const std::string http = fmt::format("http://127.0.0.1:{}/", listener.port);
-  const std::string hostile =
-      fmt::format("<img src={0}><link rel=attachment href={0}><link rel=stylesheet href={1}><style>@import url({1})</style>"
-                  "<iframe src={1}></iframe></td></table>{{{{ 7*191 }}}}{{% include 'x' %}}\xE2\x80\xAE" "gnp.exe =HYPERLINK(\"{1}\") "
-                  "url({0}) -->",
-                  file, http);
+  const std::string hostile = fmt::format(
+      "<img src={0}><link rel=attachment href={0}><link rel=stylesheet href={1}><style>@import url({1})</style>"
+      "<iframe src={1}></iframe></td></table>{{{{ 7*191 }}}}{{% include 'x' %}}\xE2\x80\xAE"
+      "gnp.exe =HYPERLINK(\"{1}\") "
+      "url({0}) -->",
+      file, http);
   const Json data = policy(hostile, "![a](" + file + ") [b](" + http + ") " + hostile);
   const std::string pdf = made(data, "pdf");
   const std::string html = made(data, "html");
@@ -172,10 +183,11 @@ TEST_CASE("hostile text comes out inert and can be read; no file is read and nob
     CHECK(each.find("\xE2\x80\xAE") == std::string::npos);
   }
   CHECK(text.find("<iframe") != std::string::npos);
-  for (const char* element : {"<img", "<link", "<iframe", "<script", "href=\"file", "href=\"http"}) CHECK(html.find(element) == std::string::npos);
+  for (const char* element : {"<img", "<link", "<iframe", "<script", "href=\"file", "href=\"http"})
+    CHECK(html.find(element) == std::string::npos);
   CHECK(word.find("w:hyperlink r:id") == std::string::npos);
-  CHECK(said("qpdf --qdf --object-streams=disable " + folder.put("made.pdf", pdf) + " - | grep -ac '/URI\\|/Launch\\|/JavaScript\\|/EmbeddedFile' || true") ==
-        "0\n");
+  CHECK(said("qpdf --qdf --object-streams=disable " + folder.put("made.pdf", pdf) +
+             " - | grep -ac '/URI\\|/Launch\\|/JavaScript\\|/EmbeddedFile' || true") == "0\n");
   CHECK_FALSE(listener.was_called());
 }
 

@@ -22,9 +22,9 @@ struct Question {
   const content::Library& library;
   const content::Checks& checks;  ///< in force where the reader looks
   const store::Blobs& blobs;
-  std::string reference{};                 ///< REF of the record, where the document takes one
-  std::string scope{};                     ///< REF; empty while there is one
-  std::optional<std::int64_t> version{};   ///< of the Statement of Applicability: a published one [as it stands]
+  std::string reference{};                ///< REF of the record, where the document takes one
+  std::string scope{};                    ///< REF; empty while there is one
+  std::optional<std::int64_t> version{};  ///< of the Statement of Applicability: a published one [as it stands]
 };
 
 /// A column of the table that a document is as a spreadsheet.
@@ -36,18 +36,19 @@ struct TableColumn {
 };
 
 struct Report {
-  std::string name;      ///< `risk-assessment`: its template, its word on the command line
-  std::string title;     ///< as it stands on the cover
-  std::string clause;    ///< of ISO/IEC 27001:2022 that asks for it
-  std::string help;      ///< one sentence; the first words are a verb
-  std::string takes{};   ///< the register of the record that REF names; empty: none
+  std::string name;       ///< `risk-assessment`: its template, its word on the command line
+  std::string title;      ///< as it stands on the cover
+  std::string clause;     ///< of ISO/IEC 27001:2022 that asks for it
+  std::string help;       ///< one sentence; the first words are a verb
+  std::string takes{};    ///< the register of the record that REF names; empty: none
   bool may_lack = false;  ///< REF may be left out: then the document is about all of them
-  /// `report.read` where it rests on records alone, which a grant cuts: guests may have it. `soa.read` where a status of everything is in it.
+  /// `report.read` where it rests on records alone, which a grant cuts: guests may have it. `soa.read` where a status of everything is in
+  /// it.
   std::string permission = "soa.read";
   /// The data of the template, from the snapshot alone: the same snapshot gives the same data. Member `document` is head_of().
   Result<Json> (*gather)(const Question& question) = nullptr;
-  std::string rows{};                  ///< the member of the data that is the table; empty: no spreadsheet
-  std::vector<TableColumn> columns{};  ///< of the table
+  std::string rows{};                                          ///< the member of the data that is the table; empty: no spreadsheet
+  std::vector<TableColumn> columns{};                          ///< of the table
   Result<Sheet> (*sheet)(const Question& question) = nullptr;  ///< the table, where it is made otherwise
   /// Of the records that REF may name, those that are finished: what a pack takes. Empty `member`: all of them.
   struct Finished {

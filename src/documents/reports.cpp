@@ -6,14 +6,8 @@ namespace sealwright::documents {
 
 const std::vector<Report>& reports() {
   static const std::vector<Report> all{
-      stage_1(),
-      statement_of_applicability(),
-      risk_assessment(),
-      risk_treatment_plan(),
-      policy(),
-      internal_audit_report(),
-      management_review_minutes(),
-      corrective_action_report(),
+      stage_1(),        statement_of_applicability(), risk_assessment(),           risk_treatment_plan(),
+      policy(),         internal_audit_report(),      management_review_minutes(), corrective_action_report(),
       evidence_index(),
   };
   return all;

@@ -148,28 +148,29 @@ Result<Json> gather(const Question& question) {
 }  // namespace
 
 const Report& risk_assessment() {
-  static const Report report{.name = "risk-assessment",
-                             .title = "Risk assessment report",
-                             .clause = "6.1.2, 8.2",
-                             .help = "Write the risks with their levels, the method and the criteria; of a frozen assessment, or as they stand",
-                             .takes = "assessment",
-                             .may_lack = true,
-                             .permission = "report.read",
-                             .gather = gather,
-                             .rows = "risks",
-                             .columns = {{"ref", "Reference", 10},
-                                         {"title", "Risk", 40},
-                                         {"scenario", "Scenario", 48},
-                                         {"owner/title", "Owner", 22},
-                                         {"inherent/level", "Inherent level", 14},
-                                         {"current/score/likelihood", "Likelihood", 12},
-                                         {"current/score/impact", "Impact", 12},
-                                         {"current/level", "Current level", 14},
-                                         {"target/level", "Target level", 14},
-                                         {"decision", "Treatment", 14, true},
-                                         {"status", "Status", 14, true},
-                                         {"next_review", "Next review", 14}},
-                             .finished = {"status", {"frozen"}}};
+  static const Report report{
+      .name = "risk-assessment",
+      .title = "Risk assessment report",
+      .clause = "6.1.2, 8.2",
+      .help = "Write the risks with their levels, the method and the criteria; of a frozen assessment, or as they stand",
+      .takes = "assessment",
+      .may_lack = true,
+      .permission = "report.read",
+      .gather = gather,
+      .rows = "risks",
+      .columns = {{"ref", "Reference", 10},
+                  {"title", "Risk", 40},
+                  {"scenario", "Scenario", 48},
+                  {"owner/title", "Owner", 22},
+                  {"inherent/level", "Inherent level", 14},
+                  {"current/score/likelihood", "Likelihood", 12},
+                  {"current/score/impact", "Impact", 12},
+                  {"current/level", "Current level", 14},
+                  {"target/level", "Target level", 14},
+                  {"decision", "Treatment", 14, true},
+                  {"status", "Status", 14, true},
+                  {"next_review", "Next review", 14}},
+      .finished = {"status", {"frozen"}}};
   return report;
 }
 

@@ -109,10 +109,12 @@ Result<> sign_off(const Question& question, Names& names, JsonObject& head, cons
   for (const auto& each : signatures) {
     const auto person = Id::parse(base::text_member(record.body, each.person));
     Json name, on;
-    bool local = false;
+    Json local;
     if (person) {
       TRY(name, names.of("person", *person));
-      TRY(local, was_local(question.reader, reg, record, each.person));
+      if (!each.on.empty()) {
+        TRY(local, was_local(question.reader, reg, record, each.person));
+      }
     }
     if (const Json* day = base::member(record.body, each.on)) on = *day;
     rows.push_back(JsonObject{{"role", each.role}, {"name", name}, {"on", on}, {"local", local}});

@@ -68,7 +68,7 @@ struct Signature {
 
 /// What stands on every document: `{name, title, subtitle, clause, classification, organization, scope, as_of, past, simulated, ledger:
 /// {origin, size, root, checkpoint}, sign_off: [{role, name, on, local}]}`. `sign_off` is of `record`, and empty without one; `local` says
-/// that the approval was given at the machine, not by somebody who signed in (DESIGN.md §10).
+/// that it was given at the machine, not by somebody who signed in (DESIGN.md §10); null where nothing was given.
 Result<JsonObject> head_of(const Question& question, const Report& report, Names& names);
 Result<> sign_off(const Question& question, Names& names, JsonObject& head, const model::Register& reg, const model::Record& record,
                   std::span<const Signature> signatures);

@@ -56,6 +56,10 @@ Result<Json> gather(const Question& question) {
   if (statement.edition) {
     TRY_DONE(sign_off(question, names, head, isms::register_of_type<isms::Soa>(), statement.edition->record, kSignatures));
   }
+  if (!statement.edition) {
+    for (const auto& each : kSignatures)
+      head["sign_off"].as_array().push_back(JsonObject{{"role", each.role}, {"name", nullptr}, {"on", nullptr}, {"local", nullptr}});
+  }
   JsonArray rows;
   for (const auto& row : statement.rows) rows.push_back(line_of(row));
   return Json(JsonObject{{"document", std::move(head)},

@@ -25,12 +25,21 @@ constexpr std::string_view kPolicyClause = "5.2";
 Result<> gather_context(const Question& question, Names& names, Id scope, JsonObject& out) {
   auto& reader = question.reader;
   const auto here = [scope](const auto& each) { return of_scope(each.scopes, scope); };
-  TRY(out["issues"], all_shown<isms::Issue>(reader, names, [&](const isms::Issue& each) { return here(each) && each.status != isms::IssueStatus::closed; }));
-  TRY(out["parties"], all_shown<isms::InterestedParty>(reader, names, [&](const isms::InterestedParty& each) { return here(each) && each.status == isms::PartyStatus::current; }));
-  TRY(out["laws"], all_shown<isms::LegalRequirement>(reader, names, [&](const isms::LegalRequirement& each) { return here(each) && each.status != isms::LegalStatus::repealed; }));
+  TRY(out["issues"], all_shown<isms::Issue>(
+                         reader, names, [&](const isms::Issue& each) { return here(each) && each.status != isms::IssueStatus::closed; }));
+  TRY(out["parties"], all_shown<isms::InterestedParty>(reader, names, [&](const isms::InterestedParty& each) {
+        return here(each) && each.status == isms::PartyStatus::current;
+      }));
+  TRY(out["laws"], all_shown<isms::LegalRequirement>(reader, names, [&](const isms::LegalRequirement& each) {
+        return here(each) && each.status != isms::LegalStatus::repealed;
+      }));
   TRY(out["roles"], all_shown<isms::Role>(reader, names, [](const isms::Role& each) { return each.status == isms::RoleStatus::active; }));
-  TRY(out["assignments"], all_shown<isms::Assignment>(reader, names, [&](const isms::Assignment& each) { return here(each) && each.status == isms::AssignmentStatus::in_force; }));
-  TRY(out["objectives"], all_shown<isms::Objective>(reader, names, [&](const isms::Objective& each) { return here(each) && each.status != isms::ObjectiveStatus::dropped; }));
+  TRY(out["assignments"], all_shown<isms::Assignment>(reader, names, [&](const isms::Assignment& each) {
+        return here(each) && each.status == isms::AssignmentStatus::in_force;
+      }));
+  TRY(out["objectives"], all_shown<isms::Objective>(reader, names, [&](const isms::Objective& each) {
+        return here(each) && each.status != isms::ObjectiveStatus::dropped;
+      }));
   return {};
 }
 
@@ -75,11 +84,17 @@ Result<> gather_risks(const Question& question, Names& names, Id scope, JsonObje
 /// Internal audit and management review (9.2, 9.3).
 Result<> gather_evaluation(const Question& question, Names& names, Id scope, JsonObject& out) {
   auto& reader = question.reader;
-  TRY(out["programmes"], all_shown<isms::AuditProgramme>(reader, names, [&](const isms::AuditProgramme& each) { return each.scope.id == scope; }, Prose::marked));
-  TRY(out["audits"], all_shown<isms::Audit>(reader, names, [&](const isms::Audit& each) {
-        return each.scope.id == scope && each.kind == isms::AuditKind::internal && each.status != isms::AuditStatus::cancelled;
-      }, Prose::marked));
-  TRY(out["reviews"], all_shown<isms::ManagementReview>(reader, names, [&](const isms::ManagementReview& each) { return of_scope(each.scopes, scope); }, Prose::marked));
+  TRY(out["programmes"], all_shown<isms::AuditProgramme>(
+                             reader, names, [&](const isms::AuditProgramme& each) { return each.scope.id == scope; }, Prose::marked));
+  TRY(out["audits"], all_shown<isms::Audit>(
+                         reader, names,
+                         [&](const isms::Audit& each) {
+                           return each.scope.id == scope && each.kind == isms::AuditKind::internal &&
+                                  each.status != isms::AuditStatus::cancelled;
+                         },
+                         Prose::marked));
+  TRY(out["reviews"], all_shown<isms::ManagementReview>(
+                          reader, names, [&](const isms::ManagementReview& each) { return of_scope(each.scopes, scope); }, Prose::marked));
   return {};
 }
 
@@ -109,12 +124,13 @@ Result<Json> gather(const Question& question) {
 }  // namespace
 
 const Report& stage_1() {
-  static const Report report{.name = "stage-1",
-                             .title = "Stage 1 document set",
-                             .clause = "4–10",
-                             .help = "Write one document of what a stage 1 audit asks for: scope, policy, risk method, statement, audit, review",
-                             .permission = "soa.read",
-                             .gather = gather};
+  static const Report report{
+      .name = "stage-1",
+      .title = "Stage 1 document set",
+      .clause = "4–10",
+      .help = "Write one document of what a stage 1 audit asks for: scope, policy, risk method, statement, audit, review",
+      .permission = "soa.read",
+      .gather = gather};
   return report;
 }
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -51,15 +52,12 @@ Result<> put(const fs::path& file, std::string_view bytes) {
   return {};
 }
 
-Json request_of(const content::ContentTree& files, std::string_view name, std::string_view format, const Json& data, Instant made_at,
-                const RenderLimits& limits) {
+Json request_of(const content::ContentTree& files, std::string_view name, std::string_view format, const Json& data, Instant made_at) {
   JsonObject templates;
   for (const auto* file : files.under(kTemplates)) templates[file->path.substr(kTemplates.size())] = file->bytes;
   return JsonObject{{"template", std::string(name) + ".html"},
                     {"format", format},
                     {"made_at", made_at.seconds()},
-                    {"memory", limits.memory},
-                    {"seconds", static_cast<std::int64_t>(limits.seconds)},
                     {"templates", std::move(templates)},
                     {"data", data}};
 }
@@ -82,8 +80,9 @@ Result<std::string> render(const content::ContentTree& files, std::string_view n
   TemporaryFolder folder;
   TRY_DONE(folder.make());
   for (const auto& file : layout_files()) TRY_DONE(put(folder.path / file.path, file.bytes));
-  TRY_DONE(put(folder.path / "request.json", base::canonical(request_of(files, name, format, data, made_at, limits))));
-  sources::Command command{.words = {*python, "-I", "-B", (folder.path / "render.py").string()},
+  TRY_DONE(put(folder.path / "request.json", base::canonical(request_of(files, name, format, data, made_at))));
+  sources::Command command{.words = {*python, "-I", "-B", (folder.path / "render.py").string(), std::to_string(limits.memory),
+                                     std::to_string(static_cast<std::int64_t>(std::ceil(limits.seconds)))},
                            .folder = folder.path,
                            .seconds = limits.seconds,
                            .output_bytes = limits.output,

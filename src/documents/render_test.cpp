@@ -268,4 +268,34 @@ TEST_CASE("a template can reach neither files nor the network nor Python's own")
   CHECK(reads->find("/EmbeddedFile") == std::string::npos);
 }
 
+TEST_CASE("the process that lays out reads no file of the machine and makes no socket") {
+  const Folder folder;
+  const std::string program = folder.put("try.py", R"(
+import os, socket, sys
+sys.path.insert(0, sys.argv[1])
+from confine import confine
+print("whole" if confine(sys.argv[2], 1 << 30, 60) else "part", dict(os.environ).keys() - {"PATH", "LC_ALL", "HOME", "TMPDIR"})
+for path in ("/etc/passwd", sys.argv[1] + "/confine.py", "/proc/self/environ"):
+    try:
+        open(path).read()
+        print("read", path)
+    except OSError:
+        pass
+for family in (socket.AF_INET, socket.AF_INET6, socket.AF_UNIX, socket.AF_NETLINK):
+    try:
+        socket.socket(family)
+        print("made", family)
+    except OSError:
+        pass
+open(sys.argv[2] + "/own", "w").write("x")
+)");
+  const std::string out =
+      said("/usr/bin/python3 -I -B " + program + " " + SEALWRIGHT_SOURCE_DIR "/src/documents/layout " + ledger::quoted(folder.path));
+  if (out.starts_with("part")) {
+    MESSAGE("skipped: this kernel has not both of Landlock and seccomp");
+    return;
+  }
+  CHECK(out == "whole set()\n");
+}
+
 }  // namespace sealwright::documents

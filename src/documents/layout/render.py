@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Lays one document out: a request as JSON on standard input, the document's bytes on standard output.
+"""Lays one document out: `render.py MEMORY SECONDS`, a request as JSON on standard input, the document's bytes on standard output.
 
-The request: {template, format: pdf|docx|html, made_at: seconds, memory: bytes, seconds, templates: {name: text}, data}. Exit codes: 3, a Debian
-package is missing, whose name is the last line on standard error; 4, a template is at fault.
+The request: {template, format: pdf|docx|html, made_at: seconds, templates: {name: text}, data}. Exit codes: 3, a Debian package is missing,
+whose name is the last line on standard error; 4, a template is at fault.
 """
 
 import gc
@@ -110,8 +110,8 @@ def contents_list(headings):
 
 
 def main():
+    confine(FOLDER, *map(int, sys.argv[1:3]))
     request = json.load(sys.stdin.buffer)
-    confine(FOLDER, request["memory"], request["seconds"])
     os.environ["SOURCE_DATE_EPOCH"] = str(request["made_at"])
     gc.disable()  # one document, then the end: looking for cycles takes a third of the time
     html, headings = with_contents(filled(request))

@@ -19,9 +19,9 @@ TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 UNTIMED = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file knows
 
 
-def run(words, text, seconds):
+def run(words, text):
     try:
-        return subprocess.run([PANDOC, *words], input=text, capture_output=True, timeout=seconds, check=True).stdout
+        return subprocess.run([PANDOC, *words], input=text, capture_output=True, check=True).stdout
     except FileNotFoundError:
         return None
 
@@ -156,7 +156,7 @@ def document(html, place, headings, request, folder, leave):
     head = request["data"]["document"]
     line = f'{head["organization"]["name"]} – {head["title"]}'
     line = line if len(line) <= 100 else line[:99] + "…"
-    base = run(["--print-default-data-file", "reference.docx"], b"", request["seconds"])
+    base = run(["--print-default-data-file", "reference.docx"], b"")
     if base is None:
         leave(PACKAGE_MISSING, "pandoc")
     reference = folder + "/reference.docx"
@@ -164,5 +164,5 @@ def document(html, place, headings, request, folder, leave):
         out.write(reference_document(base, head, line, '<html lang="en" class="landscape"' in html))
     # Not --sandbox: Debian's pandoc then misses its own data files. The process is confined, and the document names no image.
     made = run(["--from", "html-native_divs+native_spans", "--to", "docx", "--reference-doc", reference, "--output", "-"],
-               html.encode(), request["seconds"])
+               html.encode())
     return settled(made, mark, headings, request["made_at"])

@@ -63,7 +63,8 @@ Json key(const model::Record& record, const std::string& field) {
 
 int compared(const Json& left, const Json& right) {
   if (left.is_null() || right.is_null()) return int{left.is_null() ? 0 : 1} - int{right.is_null() ? 0 : 1};
-  if (left.is_number()) return left.to_number<double>() < right.to_number<double>() ? -1 : left.to_number<double>() > right.to_number<double>();
+  if (left.is_number())
+    return left.to_number<double>() < right.to_number<double>() ? -1 : left.to_number<double>() > right.to_number<double>();
   if (left.is_bool()) return int{left.as_bool()} - int{right.as_bool()};
   return left.as_string().compare(right.as_string());
 }
@@ -198,11 +199,13 @@ TEST_CASE("a work counts what it writes itself") {
     f.create("risk", json(R"({"title":"Fire","treatment":"modify"})"));
     CHECK(f.read()->count("risk", {}).value() == 1);
     CHECK(f.write([&](store::Writer& w) -> Result<> {
-      TRY([[maybe_unused]] const auto made, w.create("risk", json(R"({"title":"Flood","treatment":"modify"})")));
-      TRY(const auto number, w.count("risk", {}));
-      CHECK(number == 2);
-      return base::conflict("and it is taken back");
-    }).error().category == Category::conflict);
+             TRY([[maybe_unused]] const auto made, w.create("risk", json(R"({"title":"Flood","treatment":"modify"})")));
+             TRY(const auto number, w.count("risk", {}));
+             CHECK(number == 2);
+             return base::conflict("and it is taken back");
+           })
+              .error()
+              .category == Category::conflict);
     CHECK(f.read()->count("risk", {}).value() == 1);
   }
 }

@@ -60,7 +60,7 @@ std::string registers_migration() {
   const auto migrations = store::embedded_migrations().value();
   std::string out;
   for (const auto& each : migrations)
-    if (each.name == "attached_evidence") out += each.sql;  // added to the base tables since the first migration
+    if (each.name == "attached_evidence" || each.name == "attestations") out += each.sql;  // added to the base tables since the first migration
   return out + store::next_migration(base, store::derive(registers())).value();
 }
 

@@ -134,7 +134,7 @@ TEST_CASE("an answer that was lost after the witness kept the checkpoint is aske
   w.grow();
   w.wire.lose = true;
   CHECK(w.ask() == "the answer was lost");
-  CHECK(w.cosigned() == 1);
+  CHECK(w.cosigned() == w.newest().checkpoint.size);
   CHECK(w.newest().note.verified.size() == 1);
   CHECK(w.ask() == "");
   CHECK(w.newest().note.verified.size() == 2);
@@ -143,7 +143,7 @@ TEST_CASE("an answer that was lost after the witness kept the checkpoint is aske
   CHECK(w.ask() != "");
   w.grow();
   CHECK(w.ask() == "");
-  CHECK(w.cosigned() == 3);
+  CHECK(w.cosigned() == w.newest().checkpoint.size);
 }
 
 TEST_CASE("a witness that fails is left alone for a while, longer each time") {
@@ -178,7 +178,7 @@ TEST_CASE("a rewritten log gets no cosignature, nor does an older copy") {
   ledger::Frontier forged;
   ledger::naive::TileMap tiles;
   std::vector<ledger::Checkpoint> at{{w.log_key.name, 0, ledger::empty_root()}};
-  for (int i = 0; i < 6; ++i) {
+  for (int i = 0; i < 20; ++i) {
     const Digest leaf = ledger::leaf_hash("forged " + std::to_string(i));
     forged.append(leaf);
     tiles.append(leaf);
@@ -187,16 +187,18 @@ TEST_CASE("a rewritten log gets no cosignature, nor does an older copy") {
   const auto same = submit(w, {seen.size, {}, *ledger::sign_checkpoint(at[seen.size], signer)});
   CHECK(same.status == 409);
   CHECK(same.headers.get("content-type") == ledger::kSizeType);
-  CHECK(std::get<std::string>(same.body) == "2\n");
-  CHECK(submit(w, {2, *ledger::prove_consistency(2, 5, tiles.reader()), *ledger::sign_checkpoint(at[5], signer)}).status == 422);
-  CHECK(submit(w, {0, {}, *ledger::sign_checkpoint(at[5], signer)}).status == 409);
+  CHECK(std::get<std::string>(same.body) == std::to_string(seen.size) + "\n");
+  CHECK(
+      submit(w, {seen.size, *ledger::prove_consistency(seen.size, 20, tiles.reader()), *ledger::sign_checkpoint(at[20], signer)}).status ==
+      422);
+  CHECK(submit(w, {0, {}, *ledger::sign_checkpoint(at[20], signer)}).status == 409);
   CHECK(submit(w, {1, {}, *ledger::sign_checkpoint(at[1], signer)}).status == 409);
-  CHECK(w.cosigned() == 2);
+  CHECK(w.cosigned() == seen.size);
 
   World older;
   older.witnessing.logs = {older.log_key};
   older.grow();
-  REQUIRE(older.witness_site.store().attestations().advance({}, {older.log_key.name, 9, base::sha256("x"), "", {}}).value());
+  REQUIRE(older.witness_site.store().attestations().advance({}, {older.log_key.name, 90, base::sha256("x"), "", {}}).value());
   CHECK(older.ask().find("older copy") != std::string::npos);
 }
 
@@ -217,7 +219,7 @@ TEST_CASE("the witness's answers are those of the protocol") {
   CHECK(submit(w, {0, {}, *ledger::sign_checkpoint({"example.org/stranger", 3, root}, stranger)}).status == 404);
   const auto impostor = *ledger::Signer::create(w.log_key.name);
   CHECK(submit(w, {0, {}, *ledger::sign_checkpoint({w.log_key.name, 3, root}, impostor)}).status == 403);
-  CHECK(submit(w, {4, {}, *commands::publish_checkpoint(w.log, w.log_site.acme)}).status == 400);
+  CHECK(submit(w, {90, {}, *commands::publish_checkpoint(w.log, w.log_site.acme)}).status == 400);
   CHECK(w.cosigned() == 0);
 }
 
@@ -241,7 +243,7 @@ TEST_CASE("of submissions at once one wins, and no state is lost") {
   CHECK(lost == 7);
   CHECK(other == 0);
   CHECK(w.ask() == "");
-  CHECK(w.cosigned() == 8);
+  CHECK(w.cosigned() == w.newest().checkpoint.size);
 }
 
 TEST_CASE("a checkpoint keeps no cosignature that does not verify, and fifteen at most") {
@@ -250,16 +252,17 @@ TEST_CASE("a checkpoint keeps no cosignature that does not verify, and fifteen a
   auto& kept = w.log_site.store().attestations();
   const Id org = w.log_site.acme.id;
   const std::string text = w.newest().checkpoint.text();
+  const std::uint64_t size = w.newest().checkpoint.size;
   const auto stranger = *ledger::Signer::create("witness.example/x", ledger::KeyType::cosignature);
   const auto line = ledger::cosign(text, stranger, w.log_site.clock.now())->line();
-  CHECK(kept.add(org, store::Cosignature{1, w.witnessing.signer.verifier().text(), line}).error().category == Category::invalid);
-  CHECK(kept.add(org, store::Cosignature{2, stranger.verifier().text(), line}).error().category == Category::not_found);
-  CHECK(kept.add(org, store::Cosignature{1, stranger.verifier().text(), line + line}).error().category == Category::invalid);
-  CHECK(kept.add(org, store::Cosignature{1, stranger.verifier().text(), "x\n" + line}).error().category == Category::invalid);
+  CHECK(kept.add(org, store::Cosignature{size, w.witnessing.signer.verifier().text(), line}).error().category == Category::invalid);
+  CHECK(kept.add(org, store::Cosignature{size + 1, stranger.verifier().text(), line}).error().category == Category::not_found);
+  CHECK(kept.add(org, store::Cosignature{size, stranger.verifier().text(), line + line}).error().category == Category::invalid);
+  CHECK(kept.add(org, store::Cosignature{size, stranger.verifier().text(), "x\n" + line}).error().category == Category::invalid);
   for (int i = 0; i < 16; ++i) {
     const auto witness = *ledger::Signer::create("witness.example/" + std::to_string(i), ledger::KeyType::cosignature);
     const auto added =
-        kept.add(org, store::Cosignature{1, witness.verifier().text(), ledger::cosign(text, witness, w.log_site.clock.now())->line()});
+        kept.add(org, store::Cosignature{size, witness.verifier().text(), ledger::cosign(text, witness, w.log_site.clock.now())->line()});
     CHECK(added.ok() == (i < 15));
   }
   CHECK(sure(ledger::parse_note(*sure(kept.newest_checkpoint(org)))).signatures.size() == 16);

@@ -92,6 +92,8 @@ struct Mail {
   std::string public_url;  ///< how browsers reach the server, for links; may be empty
 };
 
+struct Attesting;
+
 /// What the program is made of, for handlers. Lives as long as the program.
 struct Services {
   store::Store& store;
@@ -101,8 +103,9 @@ struct Services {
   const Clock& clock;
   std::filesystem::path folder{};  ///< of data and keys; empty on a client
   std::shared_ptr<isms::CheckSets> check_sets = std::make_shared<isms::CheckSets>(checks, library);
-  checks::Engine* engine = nullptr;  ///< keeps evaluations between runs; null: each run reads everything
-  const Mail* mail = nullptr;        ///< null: no mail server is configured
+  checks::Engine* engine = nullptr;      ///< keeps evaluations between runs; null: each run reads everything
+  const Mail* mail = nullptr;            ///< null: no mail server is configured
+  const Attesting* attesting = nullptr;  ///< commands/attesting.hpp; null: neither witnesses nor an authority are configured
 };
 
 /// One call.

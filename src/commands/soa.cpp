@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "commands/attesting.hpp"
 #include "commands/lists.hpp"
 #include "commands/registers.hpp"
 #include "commands/signing.hpp"
@@ -131,6 +132,7 @@ Result<Output> publish(Call& call) {
   }());
   TRY(const auto made, isms::publish_soa(call.services.store, call.organization.id, call.caller.actor, scope.id));
   TRY([[maybe_unused]] const std::string note, publish_checkpoint(call.services, call.organization));
+  TRY_DONE(want_timestamp(call.services, call.organization));
   return Output{.data = model::flat(made), .note = "published " + made.ref + " and signed a checkpoint"};
 }
 

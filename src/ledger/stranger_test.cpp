@@ -51,6 +51,8 @@ TEST_CASE("a verifier built from Go's own packages reads our export, and refuses
   REQUIRE(built.status == 0);
   for (const std::uint64_t size : {1, 256, 600}) {
     sample::Log log = sample::filled(size);
+    const auto witness = *Signer::create("witness.example/w", KeyType::cosignature);
+    for (std::string& note : log.notes()) note += cosign(parse_note(note)->text, witness, Instant::of_seconds(1'772'366'400))->line();
     const fs::path folder = scratch / std::to_string(size);
     REQUIRE(write_export(log, folder).ok());
     const std::string command = quoted(scratch / "verify") + " " + quoted(folder) + " ";

@@ -32,6 +32,7 @@ std::vector<Command> overview();
 std::vector<Command> processes();
 std::vector<Command> review();
 std::vector<Command> reminders();
+std::vector<Command> reports();
 std::vector<Command> risk_scenarios();
 std::vector<Command> risks();
 std::vector<Command> samples();

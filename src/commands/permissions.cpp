@@ -59,6 +59,7 @@ std::vector<Permission> permissions(std::span<const model::Register> registers) 
       {"record.import", kContributors},
       {"register.read", kReadersAndGuests},
       {"reminder.send", kManagers},
+      {"report.read", kReadersAndGuests},
       {"review.read", kReaders},
       {"sample.freeze", kContributors},
       {"sample.draw", kContributorsAndGuests},

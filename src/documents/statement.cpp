@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "base/text.hpp"
+
 namespace sealwright::documents {
 namespace {
 
@@ -16,7 +18,47 @@ double width_of(const std::string& column) {
 /// The link back to the control's record is for programs.
 bool for_people(const std::string& column) { return column != "control"; }
 
+Result<std::string> person_name(store::Reader& reader, Id person) {
+  TRY(const auto record, reader.find("person", person));
+  return record ? std::string(base::text_member(record->body, "name")) : std::string();
+}
+
 }  // namespace
+
+Result<Statement> read_statement(const Question& question) {
+  auto& reader = question.reader;
+  TRY(auto scope, isms::find_scope(reader, question.scope));
+  TRY(auto draft, isms::soa_draft(reader, question.checks, scope.id));
+  TRY(const auto ledger, reader.ledger_head());
+  const auto& organization = reader.organization();
+  Statement out;
+  out.head = {.organization = organization.name,
+              .scope = std::string(base::text_member(scope.body, "name")),
+              .statement = std::string(base::text_member(scope.body, "description")),
+              .version = "draft",
+              .as_of = reader.now(),
+              .origin = organization.origin,
+              .ledger_size = ledger.size,
+              .ledger_root = base::base64(ledger.root.view())};
+  out.published = std::move(draft.published);
+  out.prepared = std::move(draft.prepared);
+  out.scope = std::move(scope);
+  if (!question.version) {
+    out.rows = std::move(draft.rows);
+    return out;
+  }
+  TRY(out.edition, isms::soa_version(reader, out.scope.id, *question.version));
+  const auto& soa = out.edition->value;
+  TRY(out.rows, isms::soa_rows_of(question.blobs, organization.id, soa));
+  out.head.version = std::to_string(soa.number);
+  out.head.statement = soa.scope_statement;
+  TRY(out.head.prepared_by, person_name(reader, soa.prepared_by.id));
+  if (soa.approved_by) {
+    TRY(out.head.approved_by, person_name(reader, soa.approved_by->id));
+  }
+  if (soa.approved_on) out.head.approved_on = soa.approved_on->text();
+  return out;
+}
 
 Sheet statement_sheet(const StatementHead& head, const std::vector<isms::SoaRow>& rows) {
   Sheet out;

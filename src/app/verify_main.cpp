@@ -9,6 +9,7 @@
 #include "ledger/draw_verify.hpp"
 #include "ledger/export_verify.hpp"
 #include "ledger/file.hpp"
+#include "ledger/pack_verify.hpp"
 #include "ledger/receipt.hpp"
 
 /// `sealwright-verify`: checks what Sealwright sealed, offline, without Sealwright. Small on purpose, so that an auditor may read it whole.
@@ -19,13 +20,14 @@ constexpr int kVerified = 0;
 constexpr int kNotVerified = 1;
 constexpr int kUsage = 2;
 constexpr std::string_view kHelp =
-    "usage: sealwright-verify FOLDER [--key KEY] [--witness KEY]...\n"
+    "usage: sealwright-verify FOLDER|PACK.zip [--key KEY] [--witness KEY]...\n"
     "       sealwright-verify receipt FILE --entry FILE [--key KEY] [--witness KEY]...\n"
     "       sealwright-verify sample FILE\n"
     "\n"
-    "Checks an exported ledger, or the receipt of one entry, or draws a sample again from its exported population and seed; offline.\n"
+    "Checks an exported ledger, a pack, or the receipt of one entry, or draws a sample again from its exported population and seed; "
+    "offline.\n"
     "\n"
-    "  --key KEY      the log's verifier key, name+id+base64, had from its owner by another way than the folder\n"
+    "  --key KEY      the log's verifier key, name+id+base64, had from its owner by another way than the folder or pack\n"
     "  --witness KEY  the verifier key of a witness whose cosignature the checkpoints carry\n"
     "  --entry FILE   the sealed bytes of the entry that the receipt is for\n"
     "  --help, --version\n"
@@ -98,6 +100,13 @@ int verify_folder(const Request& request) {
   return report->verified() ? kVerified : kNotVerified;
 }
 
+int verify_pack(const Request& request) {
+  const auto report = ledger::verify_pack(request.words[0], request.keys);
+  if (!report) return failed(report.error());
+  say(stdout, report->text());
+  return report->verified() ? kVerified : kNotVerified;
+}
+
 Result<std::string> receipt_verdict(const Request& request) {
   TRY(const std::string bytes, ledger::read_file(request.words[1], ledger::kMaxReceipt));
   TRY(const ledger::Receipt receipt, ledger::parse_receipt(bytes));
@@ -149,8 +158,9 @@ int run(const std::vector<std::string>& arguments) {
     if (request->words.size() != 2 || request->entry || keys) return usage("sample needs one FILE, and no key: nothing in it is signed");
     return verify_draw(*request);
   }
-  if (request->words.size() != 1 || request->entry) return usage("name one exported folder");
-  return verify_folder(*request);
+  if (request->words.size() != 1 || request->entry) return usage("name one exported folder, or one pack");
+  std::error_code ignored;
+  return std::filesystem::is_regular_file(request->words[0], ignored) ? verify_pack(*request) : verify_folder(*request);
 }
 
 }  // namespace

@@ -7,9 +7,8 @@
 #include "commands/lists.hpp"
 #include "commands/registers.hpp"
 #include "commands/signing.hpp"
-#include "documents/statement.hpp"
+#include "commands/statements.hpp"
 #include "isms/processes/publish_soa.hpp"
-#include "isms/registers/soa.hpp"
 #include "isms/registers/typed.hpp"
 
 namespace sealwright::commands {
@@ -20,49 +19,9 @@ using model::Kind;
 const Parameter kScope{.name = "scope", .help = "Scope, where there are several", .metavar = "REF"};
 const Parameter kVersion{.name = "version", .kind = Kind::integer, .help = "A published version [as it stands now]"};
 
-Result<std::string> person_name(store::Reader& reader, Id person) {
-  TRY(const auto record, reader.find("person", person));
-  return record ? std::string(base::text_member(record->body, "name")) : std::string();
-}
-
-/// A statement and what stands above it: the draft, or a published version.
-struct Statement {
-  documents::StatementHead head;
-  std::vector<isms::SoaRow> rows;
-  std::optional<isms::Stored<isms::Soa>> published;
-  std::optional<isms::Stored<isms::Soa>> prepared;
-};
-
-Result<Statement> read_statement(Call& call, store::Reader& reader, std::optional<std::int64_t> version) {
+Result<Statement> statement_of(Call& call, store::Reader& reader, std::optional<std::int64_t> version) {
   TRY(const auto scope, isms::find_scope(reader, call.text("scope")));
-  TRY(const auto set, call.checks_in_force(reader));
-  TRY(auto draft, isms::soa_draft(reader, *set, scope.id));
-  TRY(const auto ledger, reader.ledger_head());
-  Statement out;
-  out.head = {.organization = call.organization.name,
-              .scope = std::string(base::text_member(scope.body, "name")),
-              .statement = std::string(base::text_member(scope.body, "description")),
-              .version = "draft",
-              .as_of = reader.now(),
-              .origin = call.organization.origin,
-              .ledger_size = ledger.size,
-              .ledger_root = base::base64(ledger.root.view())};
-  out.published = std::move(draft.published);
-  out.prepared = std::move(draft.prepared);
-  if (!version) {
-    out.rows = std::move(draft.rows);
-    return out;
-  }
-  TRY(const auto edition, isms::soa_version(reader, scope.id, *version));
-  TRY(out.rows, isms::soa_rows_of(call.services.store.blobs(), call.organization.id, edition.value));
-  out.head.version = std::to_string(edition.value.number);
-  out.head.statement = edition.value.scope_statement;
-  TRY(out.head.prepared_by, person_name(reader, edition.value.prepared_by.id));
-  if (edition.value.approved_by) {
-    TRY(out.head.approved_by, person_name(reader, edition.value.approved_by->id));
-  }
-  if (edition.value.approved_on) out.head.approved_on = edition.value.approved_on->text();
-  return out;
+  return read_statement(call, reader, scope, version);
 }
 
 Result<Json> edition_shown(store::Reader& reader, const std::optional<isms::Stored<isms::Soa>>& edition) {
@@ -92,7 +51,7 @@ Result<std::set<std::string>> changed_rows(Call& call, const Statement& statemen
 
 Result<Output> show(Call& call) {
   TRY(const auto reader, call.read());
-  TRY(const auto statement, read_statement(call, *reader, call.integer("version")));
+  TRY(const auto statement, statement_of(call, *reader, call.integer("version")));
   TRY(const auto changed, changed_rows(call, statement));
   Json out = documents::statement_json(statement.head, statement.rows);
   auto& object = out.as_object();
@@ -136,8 +95,8 @@ Result<Output> publish(Call& call) {
 
 Result<Output> diff(Call& call) {
   TRY(const auto reader, call.read());
-  TRY(const auto from, read_statement(call, *reader, call.integer("from").value_or(0)));
-  TRY(const auto to, read_statement(call, *reader, call.integer("to_version")));
+  TRY(const auto from, statement_of(call, *reader, call.integer("from").value_or(0)));
+  TRY(const auto to, statement_of(call, *reader, call.integer("to_version")));
   const auto changes = isms::soa_diff(from.rows, to.rows);
   return Output{.data = isms::to_json(changes),
                 .columns = {{"reference", "Control"},
@@ -151,21 +110,14 @@ Result<Output> diff(Call& call) {
 
 Result<Output> export_file(Call& call) {
   TRY(const auto reader, call.read());
-  TRY(const auto statement, read_statement(call, *reader, call.integer("version")));
+  TRY(const auto statement, statement_of(call, *reader, call.integer("version")));
   const std::string format = call.text("format").empty() ? "csv" : std::string(call.text("format"));
   Output out;
   out.file_name = fmt::format("statement-of-applicability-{}.{}", statement.head.version, format);
-  const auto sheet = documents::statement_sheet(statement.head, statement.rows);
-  if (format == "csv") {
-    out.media_type = "text/csv; charset=utf-8";
-    out.bytes = documents::to_csv(sheet);
-  } else if (format == "json") {
-    out.media_type = "application/json";
-    out.bytes = base::pretty(documents::statement_json(statement.head, statement.rows)) + "\n";
-  } else {
-    out.media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    TRY(out.bytes, documents::to_xlsx(sheet, statement.head.as_of));
-  }
+  out.media_type = format == "csv"    ? "text/csv; charset=utf-8"
+                   : format == "json" ? "application/json"
+                                      : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  TRY(out.bytes, statement_file(statement, format));
   TRY_DONE(call.write([&](store::Writer& writer) -> Result<> {
     TRY([[maybe_unused]] const auto entry,
         writer.seal("export", JsonObject{{"what", "soa"}, {"format", format}, {"version", statement.head.version}}));

@@ -103,8 +103,9 @@ class PackIndex {
   void check_proofs_alone(const std::string& number);
   void check_all_proofs_alone();
   bool check_head(const std::vector<std::string_view>& lines);
+  void claim(const PackItem& item);
   void check_item_seal(const PackItem& item);
-  void check_erased(const PackItem& item, const PackProofs::Proved& sealed);
+  void check_erased(const PackItem& item, const PackProofs::Proved& sealed, const std::optional<PackProofs::Proved>& erase);
   std::optional<Json> body_of(const PackItem& item, const PackProofs::Proved& sealed);
   void check_evidence(const PackItem& item, const Json& body, const PackProofs::Proved& sealed);
   void check_sample(const PackItem& item, const Json& body);
@@ -118,7 +119,7 @@ class PackIndex {
   std::uint64_t line_ = 0;
   std::optional<std::uint64_t> last_entry_;
   std::string table_;
-  std::map<std::string, std::uint64_t> populations_;  ///< evidence id → its entry
+  std::map<std::string, std::uint64_t> populations_;  ///< evidence that the index names → its entry
 };
 
 }  // namespace sealwright::ledger

@@ -73,7 +73,8 @@ void PackProofs::check_checkpoint() {
   auto checkpoint = check_export_note(*note, alleged_);
   if (!checkpoint) return files_.wrong(kPackCheckpoint, checkpoint.error().text());
   report_.checkpoint = *std::move(checkpoint);
-  for (const auto& each : parse_note(*note)->signatures)
+  const Note parsed = *parse_note(*note);
+  for (const auto& each : parsed.signatures)
     if (each.name == report_.checkpoint.origin) report_.signer = label_of(each);
   report_.signer_verified = keys_.log.has_value();
   note_ = std::move(note);

@@ -19,7 +19,6 @@ std::uint64_t number_of(const Json& whole, std::string_view name) {
 /// From the index line back: entry, commitment, body.
 std::optional<Json> PackIndex::body_of(const PackItem& item, const PackProofs::Proved& sealed) {
   const std::string name = pack_receipt_name(item.number, ".salted");
-  manifest_.claim(name);
   const auto salted = files_.take(name, kSalt + kMaxBody);
   if (!salted) return std::nullopt;
   if (salted->size() < kSalt || !sealed.entry.commitment || base::sha256(*salted) != *sealed.entry.commitment) {
@@ -50,12 +49,10 @@ void PackIndex::check_evidence(const PackItem& item, const Json& body, const Pac
       return odd("item " + item.number + ": " + std::string(member) + " is not as entry " + std::to_string(item.entry) + " seals it");
   if (number_of(body, "size") != item.bytes || item.file != pack_evidence_name(item.number, base::text_member(body, "file_name")))
     return odd("item " + item.number + ": size or file name do not follow from what entry " + std::to_string(item.entry) + " seals");
-  manifest_.claim(item.file);
   if (manifest_.sealed() && !manifest_.lists(item.file)) files_.wrong(item.file, "is not named by the manifest");
   const auto digest = manifest_.digest(item.file);
   if (digest && digest->hex() != item.sha256)
     files_.wrong(item.file, "its SHA-256 is " + digest->hex() + ", and entry " + std::to_string(item.entry) + " seals " + item.sha256);
-  populations_[item.id] = item.entry;
   if (!report_.first) report_.first = sealed.entry.time;
   report_.last = sealed.entry.time;
   if (files_.is_wrong(item.file)) return;
@@ -96,7 +93,6 @@ void PackIndex::check_sample(const PackItem& item, const Json& body) {
     return;
   }
   if (!item.file.starts_with("samples/")) return odd("item " + item.number + ": its file is in another folder");
-  manifest_.claim(item.file);
   const auto bytes = files_.take(item.file, kMaxSampleFile);
   if (!bytes) return;
   if (base::sha256(*bytes).hex() != item.sha256 || bytes->size() != item.bytes)
@@ -104,9 +100,10 @@ void PackIndex::check_sample(const PackItem& item, const Json& body) {
   check_draw(item, body, *bytes);
 }
 
-void PackIndex::check_erased(const PackItem& item, const PackProofs::Proved& sealed) {
-  manifest_.claim(pack_receipt_name(item.number, ".erase.entry"));
-  const auto erase = proofs_.prove(pack_receipt_name(item.number, ".erase.entry"), pack_receipt_name(item.number, ".erase.tlog-proof"));
+void PackIndex::check_erased(const PackItem& item, const PackProofs::Proved& sealed, const std::optional<PackProofs::Proved>& erase) {
+  const std::string left = item.file + item.sha256 + item.title + item.collector + item.account + item.collected_at;
+  if (!left.empty() || item.bytes != 0 || item.source != base::text_member(Json(sealed.entry.details), "source"))
+    return odd("item " + item.number + ": was erased, and more is said of it than its entry seals");
   if (!erase) return;
   const bool same = erase->entry.register_name == sealed.entry.register_name && erase->entry.id == sealed.entry.id;
   if (erase->entry.action != kErase || !same || !item.erased_by || erase->index != *item.erased_by || erase->index <= sealed.index)
@@ -114,9 +111,19 @@ void PackIndex::check_erased(const PackItem& item, const PackProofs::Proved& sea
   ++report_.erased;
 }
 
+/// What the line brings, whether it holds or not.
+void PackIndex::claim(const PackItem& item) {
+  manifest_.claim(pack_receipt_name(item.number, ".entry"));
+  manifest_.claim(pack_receipt_name(item.number, item.kind == PackKind::erased ? ".erase.entry" : ".salted"));
+  if (!item.file.empty()) manifest_.claim(item.file);
+  if (item.kind == PackKind::evidence) populations_[item.id] = item.entry;
+}
+
 void PackIndex::check_item_seal(const PackItem& item) {
   const std::string entry_name = pack_receipt_name(item.number, ".entry");
-  manifest_.claim(entry_name);
+  std::optional<PackProofs::Proved> erase;
+  if (item.kind == PackKind::erased)
+    erase = proofs_.prove(pack_receipt_name(item.number, ".erase.entry"), pack_receipt_name(item.number, ".erase.tlog-proof"));
   const auto sealed = proofs_.prove(entry_name, pack_receipt_name(item.number, ".tlog-proof"));
   if (!sealed) return;
   if (sealed->index != item.entry)
@@ -125,7 +132,7 @@ void PackIndex::check_item_seal(const PackItem& item) {
   const std::string_view of = item.kind == PackKind::sample ? "sample" : "evidence";
   if (sealed->entry.register_name != of || sealed->entry.id.text() != item.id || sealed->entry.version != item.version)
     return odd("item " + item.number + ": entry " + std::to_string(item.entry) + " seals something else");
-  if (item.kind == PackKind::erased) return check_erased(item, *sealed);
+  if (item.kind == PackKind::erased) return check_erased(item, *sealed, erase);
   const auto body = body_of(item, *sealed);
   if (!body) return;
   if (item.kind == PackKind::evidence) check_evidence(item, *body, *sealed);
@@ -156,6 +163,7 @@ void PackIndex::check_item(std::string_view line) {
   }
   last_entry_ = item->entry;
   table_ += pack_table_row(*item);
+  claim(*item);
   check_item_seal(*item);
 }
 

@@ -113,7 +113,8 @@ Result<> ZipReader::by_headers() {
   TRY_DONE(file_.read_at(at, static_cast<std::size_t>(std::min<std::uint64_t>(size_ - at, expected.size())), found));
   const auto differs =
       static_cast<std::size_t>(std::mismatch(expected.begin(), expected.end(), found.begin(), found.end()).first - expected.begin());
-  if (differs == 0) return invalid("behind " + base::quoted(members_.back().name) + " neither a file nor the directory begins");
+  if (differs == 0 && size_ - at != expected.size())
+    return invalid("behind " + base::quoted(members_.back().name) + " neither a file nor the directory begins");
   if (differs < expected.size())
     odd(record_at(members_, differs), "its record in the directory of the ZIP file is not the one that follows");
   if (size_ - at != expected.size())

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// links: commands
 // A pack of many evidence files, made from a store through the operation that command line and API ask for, made again (the same bytes),
 // and verified: packs [FILES [BYTES]]   (10,000 of 16 KiB)
 #include <fmt/format.h>

@@ -52,7 +52,7 @@ Result<> refill_table(SqlSession& session, const Id& organization, const model::
 SqlStore::SqlStore(const Config& config, std::span<const model::Register> registers, const Clock& clock)
     : config_(config),
       clock_(clock),
-      context_{registers, &clock, nullptr},
+      context_{registers, &clock, nullptr, &counts_},
       accounts_(make_accounts(*this, clock)),
       jobs_(make_jobs(*this, clock)) {}
 

@@ -62,6 +62,7 @@ class SqlStore : public Store, protected Gate {
   const Clock& clock_;
   Context context_;
   std::unique_ptr<Blobs> blobs_;
+  Counts counts_;
 
  private:
   Result<> sweep_blobs();

@@ -82,7 +82,8 @@ std::vector<Table> record_tables() {
         number("number"), number("created_at"), number("updated_at"), number("deleted"), number("erased"), maybe(raw("salt")),
         maybe(text_column("body"))},
        {"org", "register", "id", "version"},
-       {{"versions_entry", {"org", "from_entry"}, false, ""}}},
+       {{"versions_entry", {"org", "from_entry"}, false, ""},
+        {"versions_ended", {"org", "register", "to_entry"}, false, "to_entry IS NOT NULL"}}},
       {"counters", {id("org"), text_column("register"), number("last")}, {"org", "register"}, {}},
       {"links",
        {id("org"), id("target"), text_column("register"), id("id")},
@@ -156,17 +157,12 @@ std::vector<const model::Field*> indexed_fields(const model::Register& reg) {
 }
 
 Table table_of(const model::Register& reg) {
-  const std::string name = "r_" + reg.name;
-  Table out{name,
+  Table out{"r_" + reg.name,
             {id("org"), id("id"), text_column("ref"), number("number"), number("version"), number("created_at"), number("updated_at"),
              number("entry"), number("schema")},
             {"org", "id"},
-            {{name + "__ref_number", {"org", "number"}, true, ""}}};
-  for (const model::Field* field : indexed_fields(reg)) {
-    out.columns.push_back({"f_" + field->name, column_type(*field), true});
-    out.indexes.push_back({name + "__" + field->name, {"org", "f_" + field->name, "id"}, false, ""});
-    if (field->options.unique) out.indexes.push_back({name + "__" + field->name + "__unique", {"org", "f_" + field->name}, true, ""});
-  }
+            list_indexes(reg)};
+  for (const model::Field* field : indexed_fields(reg)) out.columns.push_back({"f_" + field->name, column_type(*field), true});
   out.columns.push_back(text_column("body"));
   return out;
 }

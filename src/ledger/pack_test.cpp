@@ -283,6 +283,16 @@ TEST_CASE("kept bytes that are not those that were sealed are refused when the p
   CHECK(made.error().category == Category::corrupt);
 }
 
+TEST_CASE("a document under a name that is not safe makes no pack") {
+  Pack pack;
+  for (const char* name : {"../x", "a/b", "CON", "x.", ""}) {
+    pack.log.documents_ = {{name, "x"}};
+    const fs::path path = pack.scratch / base::random_token(6);
+    File file = *File::open(path, O_RDWR | O_CREAT | O_EXCL, 0600);
+    CHECK_FALSE_MESSAGE(write_pack(pack.log, file), name);
+  }
+}
+
 TEST_CASE("names are safe on every system") {
   const auto name = [](std::string_view own) { return pack_evidence_name("0007", own); };
   CHECK(name("scan.json") == "evidence/0007-scan.json");

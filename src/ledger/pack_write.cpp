@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/text.hpp"
 #include "ledger/proof.hpp"
 #include "ledger/receipt.hpp"
 
@@ -142,6 +143,7 @@ class PackPen {
     PackTotals totals{origin_, 0, 0};
     for (const auto& each : members_) {
       if (!each.listed) continue;
+      if (!safe_pack_name(each.name)) return internal("the pack cannot have a file named " + base::quoted(each.name));
       if (!files.emplace(each.name, &*each.listed).second) return internal("the pack has two files named " + each.name);
       ++totals.files;
       totals.bytes += each.listed->size;

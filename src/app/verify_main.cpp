@@ -9,6 +9,7 @@
 #include "ledger/draw_verify.hpp"
 #include "ledger/export_verify.hpp"
 #include "ledger/file.hpp"
+#include "ledger/pack_verify.hpp"
 #include "ledger/policy.hpp"
 #include "ledger/receipt.hpp"
 #include "ledger/timestamp.hpp"
@@ -21,15 +22,15 @@ constexpr int kVerified = 0;
 constexpr int kNotVerified = 1;
 constexpr int kUsage = 2;
 constexpr std::string_view kHelp =
-    "usage: sealwright-verify FOLDER [--key KEY] [--witness KEY]... [--policy FILE] [--tsa-ca FILE]\n"
+    "usage: sealwright-verify FOLDER|PACK.zip [--key KEY] [--witness KEY]... [--policy FILE] [--tsa-ca FILE]\n"
     "       sealwright-verify receipt FILE --entry FILE [the same] [--timestamp FILE]\n"
     "       sealwright-verify checkpoint FILE [the same] [--timestamp FILE]\n"
     "       sealwright-verify sample FILE\n"
     "\n"
-    "Checks an exported ledger, or the receipt of one entry, or one checkpoint, or draws a sample again from its exported population and\n"
-    "seed; offline.\n"
+    "Checks an exported ledger, a pack, the receipt of one entry, or one checkpoint, or draws a sample again from its exported population\n"
+    "and seed; offline.\n"
     "\n"
-    "  --key KEY      the log's verifier key, name+id+base64, had from its owner by another way than the folder\n"
+    "  --key KEY      the log's verifier key, name+id+base64, had from its owner by another way than the folder or pack\n"
     "  --witness KEY  the verifier key of a witness whose cosignature the checkpoints carry\n"
     "  --policy FILE  logs, witnesses and the quorum that must have cosigned the newest checkpoint (C2SP tlog-policy)\n"
     "  --tsa-ca FILE  certificates (PEM) of time-stamping authorities: a time-stamp (RFC 3161) under them is demanded\n"
@@ -131,6 +132,14 @@ ledger::VerifyKeys keys_for(const Request& request, std::string_view note) {
 int verify_folder(const Request& request) {
   const auto note = ledger::read_file(std::filesystem::path(request.words[0]) / ledger::kCheckpointFile, ledger::kMaxNote);
   const auto report = ledger::verify_export(request.words[0], keys_for(request, note ? std::string_view(*note) : std::string_view()));
+  if (!report) return failed(report.error());
+  say(stdout, report->text());
+  return report->verified() ? kVerified : kNotVerified;
+}
+
+int verify_pack(const Request& request) {
+  if (request.keys.authorities) return usage("a pack holds no time-stamps: they go with an exported ledger, or beside a checkpoint");
+  const auto report = ledger::verify_pack(request.words[0], request.keys);
   if (!report) return failed(report.error());
   say(stdout, report->text());
   return report->verified() ? kVerified : kNotVerified;
@@ -240,8 +249,9 @@ int run(const std::vector<std::string>& arguments) {
     if (request->words.size() != 2 || request->entry || keys) return usage("sample needs one FILE, and no key: nothing in it is signed");
     return verify_draw(*request);
   }
-  if (request->words.size() != 1 || request->entry) return usage("name one exported folder");
-  return verify_folder(*request);
+  if (request->words.size() != 1 || request->entry) return usage("name one exported folder, or one pack");
+  std::error_code ignored;
+  return std::filesystem::is_regular_file(request->words[0], ignored) ? verify_pack(*request) : verify_folder(*request);
 }
 
 }  // namespace

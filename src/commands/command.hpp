@@ -23,6 +23,7 @@ class Engine;
 namespace sealwright::commands {
 
 using store::Role;
+class SpooledFile;
 
 /// One argument of an operation. In JSON, URLs and OpenAPI it is `name`; on the command line `--kebab-name`, or in its place if
 /// `positional`.
@@ -80,9 +81,10 @@ struct Output {
   std::string file_name{};  ///< with `bytes`: a file to take away instead of data
   std::string media_type{};
   std::string bytes{};
-  std::string note{};    ///< one line for people, on stderr: `created R-12`
-  int exit_code = 0;     ///< DESIGN.md §10: 10 controls failing, 11 changes
-  bool created = false;  ///< 201 instead of 200
+  std::shared_ptr<const SpooledFile> spooled{};  ///< of a `large` operation, in the place of `bytes`
+  std::string note{};                            ///< one line for people, on stderr: `created R-12`
+  int exit_code = 0;                             ///< DESIGN.md §10: 10 controls failing, 11 changes
+  bool created = false;                          ///< 201 instead of 200
 };
 
 /// How the program sends mail.
@@ -150,6 +152,7 @@ struct Command {
   bool slow = false;          ///< reports progress; over HTTP it may be asked for as a job with `Prefer: respond-async`
   bool alone = false;         ///< on the command line the noun without a verb means it: `sealwright review`
   bool local_only = false;    ///< never over HTTP: it works on files of the folder
+  bool large = false;         ///< gives a file that may be larger than memory; --to names a new one, nothing is written over
   std::function<Result<Output>(Call&)> handler{};
   std::vector<Role> roles{};  ///< of the permission's row; filled by all()
 };

@@ -53,6 +53,8 @@ std::vector<Permission> permissions(std::span<const model::Register> registers) 
       {"ledger.fork", kOwner},
       {"ledger.read", kReaders},
       {"ledger.sign", kManagers},
+      {"oscal.export", kManagers},
+      {"oscal.import", kManagers},
       {"overview.read", kReaders},
       {"process.approve", kManagers},
       {"record.erase", kOwner},

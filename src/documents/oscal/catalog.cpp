@@ -34,20 +34,22 @@ JsonObject control_of(const content::Framework& framework, const content::Requir
   return out;
 }
 
-/// Headings are groups, what is assessed is a control; below a control everything is one.
+/// Headings are groups, what is assessed is a control. A group holds groups or controls, never both: where both stand under a heading, all
+/// are controls, and below a control everything is one.
 void put_children(const content::Framework& framework, std::string_view parent, Tokens& tokens, JsonObject& out) {
-  JsonArray groups, controls;
-  for (const auto* each : framework.children(parent)) {
-    if (!each->group) {
-      controls.push_back(control_of(framework, *each, tokens));
+  const auto children = framework.children(parent);
+  const bool headings = std::all_of(children.begin(), children.end(), [](const auto* each) { return each->group; });
+  JsonArray all;
+  for (const auto* each : children) {
+    if (!headings) {
+      all.push_back(control_of(framework, *each, tokens));
       continue;
     }
     JsonObject group{{"id", tokens.take(each->id)}, {"title", line(each->title, each->id)}, {"props", label(each->id)}};
     put_children(framework, each->id, tokens, group);
-    groups.push_back(std::move(group));
+    all.push_back(std::move(group));
   }
-  put_list(out, "controls", std::move(controls));
-  put_list(out, "groups", std::move(groups));
+  put_list(out, headings ? "groups" : "controls", std::move(all));
 }
 
 Document framework_catalog(const World& world, const content::Framework& framework) {

@@ -15,6 +15,16 @@ namespace {
 
 using model::Register;
 
+/// Elements of lists that are nothing.
+void drop_nulls(Json& value) {
+  if (auto* object = value.if_object())
+    for (auto& each : *object) drop_nulls(each.value());
+  auto* list = value.if_array();
+  if (!list) return;
+  list->erase(std::remove_if(list->begin(), list->end(), [](const Json& each) { return each.is_null(); }), list->end());
+  for (Json& each : *list) drop_nulls(each);
+}
+
 /// `metadata/title`, or nullptr.
 const Json* at_path(const Json& object, std::string_view path) {
   const Json* out = &object;
@@ -131,8 +141,10 @@ void Collector::add_whole(const Register& reg, const Marker& marker, const Json&
 }
 
 void Collector::add_from_another(const Register& reg, const Marker& marker, const Json& object, Json body, const Place& place) {
-  if (reg.access == model::Access::process_only || reg.single || base::member(object, "base64"))
+  if (reg.access == model::Access::process_only || reg.single || base::member(object, "base64")) {
+    left_.emplace(reg.name, base::lower_ascii(marker.ref));
     return pass_over("records of the register " + reg.name + " of another organization");
+  }
   body.as_object().erase(reg.workflow.field);
   for (const auto& field : reg.fields)
     if (field.options.read_only || field.options.retired) body.as_object().erase(field.name);
@@ -206,7 +218,9 @@ std::vector<NamedRecord> Collector::finish() {
       const auto [target, name] = model::target_of(field, std::string_view(value.get_string()));
       const auto found = renamed_.find({target, base::lower_ascii(name)});
       if (found != renamed_.end()) value = field.target.empty() ? target + "/" + found->second : found->second;
+      else if (left_.contains({target, base::lower_ascii(name)})) value = nullptr;
     });
+    drop_nulls(record.named);
   }
   return std::move(records_);
 }

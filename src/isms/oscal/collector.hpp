@@ -80,6 +80,7 @@ class Collector {
   std::map<std::string, std::string> seen_;                                           ///< register and UUID → name
   std::map<std::pair<std::string, std::string>, std::string> bodies_;                 ///< register and ref → canonical, of own ones
   std::map<std::pair<std::string, std::string>, std::string> renamed_;                ///< register and ref elsewhere → name here
+  std::set<std::pair<std::string, std::string>> left_;  ///< register and ref elsewhere of what is passed over: references to it go
   std::vector<NamedRecord> records_;
   std::set<std::size_t> from_another_;  ///< indices into records_
   std::vector<Fault> faults_;

@@ -71,7 +71,9 @@ TEST_CASE("oscal: a catalog of others: rows that are new, and a count of what is
   const std::string bytes = catalog(R"(, "controls": [
       {"id": "A.5.1", "title": "Ours already"},
       {"id": "hr-1", "title": "Doors are locked", "parts": [{"name": "statement", "prose": "Lock them."}, {"name": "guidance", "prose": "Well."}]}])");
-  const auto reading = read(acme, bytes, {.scope = "SC-1"});
+  ReadOptions options;
+  options.scope = "SC-1";
+  const auto reading = read(acme, bytes, options);
   CHECK(reading.faults.empty());
   REQUIRE(reading.records.size() == 1);
   CHECK(base::text_member(reading.records[0].named, "reference") == "hr-1");
@@ -105,18 +107,22 @@ TEST_CASE("oscal: others' refs are not ours") {
 
 TEST_CASE("oscal: NIST's examples are read") {
   const auto folder = std::filesystem::path(SEALWRIGHT_SOURCE_DIR) / "../shared/corpus/oscal";
-  if (!std::filesystem::exists(folder)) return MESSAGE("skipped: there is no ../shared/corpus/oscal");
+  if (!std::filesystem::exists(folder)) {
+    MESSAGE("skipped: there is no ../shared/corpus/oscal");
+    return;
+  }
   TestOrganization acme;
   for (const auto& file : std::filesystem::directory_iterator(folder)) {
     if (file.path().extension() != ".json") continue;
     INFO(file.path().filename().string());
     std::ifstream in(file.path(), std::ios::binary);
     const auto reading =
-        read(acme, std::string(std::istreambuf_iterator<char>(in), {}), {.scope = "SC-1", .owner = "P-1", .method = "RM-1"});
-    for (const auto& each : reading.faults) MESSAGE(each.message);
-    CHECK(reading.faults.empty());
-    CHECK(!reading.records.empty());
+        read(acme, std::string(std::istreambuf_iterator<char>(in), {}), {
+      \"SC-1\", \"P-1\", \"RM-1\", false});
+          for (const auto& each : reading.faults) MESSAGE(each.message);
+      CHECK(reading.faults.empty());
+      CHECK(!reading.records.empty());
   }
-}
+  }
 
 }  // namespace sealwright::isms::oscal

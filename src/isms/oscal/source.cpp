@@ -107,6 +107,7 @@ void Understood::count(const Json& value, const std::string& kind, std::map<std:
 }
 
 void Understood::count_rest(const Source& source, std::map<std::string, std::size_t>& counts) const {
+  if (taken_.contains(source.root)) return;
   for (const auto& each : source.root->get_object()) count(each.value(), source.model + "/" + std::string(each.key()), counts);
 }
 

@@ -105,6 +105,19 @@ TEST_CASE("oscal: others' refs are not ours") {
   CHECK(own.records[0].whole);
 }
 
+TEST_CASE("oscal: broken JSON is refused, and what is no OSCAL") {
+  const auto folder = std::filesystem::path(SEALWRIGHT_SOURCE_DIR) / "../shared/badinput/json";
+  if (!std::filesystem::exists(folder)) {
+    MESSAGE("skipped: there is no ../shared/badinput/json");
+    return;
+  }
+  for (const auto& file : std::filesystem::directory_iterator(folder)) {
+    INFO(file.path().filename().string());
+    std::ifstream in(file.path(), std::ios::binary);
+    CHECK(!faults_of(std::string(std::istreambuf_iterator<char>(in), {})).empty());
+  }
+}
+
 TEST_CASE("oscal: NIST's examples are read") {
   const auto folder = std::filesystem::path(SEALWRIGHT_SOURCE_DIR) / "../shared/corpus/oscal";
   if (!std::filesystem::exists(folder)) {

@@ -129,13 +129,12 @@ TEST_CASE("oscal: NIST's examples are read") {
     if (file.path().extension() != ".json") continue;
     INFO(file.path().filename().string());
     std::ifstream in(file.path(), std::ios::binary);
-    const auto reading =
-        read(acme, std::string(std::istreambuf_iterator<char>(in), {}), {
-      \"SC-1\", \"P-1\", \"RM-1\", false});
-          for (const auto& each : reading.faults) MESSAGE(each.message);
-      CHECK(reading.faults.empty());
-      CHECK(!reading.records.empty());
+    const std::string bytes(std::istreambuf_iterator<char>(in), {});
+    const auto reading = read(acme, bytes, {"SC-1", "P-1", "RM-1", false});
+    for (const auto& each : reading.faults) MESSAGE(each.message);
+    CHECK(reading.faults.empty());
+    CHECK(!reading.records.empty());
   }
-  }
+}
 
 }  // namespace sealwright::isms::oscal

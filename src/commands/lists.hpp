@@ -31,9 +31,12 @@ std::vector<Command> ledger();
 /// The ISMS as OSCAL documents: export, import.
 std::vector<Command> oscal();
 std::vector<Command> overview();
+/// `pack create`: what an auditor takes away (docs/packs.md).
+std::vector<Command> packs();
 std::vector<Command> processes();
 std::vector<Command> review();
 std::vector<Command> reminders();
+std::vector<Command> reports();
 std::vector<Command> risk_scenarios();
 std::vector<Command> risks();
 std::vector<Command> samples();

@@ -7,6 +7,7 @@
 #include "base/clock.hpp"
 #include "model/register.hpp"
 #include "store/blobs.hpp"
+#include "store/counts.hpp"
 #include "store/rows.hpp"
 #include "store/session.hpp"
 
@@ -17,6 +18,7 @@ struct Context {
   std::span<const model::Register> registers;
   const Clock* clock = nullptr;
   Blobs* blobs = nullptr;
+  Counts* counts = nullptr;
   /// Errors: not_found, naming the nearest.
   Result<const model::Register*> find_register(std::string_view name) const;
 };

@@ -33,8 +33,9 @@ const Column* column_of(const Table& table, std::string_view name) {
 std::string statement(const Index& index, const Table& table) {
   std::vector<std::string> columns;
   for (const std::string& name : index.columns) {
-    const Column* column = column_of(table, name);
-    columns.push_back(name + (column && column->null ? "{first}" : ""));
+    const bool descending = name.ends_with(" DESC");
+    const Column* column = column_of(table, std::string_view(name).substr(0, name.find(' ')));
+    columns.push_back(name + (!column || !column->null ? "" : descending ? "{last}" : "{first}"));
   }
   return fmt::format("CREATE {}INDEX {} ON {} ({}){};\n", index.unique ? "UNIQUE " : "", index.name, table.name,
                      base::joined(columns, ", "), index.where.empty() ? "" : " WHERE " + index.where);
@@ -51,6 +52,7 @@ constexpr Spelling kSpellings[] = {
     {"bytes", "BLOB", "bytea"},
     {"clustered", " WITHOUT ROWID", ""},
     {"first", "", " NULLS FIRST"},
+    {"last", "", " NULLS LAST"},
 };
 
 /// Rows of other organizations do not exist for whoever has not set this one (PostgreSQL manual, 5.8).

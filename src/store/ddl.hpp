@@ -23,7 +23,7 @@ struct Column {
 
 struct Index {
   std::string name;
-  std::vector<std::string> columns;
+  std::vector<std::string> columns;  ///< `f_title`, or `f_current_rank DESC`
   bool unique = false;
   std::string where;  ///< a partial index: `to_entry IS NULL` is the one in use
   auto operator<=>(const Index&) const = default;
@@ -50,8 +50,20 @@ Type column_type(const model::Field& field);
 std::vector<const model::Field*> indexed_fields(const model::Register& reg);
 Schema derive(std::span<const model::Register> registers);
 
+/// How lists are read by an indexed field.
+enum class Listed {
+  choice,  ///< few values (enumeration, boolean, reference): chosen by, and within one the titles in their order
+  number,  ///< the greatest first, and within one the titles in their order
+  plain,   ///< texts and days
+};
+Listed listed_as(const model::Field& field);
+/// The indexes through which a register's lists are read, so that a page costs the same whatever the number of records: every indexed
+/// field in its order; and within one state, and of one person who something falls due for, the days on which it does, and the numbers.
+std::vector<Index> list_indexes(const model::Register& reg);
+
 /// SQL in the neutral spelling of migrations: {id} {int} {real} {text} {bytes} for types, {clustered} behind a table,
-/// {first} behind a column of an index that sorts NULL first, {guard:table} for a statement of row-level security.
+/// {first} and {last} behind a column of an index that sorts NULL first (last, descending), {guard:table} for a statement of row-level
+/// security.
 std::string neutral_sql(const Table& table);
 /// The neutral spelling as one engine's.
 std::string spell(std::string_view neutral, Engine engine);

@@ -17,7 +17,8 @@ constexpr std::string_view kSqliteTables = "SELECT name FROM sqlite_schema WHERE
 constexpr std::string_view kSqliteColumns = "SELECT name, type, \"notnull\", pk FROM pragma_table_info(?1) ORDER BY cid";
 constexpr std::string_view kSqliteKey = "SELECT name FROM pragma_table_info(?1) WHERE pk > 0 ORDER BY pk";
 constexpr std::string_view kSqliteIndexes =
-    "SELECT i.name, i.\"unique\", coalesce(m.sql, ''), (SELECT group_concat(name, ',') FROM pragma_index_info(i.name)) "
+    "SELECT i.name, i.\"unique\", coalesce(m.sql, ''), (SELECT group_concat(name || CASE WHEN \"desc\" THEN ' DESC' ELSE '' END, ',') "
+    "FROM pragma_index_xinfo(i.name) WHERE key = 1) "
     "FROM pragma_index_list(?1) i LEFT JOIN sqlite_schema m ON m.name = i.name WHERE i.origin = 'c' ORDER BY i.name";
 
 // PostgreSQL's, with types and row-level security brought to the same words.
@@ -30,7 +31,8 @@ constexpr std::string_view kPostgresColumns =
     "WHERE a.attrelid = ?1::text::regclass AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum";
 constexpr std::string_view kPostgresIndexes =
     "SELECT c.relname::text, i.indisunique::int::bigint, coalesce(pg_get_expr(i.indpred, i.indrelid), ''), "
-    "(SELECT string_agg(a.attname, ',' ORDER BY k.ord) FROM unnest(i.indkey) WITH ORDINALITY k(num, ord) "
+    "(SELECT string_agg(a.attname || CASE WHEN i.indoption[k.ord - 1] & 1 = 1 THEN ' DESC' ELSE '' END, ',' ORDER BY k.ord) FROM "
+    "unnest(i.indkey) WITH ORDINALITY k(num, ord) "
     "JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.num), i.indisprimary::int::bigint "
     "FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE i.indrelid = ?1::text::regclass ORDER BY 1";
 

@@ -50,13 +50,13 @@ std::string ListSql::bind_sorted(const Item& item, const Json& last) {
   return bind_text(std::string(std::string_view(last.as_string())));
 }
 
-/// The rows that come behind `last` in this one sort.
-std::string ListSql::beyond(const Sort& sort, const Json& last) {
+/// The rows that come behind `last` in this one sort: each way is one range of an index.
+std::vector<std::string> ListSql::beyond(const Sort& sort, const Json& last) {
   const std::string& sql = sort.item.sql;
-  if (last.is_null()) return sort.descending ? "false" : sql + " IS NOT NULL";
-  const std::string operand = bind_sorted(sort.item, last);
-  if (!sort.descending) return fmt::format("{} > {}", sql, operand);
-  return sort.item.nullable ? fmt::format("({0} < {1} OR {0} IS NULL)", sql, operand) : fmt::format("{} < {}", sql, operand);
+  if (last.is_null()) return sort.descending ? std::vector<std::string>{} : std::vector{sql + " IS NOT NULL"};
+  std::vector<std::string> out{fmt::format("{} {} {}", sql, sort.descending ? "<" : ">", bind_sorted(sort.item, last))};
+  if (sort.descending && sort.item.nullable) out.push_back(sql + " IS NULL");
+  return out;
 }
 
 bool ListSql::fits(const Item& item, const Json& last) {
@@ -78,18 +78,11 @@ Result<> ListSql::after(const Query& query) {
     if (!fits(sorts_[i].item, values[i])) return foreign_token();
   }
   std::string equal;
-  std::vector<std::string> alternatives;
   for (std::size_t i = 0; i < sorts_.size(); ++i) {
-    alternatives.push_back("(" + equal + beyond(sorts_[i], values[i]) + ")");
+    for (const std::string& way : beyond(sorts_[i], values[i])) keysets_.push_back(" AND " + equal + way);
     if (i + 1 == sorts_.size()) break;
     const std::string& sql = sorts_[i].item.sql;
     equal += values[i].is_null() ? sql + " IS NULL AND " : fmt::format("{} = {} AND ", sql, bind_sorted(sorts_[i].item, values[i]));
-  }
-  keyset_ = " AND (" + base::joined(alternatives, " OR ") + ")";
-  // The same once more for the first sort alone: an index can begin there.
-  const Sort& first = sorts_.front();
-  if (!values[0].is_null() && (!first.descending || !first.item.nullable)) {
-    keyset_ += fmt::format(" AND {} {} {}", first.item.sql, first.descending ? "<=" : ">=", bind_sorted(first.item, values[0]));
   }
   return {};
 }

@@ -45,11 +45,28 @@ Error wrong_value(std::string_view field, std::string_view expected) {
 
 }  // namespace
 
-ListSql::ListSql(const model::Register& reg, const View& view, Engine engine) : reg_(reg), view_(view), engine_(engine) {
+ListSql::ListSql(const model::Register& reg, const View& view, Engine engine) : reg_(reg), engine_(engine) {
   bind(view.organization.id);
-  if (!view.past) return;  // everything that the snapshot holds: without an entry to compare, an index alone can count
+  const std::string current = fmt::format("r_{} WHERE org = ?1", reg.name);
+  if (!view.past) {  // everything that the snapshot holds: without an entry to compare, an index alone can count
+    sources_.push_back({current, false});
+    return;
+  }
   bind(integer(view.size));
   bind(text(reg.name));
+  sources_.push_back({current + " AND entry < ?2", false});
+  sources_.push_back({versions("to_entry >= ?2 AND +from_entry < ?2"), true});
+}
+
+ListSql ListSql::changed(const model::Register& reg, Id organization, Entry from, Entry to, Engine engine) {
+  ListSql out(reg, engine);
+  out.bind(organization);
+  out.bind(integer(from));
+  out.bind(text(reg.name));
+  out.bind(integer(to));
+  out.sources_.push_back({out.versions("from_entry >= ?2 AND from_entry < ?4 AND (+to_entry IS NULL OR +to_entry >= ?4)"), true});
+  out.sources_.push_back({out.versions("to_entry >= ?2 AND to_entry < ?4 AND +from_entry < ?2"), true});
+  return out;
 }
 
 std::string ListSql::bind(Value value) {
@@ -77,12 +94,12 @@ std::string ListSql::extracted(const model::Field& field) const {
   return raw + " COLLATE \"C\"";
 }
 
-std::string ListSql::source() const {
-  if (!view_.past) return fmt::format("r_{} WHERE org = ?1", reg_.name);
+/// A sign before a column keeps planners from its index: nearly everything began before an instant, and one record's versions are few.
+std::string ListSql::versions(std::string_view when) const {
   std::string columns = "id, number, version, created_at, updated_at, from_entry AS entry, schema, body";
   for (const model::Field* field : indexed_fields(reg_)) columns += fmt::format(", {} AS f_{}", extracted(*field), field->name);
   return fmt::format("(SELECT {} FROM versions WHERE org = ?1 AND register = ?3 AND {} AND deleted = 0 AND erased = 0) AS past WHERE true",
-                     columns, visible(view_, 2));
+                     columns, when);
 }
 
 Result<ListSql::Item> ListSql::item(std::string_view name) const {
@@ -175,7 +192,7 @@ Result<std::string> ListSql::comparison(const Filter& filter) {
 std::string ListSql::quick_look(const Item& item, const Json& value) {
   const bool as_it_stands =
       item.form == Form::text || item.form == Form::date || item.form == Form::reference || item.form == Form::enumeration;
-  if (!view_.past || !as_it_stands) return {};
+  if (!of_bodies_ || !as_it_stands) return {};
   const std::string part = bind_text(base::canonical(Json(item.field->name)) + ":" + base::canonical(value));
   return fmt::format("{}(body, {}) > 0 AND ", engine_ == Engine::sqlite ? "instr" : "strpos", part);
 }
@@ -213,7 +230,10 @@ Result<std::string> ListSql::condition(const Filter& filter, unsigned depth) {
 }
 
 Result<> ListSql::where(const Filter& filter) {
-  TRY(conditions_.emplace_back(), condition(filter, 0));
+  for (Source& source : sources_) {
+    of_bodies_ = source.bodies;
+    TRY(source.conditions.emplace_back(), condition(filter, 0));
+  }
   counted_ = params_.size();
   return {};
 }
@@ -231,28 +251,58 @@ Result<> ListSql::order(const std::vector<Order>& order) {
     TRY(Item item, this->item(each.field));
     sorts_.push_back({std::move(item), each.descending});
   }
-  if (sorts_.empty()) sorts_.push_back({{"number", Form::ref, false}, false});
-  sorts_.push_back({{"id", Form::id, false}, false});
+  break_ties();
   counted_ = params_.size();
   return {};
 }
 
-std::string ListSql::select(std::size_t limit) const {
-  std::vector<std::string> columns, order;
-  for (const Sort& sort : sorts_) {
-    columns.push_back(sort.item.sql);
-    const std::string_view nulls = !sort.item.nullable ? "" : sort.descending ? " NULLS LAST" : " NULLS FIRST";
-    order.push_back(fmt::format("{} {}{}", sort.item.sql, sort.descending ? "DESC" : "ASC", nulls));
-  }
-  std::string sql = fmt::format("SELECT {}, {} FROM {}", kEnvelope, base::joined(columns, ", "), source());
-  for (const std::string& condition : conditions_) sql += " AND " + condition;
-  return fmt::format("{}{} ORDER BY {} LIMIT {}", sql, keyset_, base::joined(order, ", "), limit);
+/// Equals are put in the order in which the index goes on (list_indexes), read forwards or backwards as the last sort is.
+void ListSql::break_ties() {
+  if (sorts_.empty()) sorts_.push_back({{"number", Form::ref, false}, false});
+  const Sort last = sorts_.back();
+  const Listed listed = last.item.field ? listed_as(*last.item.field) : Listed::plain;
+  const bool backwards = listed == Listed::number ? !last.descending : last.descending;
+  const std::string title = "f_" + reg_.title_field;
+  const bool titled = std::any_of(sorts_.begin(), sorts_.end(), [&](const Sort& each) { return each.item.sql == title; });
+  if (listed != Listed::plain && !titled) sorts_.push_back({{title, Form::text, true}, backwards});
+  sorts_.push_back({{"id", Form::id, false}, backwards});
 }
 
-std::string ListSql::count() const {
-  std::string sql = fmt::format("SELECT count(*) FROM {}", source());
-  for (const std::string& condition : conditions_) sql += " AND " + condition;
+std::string ListSql::conditions_of(const Source& source) const {
+  std::string sql;
+  for (const std::string& condition : source.conditions) sql += " AND " + condition;
   return sql;
+}
+
+std::string ListSql::ordered(bool by_name) const {
+  std::vector<std::string> out;
+  for (const Sort& sort : sorts_) {
+    const std::string_view nulls = !sort.item.nullable ? "" : sort.descending ? " NULLS LAST" : " NULLS FIRST";
+    out.push_back(
+        fmt::format("{} {}{}", by_name ? fmt::format("sort_{}", out.size()) : sort.item.sql, sort.descending ? "DESC" : "ASC", nulls));
+  }
+  return base::joined(out, ", ");
+}
+
+std::string ListSql::select(std::size_t limit) const {
+  std::string columns(kEnvelope);
+  for (std::size_t i = 0; i < sorts_.size(); ++i) columns += fmt::format(", {} AS sort_{}", sorts_[i].item.sql, i);
+  std::vector<std::string> parts;
+  for (const Source& source : sources_) {
+    for (const std::string& keyset : keysets_.empty() ? std::vector<std::string>{""} : keysets_) {
+      parts.push_back(fmt::format("SELECT {} FROM {}{}{} ORDER BY {} LIMIT {}", columns, source.from, conditions_of(source), keyset,
+                                  ordered(false), limit));
+    }
+  }
+  if (parts.size() == 1) return std::move(parts.front());
+  for (std::size_t i = 0; i < parts.size(); ++i) parts[i] = fmt::format("SELECT * FROM ({}) AS part_{}", parts[i], i);
+  return fmt::format("SELECT * FROM ({}) AS page ORDER BY {} LIMIT {}", base::joined(parts, " UNION ALL "), ordered(true), limit);
+}
+
+std::string ListSql::counts() const {
+  std::vector<std::string> each;
+  for (const Source& source : sources_) each.push_back(fmt::format("(SELECT count(*) FROM {}{})", source.from, conditions_of(source)));
+  return "SELECT " + base::joined(each, ", ");
 }
 
 }  // namespace sealwright::store

@@ -27,7 +27,7 @@ struct Order {
 
 struct Query {
   std::optional<Filter> filter;
-  std::vector<Order> order;  ///< ties are broken by id; default: by number of the ref
+  std::vector<Order> order;  ///< default: by number of the ref; equals: listed_as in store/ddl.hpp
   std::size_t limit = 50;    ///< 1–1,000
   std::string after;         ///< Page::next of the page before; refused when filter or order differ
   bool with_total = false;   ///< counts all that match

@@ -104,20 +104,14 @@ Result<Page> SqlReader::list(std::string_view register_name, const Query& query)
     if (page.records.size() == query.limit) last = sql.token(*cursor, query);
   }
   if (query.with_total) {
-    TRY(auto total, session_.query(sql.count(), sql.count_params()));
-    TRY(const bool counted, total->next());
-    page.total = counted ? total->number(0) : 0;
+    TRY(page.total, counted(*reg, query.filter, query.search));
   }
   return page;
 }
 
 Result<std::uint64_t> SqlReader::count(std::string_view register_name, const std::optional<Filter>& filter) {
   TRY(const model::Register* const reg, context_.find_register(register_name));
-  ListSql sql(*reg, view_, session_.engine());
-  if (filter) TRY_DONE(sql.where(*filter));
-  TRY(auto cursor, session_.query(sql.count(), sql.params()));
-  TRY(const bool counted, cursor->next());
-  return counted ? cursor->number(0) : 0;
+  return counted(*reg, filter, {});
 }
 
 Result<std::vector<Version>> SqlReader::history(std::string_view register_name, Id id) {

@@ -56,12 +56,16 @@ class SqlReader : public virtual Reader {
   const View& view() const { return view_; }
 
  protected:
+  /// The number of records that meet a condition: in a snapshot of the present from what is known of a smaller ledger.
+  Result<std::uint64_t> counted(const model::Register& reg, const std::optional<Filter>& filter, std::string_view search);
   const Id& org() const { return view_.organization.id; }
   const Context& context_;
   SqlSession& session_;
   View view_;
 
  private:
+  Result<std::optional<std::int64_t>> counted_since(const model::Register& reg, const std::optional<Filter>& filter,
+                                                    std::string_view search, Entry from, Entry to);
   std::shared_ptr<void> lease_;
 };
 

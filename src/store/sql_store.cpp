@@ -52,8 +52,9 @@ Result<> refill_table(SqlSession& session, const Id& organization, const model::
 SqlStore::SqlStore(const Config& config, std::span<const model::Register> registers, const Clock& clock)
     : config_(config),
       clock_(clock),
-      context_{registers, &clock, nullptr},
+      context_{registers, &clock, nullptr, &counts_},
       accounts_(make_accounts(*this, clock)),
+      attestations_(make_attestations(*this, *this)),
       jobs_(make_jobs(*this, clock)) {}
 
 Result<std::optional<Organization>> find_organization(SqlSession& session, Id id) {

@@ -45,6 +45,7 @@ std::vector<Table> server_tables() {
               {"org", "id"},
               {{"tokens_token", {"token"}, true, ""}}}),
       global({"settings", {text_column("name"), text_column("value"), maybe(number("expires_at"))}, {"name"}, {}}),
+      global({"witnessed", {text_column("origin"), number("size"), raw("root"), text_column("note"), number("at")}, {"origin"}, {}}),
       global({"jobs",
               {id("org"),
                id("id"),
@@ -72,6 +73,11 @@ std::vector<Table> ledger_tables() {
       {"entries", {id("org"), number("idx"), number("time"), raw("bytes")}, {"org", "idx"}, {}},
       {"ledger_tiles", {id("org"), number("level"), number("number"), raw("hashes")}, {"org", "level", "number"}, {}},
       {"checkpoints", {id("org"), number("size"), text_column("note")}, {"org", "size"}, {}},
+      {"cosignatures",
+       {id("org"), number("size"), text_column("witness"), text_column("line")},
+       {"org", "size", "witness"},
+       {{"cosignatures_witness", {"org", "witness", "size"}, false, ""}}},
+      {"timestamps", {id("org"), number("size"), number("at"), text_column("authority"), raw("response")}, {"org", "size"}, {}},
   };
 }
 
@@ -82,7 +88,8 @@ std::vector<Table> record_tables() {
         number("number"), number("created_at"), number("updated_at"), number("deleted"), number("erased"), maybe(raw("salt")),
         maybe(text_column("body"))},
        {"org", "register", "id", "version"},
-       {{"versions_entry", {"org", "from_entry"}, false, ""}}},
+       {{"versions_entry", {"org", "from_entry"}, false, ""},
+        {"versions_ended", {"org", "register", "to_entry"}, false, "to_entry IS NOT NULL"}}},
       {"counters", {id("org"), text_column("register"), number("last")}, {"org", "register"}, {}},
       {"links",
        {id("org"), id("target"), text_column("register"), id("id")},
@@ -156,17 +163,12 @@ std::vector<const model::Field*> indexed_fields(const model::Register& reg) {
 }
 
 Table table_of(const model::Register& reg) {
-  const std::string name = "r_" + reg.name;
-  Table out{name,
+  Table out{"r_" + reg.name,
             {id("org"), id("id"), text_column("ref"), number("number"), number("version"), number("created_at"), number("updated_at"),
              number("entry"), number("schema")},
             {"org", "id"},
-            {{name + "__ref_number", {"org", "number"}, true, ""}}};
-  for (const model::Field* field : indexed_fields(reg)) {
-    out.columns.push_back({"f_" + field->name, column_type(*field), true});
-    out.indexes.push_back({name + "__" + field->name, {"org", "f_" + field->name, "id"}, false, ""});
-    if (field->options.unique) out.indexes.push_back({name + "__" + field->name + "__unique", {"org", "f_" + field->name}, true, ""});
-  }
+            list_indexes(reg)};
+  for (const model::Field* field : indexed_fields(reg)) out.columns.push_back({"f_" + field->name, column_type(*field), true});
   out.columns.push_back(text_column("body"));
   return out;
 }

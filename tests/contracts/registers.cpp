@@ -56,12 +56,8 @@ std::span<const model::Register> registers() {
 }
 
 std::string registers_migration() {
-  const store::Schema base{store::base_tables()};
-  const auto migrations = store::embedded_migrations().value();
-  std::string out;
-  for (const auto& each : migrations)
-    if (each.name == "attached_evidence") out += each.sql;  // added to the base tables since the first migration
-  return out + store::next_migration(base, store::derive(registers())).value();
+  const auto first = store::schema_after({store::embedded_migrations().value().front()}).value();
+  return store::next_migration(first, store::derive(registers())).value();
 }
 
 }  // namespace sealwright::contracts

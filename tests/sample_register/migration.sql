@@ -18,10 +18,10 @@ CREATE TABLE r_specimen (
   PRIMARY KEY (org, id)
 ){clustered};
 CREATE UNIQUE INDEX r_specimen__ref_number ON r_specimen (org, number);
+CREATE INDEX r_specimen__updated_at ON r_specimen (org, updated_at, id);
 CREATE INDEX r_specimen__title ON r_specimen (org, f_title{first}, id);
-CREATE INDEX r_specimen__kind ON r_specimen (org, f_kind{first}, id);
-CREATE INDEX r_specimen__amount ON r_specimen (org, f_amount{first}, id);
+CREATE INDEX r_specimen__kind ON r_specimen (org, f_kind{first}, f_title{first}, id);
+CREATE INDEX r_specimen__amount ON r_specimen (org, f_amount DESC{last}, f_title{first}, id);
 CREATE INDEX r_specimen__taken_on ON r_specimen (org, f_taken_on{first}, id);
-CREATE INDEX r_specimen__owner ON r_specimen (org, f_owner{first}, id);
+CREATE INDEX r_specimen__owner ON r_specimen (org, f_owner{first}, f_title{first}, id);
 {guard:r_specimen}
-

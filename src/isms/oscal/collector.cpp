@@ -148,13 +148,22 @@ void Collector::add_from_another(const Register& reg, const Marker& marker, cons
   body.as_object().erase(reg.workflow.field);
   for (const auto& field : reg.fields)
     if (field.options.read_only || field.options.retired) body.as_object().erase(field.name);
-  const std::string name = matched(reg, base::text_member(object, "uuid"), body);
+  const auto there = control_here(reg, body);
+  const std::string name = there ? *there : matched(reg, base::text_member(object, "uuid"), body);
   renamed_[{reg.name, base::lower_ascii(marker.ref)}] = name;
   NamedRecord out = record_at(reg, name, place, std::move(body));
   out.number = number_of(reg, name).value_or(0);
   out.whole = false;
   from_another_.insert(records_.size());
   records_.push_back(std::move(out));
+}
+
+/// A row of another organization's scope that has become the scope that is imported into.
+std::optional<std::string> Collector::control_here(const Register& reg, const Json& body) const {
+  if (reg.name != "control") return std::nullopt;
+  const auto scope = renamed_.find({"scope", base::lower_ascii(base::text_member(body, "scope"))});
+  if (scope == renamed_.end() || options_.scope.empty() || scope->second != options_.scope) return std::nullopt;
+  return control(base::text_member(body, "reference"));
 }
 
 std::string Collector::matched(const Register& reg, std::string_view uuid, const Json& body) {

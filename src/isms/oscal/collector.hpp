@@ -64,6 +64,7 @@ class Collector {
   const model::Register* register_named(std::string_view name) const;
   void add_whole(const model::Register& reg, const Marker& marker, const Json& object, Json body, const Place& place);
   void add_from_another(const model::Register& reg, const Marker& marker, const Json& object, Json body, const Place& place);
+  std::optional<std::string> control_here(const model::Register& reg, const Json& body) const;
   std::string matched(const model::Register& reg, std::string_view uuid, const Json& body);
   NamedRecord record_at(const model::Register& reg, std::string ref, const Place& place, Json body) const;
   void take_attachment(const Json& object, const Place& place, NamedRecord& out);

@@ -54,6 +54,7 @@ std::vector<Permission> permissions(std::span<const model::Register> registers) 
       {"ledger.read", kReaders},
       {"ledger.sign", kManagers},
       {"overview.read", kReaders},
+      {"policy_template.read", kReaders},
       {"process.approve", kManagers},
       {"record.erase", kOwner},
       {"record.import", kContributors},

@@ -4,6 +4,7 @@
 
 #include "commands/lists.hpp"
 #include "commands/permissions.hpp"
+#include "commands/policy_templates.hpp"
 #include "commands/registers.hpp"
 
 namespace sealwright::commands {

@@ -29,7 +29,6 @@ std::vector<Command> frameworks();
 std::vector<Command> imports();
 std::vector<Command> ledger();
 std::vector<Command> overview();
-std::vector<Command> policy_templates();
 std::vector<Command> processes();
 std::vector<Command> review();
 std::vector<Command> reminders();

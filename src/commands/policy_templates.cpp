@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "commands/policy_templates.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "commands/lists.hpp"
 #include "commands/on_record.hpp"
 #include "isms/control_states.hpp"
 #include "isms/processes/draft_policy.hpp"
@@ -36,6 +37,12 @@ std::string gaps_in_words(const std::vector<Gap>& gaps) {
   return base::joined(out, ", ");
 }
 
+Result<content::PolicyTemplates> all_templates(const Call& call) {
+  const auto* iso27001 = call.services.library.framework(content::kHomeFramework);
+  if (iso27001 == nullptr) return base::internal("the content holds no ISO/IEC 27001");
+  return content::read_policy_templates(call.services.files, *iso27001);
+}
+
 /// Clauses and controls with their titles.
 JsonArray answered(const std::vector<std::string>& references, const content::Library& library) {
   JsonArray out;
@@ -61,8 +68,9 @@ bool answers(const PolicyTemplate& form, std::string_view reference) {
 Result<Output> list_templates(Call& call) {
   TRY(const auto reader, call.read());
   TRY(const auto scope, isms::find_scope(*reader, call.text("scope")));
+  TRY(const auto forms, all_templates(call));
   JsonArray rows;
-  for (const auto& each : call.services.library.policy_templates()) {
+  for (const auto& each : forms) {
     if (!answers(each, call.text("answers"))) continue;
     TRY(auto there, document_there(*reader, each, scope.id));
     rows.push_back(JsonObject{{"id", each.id},
@@ -84,7 +92,8 @@ Result<Output> list_templates(Call& call) {
 }
 
 Result<Output> show_template(Call& call) {
-  TRY(const auto* form, call.services.library.policy_template(call.text("id")));
+  TRY(const auto forms, all_templates(call));
+  TRY(const auto* form, content::find_policy_template(forms, call.text("id")));
   TRY(const auto reader, call.read());
   TRY(const auto scope, isms::find_scope(*reader, call.text("scope")));
   TRY(auto there, document_there(*reader, *form, scope.id));
@@ -118,14 +127,14 @@ Json drafted(const PolicyTemplate& form, const isms::Drafted& made) {
 }
 
 /// What the arguments name: one template, or all of them.
-Result<std::vector<const PolicyTemplate*>> wanted_templates(const Call& call) {
+Result<std::vector<const PolicyTemplate*>> wanted_templates(const Call& call, const content::PolicyTemplates& forms) {
   std::vector<const PolicyTemplate*> out;
   if (call.flag("all") == !call.text("id").empty()) return invalid_at("/id", "name one template, or say all (--all)");
   if (!call.flag("all")) {
-    TRY(const auto* form, call.services.library.policy_template(call.text("id")));
+    TRY(const auto* form, content::find_policy_template(forms, call.text("id")));
     out.push_back(form);
   } else {
-    for (const auto& each : call.services.library.policy_templates()) out.push_back(&each);
+    for (const auto& each : forms) out.push_back(&each);
   }
   return out;
 }
@@ -163,7 +172,8 @@ Result<std::vector<Draft>> make_drafts(Call& call, const std::vector<const Polic
 }
 
 Result<Output> draft(Call& call) {
-  TRY(const auto forms, wanted_templates(call));
+  TRY(const auto known, all_templates(call));
+  TRY(const auto forms, wanted_templates(call, known));
   TRY(const auto drafts, make_drafts(call, forms));
   Output out{.columns = {{"template", "Template"}, {"document", "Document"}, {"title", "Title"}, {"missing", "Missing"}}};
   JsonArray rows;

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/text.hpp"
+#include "content/policy_template.hpp"
 
 namespace sealwright::content {
 namespace {
@@ -29,8 +30,7 @@ std::optional<YamlDocument> parse(const ContentFile& file, std::vector<Fault>& f
 
 void check_name(const ContentFile& file, std::string_view id, std::vector<Fault>& faults) {
   if (id.empty() || id == stem(file.path)) return;
-  const std::string ending = file.path.substr(file.path.rfind('.'));
-  faults.push_back({"", file.shown + ": holds " + base::quoted(id) + ": name the file " + std::string(id) + ending});
+  faults.push_back({"", file.shown + ": holds " + base::quoted(id) + ": name the file " + std::string(id) + ".yaml"});
 }
 
 Error unknown(std::string_view what, std::string_view name, const std::vector<std::string>& known) {
@@ -49,7 +49,7 @@ Result<Library> Library::load(const ContentTree& tree) {
     check_iso27001(*home, faults);
     library.audit_ = read_audit_facts(tree, *home, faults);
     library.read_risk_scenarios(tree, *home, faults);
-    library.read_policy_templates(tree, *home, faults);
+    check_policy_templates(tree, *home, faults);
   } else {
     faults.push_back({"", "content/frameworks/iso27001.yaml is missing: restore it"});
   }
@@ -119,18 +119,6 @@ void Library::read_risk_scenarios(const ContentTree& tree, const Framework& iso2
   std::sort(risk_scenarios_.begin(), risk_scenarios_.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
 }
 
-void Library::read_policy_templates(const ContentTree& tree, const Framework& iso27001, std::vector<Fault>& faults) {
-  for (const ContentFile* file : tree.under("policies/")) {
-    if (!file->path.ends_with(".md")) {
-      faults.push_back({"", file->shown + ": files here end in .md: rename or remove it"});
-      continue;
-    }
-    policy_templates_.push_back(read_policy_template(*file, iso27001, faults));
-    check_name(*file, policy_templates_.back().id, faults);
-  }
-  std::sort(policy_templates_.begin(), policy_templates_.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
-}
-
 void Library::index_pairs() {
   for (const Crosswalk& crosswalk : crosswalks_) {
     for (const Pair& pair : crosswalk.pairs) {
@@ -164,15 +152,6 @@ Result<const RiskScenario*> Library::risk_scenario(std::string_view id) const {
     ids.push_back(one.id);
   }
   return unknown("risk scenario", id, ids);
-}
-
-Result<const PolicyTemplate*> Library::policy_template(std::string_view id) const {
-  std::vector<std::string> ids;
-  for (const PolicyTemplate& one : policy_templates_) {
-    if (one.id == id) return &one;
-    ids.push_back(one.id);
-  }
-  return unknown("policy template", id, ids);
 }
 
 std::vector<const Pair*> Library::pairs_of(const Requirement& requirement) const {

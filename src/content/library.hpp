@@ -9,7 +9,6 @@
 #include "content/audit_facts.hpp"
 #include "content/crosswalk.hpp"
 #include "content/framework.hpp"
-#include "content/policy_template.hpp"
 #include "content/resource_type.hpp"
 #include "content/risk_scenario.hpp"
 #include "content/tree.hpp"
@@ -24,8 +23,8 @@ inline constexpr std::string_view kHomeFramework = "iso27001";
 /// tree.)
 class Library {
  public:
-  /// Reads frameworks, crosswalks, resource types, risk scenarios, policy templates and audit facts. The error lists all faults, each
-  /// with file, line and column.
+  /// Reads frameworks, crosswalks, resource types, risk scenarios and audit facts. The error lists all faults, each with file, line and
+  /// column.
   static Result<Library> load(const ContentTree& tree);
 
   const Frameworks& frameworks() const { return frameworks_; }  ///< in ascending order of id
@@ -34,9 +33,6 @@ class Library {
   const std::vector<RiskScenario>& risk_scenarios() const { return risk_scenarios_; }  ///< in ascending order of id
   /// Not found: the error proposes the nearest.
   Result<const RiskScenario*> risk_scenario(std::string_view id) const;
-  const std::vector<PolicyTemplate>& policy_templates() const { return policy_templates_; }  ///< in ascending order of id
-  /// Not found: the error proposes the nearest.
-  Result<const PolicyTemplate*> policy_template(std::string_view id) const;
   const std::map<std::string, ResourceType, std::less<>>& types() const { return types_; }
 
   const Framework* framework(std::string_view id) const { return find_framework(frameworks_, id); }
@@ -61,7 +57,6 @@ class Library {
   void read_crosswalks(const ContentTree& tree, std::vector<Fault>& faults);
   void read_types(const ContentTree& tree, std::vector<Fault>& faults);
   void read_risk_scenarios(const ContentTree& tree, const Framework& iso27001, std::vector<Fault>& faults);
-  void read_policy_templates(const ContentTree& tree, const Framework& iso27001, std::vector<Fault>& faults);
   void index_pairs();
 
   Frameworks frameworks_;
@@ -69,7 +64,6 @@ class Library {
   std::map<std::string, ResourceType, std::less<>> types_;
   AuditFacts audit_;
   std::vector<RiskScenario> risk_scenarios_;
-  std::vector<PolicyTemplate> policy_templates_;
   std::vector<std::pair<const Requirement*, const Pair*>> ends_;  // both ends of each pair, ascending
 };
 

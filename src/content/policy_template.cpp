@@ -13,7 +13,7 @@ namespace sealwright::content {
 namespace {
 
 constexpr auto kBlankNames = model::reflect::enumerator_names<Blank>();
-constexpr std::string_view kFence = "---\n";
+constexpr std::string_view kFence = "---\n", kFolder = "policies/", kEnding = ".md";
 
 std::optional<Blank> blank_named(std::string_view name) {
   const auto found = std::find(kBlankNames.begin(), kBlankNames.end(), name);
@@ -115,10 +115,6 @@ class FrontMatter {
   std::vector<Fault>& faults_;
 };
 
-}  // namespace
-
-std::span<const std::string_view> blank_names() { return kBlankNames; }
-
 PolicyTemplate read_policy_template(const ContentFile& file, const Framework& iso27001, std::vector<Fault>& faults) {
   const auto refuse = [&](std::string_view message) {
     faults.push_back({"", fmt::format("{}: {}", file.shown, message)});
@@ -140,6 +136,48 @@ PolicyTemplate read_policy_template(const ContentFile& file, const Framework& is
   if (base::trimmed(out.text).empty()) return refuse("holds no text behind its front matter");
   out.parts = Parts(file, from, faults).read();
   return out;
+}
+
+void read_all(const ContentTree& tree, const Framework& iso27001, PolicyTemplates& into, std::vector<Fault>& faults) {
+  for (const ContentFile* file : tree.under(kFolder)) {
+    if (!file->path.ends_with(kEnding)) {
+      faults.push_back({"", file->shown + ": files here end in .md: rename or remove it"});
+      continue;
+    }
+    into.push_back(read_policy_template(*file, iso27001, faults));
+    const std::string& id = into.back().id;
+    if (!id.empty() && file->path != std::string(kFolder) + id + std::string(kEnding))
+      faults.push_back({"", fmt::format("{}: holds {}: name the file {}{}", file->shown, base::quoted(id), id, kEnding)});
+  }
+}
+
+}  // namespace
+
+std::span<const std::string_view> blank_names() { return kBlankNames; }
+
+Result<PolicyTemplates> read_policy_templates(const ContentTree& tree, const Framework& iso27001) {
+  PolicyTemplates out;
+  std::vector<Fault> faults;
+  read_all(tree, iso27001, out, faults);
+  TRY_DONE(faults_of("content/policies", std::move(faults)));
+  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+  return out;
+}
+
+void check_policy_templates(const ContentTree& tree, const Framework& iso27001, std::vector<Fault>& faults) {
+  PolicyTemplates read;
+  read_all(tree, iso27001, read, faults);
+}
+
+Result<const PolicyTemplate*> find_policy_template(const PolicyTemplates& all, std::string_view id) {
+  std::vector<std::string> ids;
+  for (const PolicyTemplate& one : all) {
+    if (one.id == id) return &one;
+    ids.push_back(one.id);
+  }
+  const std::string near = base::nearest(id, ids);
+  return base::not_found(fmt::format("there is no policy template {}: {}", base::quoted(id),
+                                     near.empty() ? "policy-template list names them" : "did you mean " + near + "?"));
 }
 
 }  // namespace sealwright::content

@@ -74,8 +74,16 @@ struct PolicyTemplate {
   std::vector<TextPart> parts;   ///< the same, taken apart; one at least
 };
 
-/// Reads one file. Faults, each with its place: no front matter, unknown or missing keys, a clause or control that does not exist, a blank
-/// that does not exist, is not closed, or is a list within a sentence; a text that is empty or not UTF-8.
-PolicyTemplate read_policy_template(const ContentFile& file, const Framework& iso27001, std::vector<Fault>& faults);
+using PolicyTemplates = std::vector<PolicyTemplate>;
+
+/// All of the tree, in ascending order of id. Invalid: lists all faults, each with its place: no front matter, unknown or missing keys, a
+/// clause or control that does not exist, a blank that does not exist, is not closed, or is a list within a sentence; a text that is empty
+/// or not UTF-8; a file that is not named as its id. They are read when they are asked for, in a few milliseconds: few calls do.
+Result<PolicyTemplates> read_policy_templates(const ContentTree& tree, const Framework& iso27001);
+/// The same, for the faults alone: a program with a faulty one does not start.
+void check_policy_templates(const ContentTree& tree, const Framework& iso27001, std::vector<Fault>& faults);
+
+/// Not found: the error proposes the nearest.
+Result<const PolicyTemplate*> find_policy_template(const PolicyTemplates& all, std::string_view id);
 
 }  // namespace sealwright::content

@@ -31,12 +31,6 @@ JsonArray gaps_shown(const std::vector<Gap>& gaps) {
   return out;
 }
 
-std::string gaps_in_words(const std::vector<Gap>& gaps) {
-  std::vector<std::string> out;
-  for (const auto& each : gaps) out.push_back(fmt::format("{} ({})", each.what, each.remedy));
-  return base::joined(out, ", ");
-}
-
 Result<content::PolicyTemplates> all_templates(const Call& call) {
   const auto* iso27001 = call.services.library.framework(content::kHomeFramework);
   if (iso27001 == nullptr) return base::internal("the content holds no ISO/IEC 27001");
@@ -114,18 +108,6 @@ Result<Output> show_template(Call& call) {
                                    {"text", std::move(filled.text)}}};
 }
 
-/// What to do with a draft, for people.
-std::string next_steps(const PolicyTemplate& form, const isms::Drafted& made) {
-  std::string out = fmt::format("drafted {}: read it, change it, then send it to its approver", made.document.ref);
-  if (!made.gaps.empty()) out += "; no record says: " + gaps_in_words(made.gaps);
-  if (form.acknowledgement) out += "; once it is published, have it acknowledged (document ask)";
-  return out;
-}
-
-Json drafted(const PolicyTemplate& form, const isms::Drafted& made) {
-  return JsonObject{{"template", form.id}, {"document", made.document.ref}, {"title", form.title}, {"missing", gaps_shown(made.gaps)}};
-}
-
 /// What the arguments name: one template, or all of them.
 Result<std::vector<const PolicyTemplate*>> wanted_templates(const Call& call, const content::PolicyTemplates& forms) {
   std::vector<const PolicyTemplate*> out;
@@ -156,6 +138,7 @@ struct Draft {
 Result<std::vector<Draft>> make_drafts(Call& call, const std::vector<const PolicyTemplate*>& forms) {
   std::vector<Draft> out;
   TRY_DONE(call.write([&](store::Writer& writer) -> Result<> {
+    out.clear();
     TRY(auto wanted, persons_of(call, writer));
     TRY(const auto scope, isms::find_scope(writer, call.text("scope")));
     wanted.scope = scope.id;
@@ -171,17 +154,45 @@ Result<std::vector<Draft>> make_drafts(Call& call, const std::vector<const Polic
   return out;
 }
 
+std::string lacking(const std::vector<Draft>& drafts) {
+  std::vector<std::string> out;
+  for (const auto& draft : drafts) {
+    for (const auto& gap : draft.made.gaps) {
+      const std::string words = fmt::format("{} ({})", gap.what, gap.remedy);
+      if (std::count(out.begin(), out.end(), words) == 0) out.push_back(words);
+    }
+  }
+  return out.empty() ? std::string() : "; no record says: " + base::joined(out, ", ");
+}
+
+/// What was made and what to do with it, for people.
+std::string in_words(const Call& call, const std::vector<Draft>& drafts, std::size_t asked) {
+  if (call.flag("all"))
+    return fmt::format("drafted {}; {} of {} are documents already{}", drafts.size(), asked - drafts.size(), asked, lacking(drafts));
+  const auto& [form, made] = drafts.front();
+  return fmt::format("drafted {}: read it, change it, then send it to its approver{}{}", made.document.ref,
+                     form->acknowledgement ? "; once it is published, have it acknowledged (document ask)" : "", lacking(drafts));
+}
+
+Json shown(const Draft& draft) {
+  JsonArray missing;
+  for (const auto& gap : draft.made.gaps) missing.emplace_back(gap.what);
+  return JsonObject{{"template", draft.form->id},
+                    {"document", draft.made.document.ref},
+                    {"title", draft.form->title},
+                    {"acknowledgement", draft.form->acknowledgement},
+                    {"missing", std::move(missing)}};
+}
+
 Result<Output> draft(Call& call) {
   TRY(const auto known, all_templates(call));
   TRY(const auto forms, wanted_templates(call, known));
   TRY(const auto drafts, make_drafts(call, forms));
   Output out{.columns = {{"template", "Template"}, {"document", "Document"}, {"title", "Title"}, {"missing", "Missing"}}};
   JsonArray rows;
-  for (const auto& each : drafts) rows.push_back(drafted(*each.form, each.made));
+  for (const auto& each : drafts) rows.push_back(shown(each));
   out.data = std::move(rows);
-  out.note = call.flag("all")
-                 ? fmt::format("drafted {}; {} of {} are documents already", drafts.size(), forms.size() - drafts.size(), forms.size())
-                 : next_steps(*drafts.front().form, drafts.front().made);
+  out.note = in_words(call, drafts, forms.size());
   out.created = !drafts.empty();
   return out;
 }

@@ -29,6 +29,8 @@ std::vector<Command> frameworks();
 std::vector<Command> imports();
 std::vector<Command> ledger();
 std::vector<Command> overview();
+/// `pack create`: what an auditor takes away (docs/packs.md).
+std::vector<Command> packs();
 std::vector<Command> processes();
 std::vector<Command> review();
 std::vector<Command> reminders();

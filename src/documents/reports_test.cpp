@@ -16,7 +16,8 @@ TEST_CASE("every document has a template, a name of its own, and takes records o
     INFO(report.name);
     CHECK(tree.find("templates/" + report.name + ".html") != nullptr);
     CHECK(names.insert(report.name).second);
-    CHECK(report.gather != nullptr);
+    const bool gathers = report.gather != nullptr;
+    CHECK(gathers);
     CHECK_FALSE((report.title.empty() || report.clause.empty() || report.help.empty()));
     CHECK(report.rows.empty() == report.columns.empty());
     if (report.takes.empty()) continue;

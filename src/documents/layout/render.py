@@ -19,6 +19,7 @@ from confine import confine  # noqa: E402
 PACKAGE_MISSING, TEMPLATE_AT_FAULT = 3, 4
 # Characters that reorder what follows (UAX #9), controls, and those that XML has not: written out, so that what is meant can be read.
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]")
+LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")  # WeasyPrint and Pango do not agree on what these end
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff\u200f]")
 ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
 HEADING = re.compile(r"<h([23])( class=\"[a-z ]*\")?>(.*?)</h\1>", re.DOTALL)
@@ -33,6 +34,7 @@ def leave(code, message):
 
 
 def clean(text):
+    text = LINE_ENDS.sub("\n", text)
     return UNSEEN.sub(lambda found: "[U+%04X]" % ord(found.group()), text)
 
 

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "store/migrations.hpp"
+#include "store/sqlite/statistics.hpp"
 
 namespace sealwright::store::sqlite {
 namespace {
@@ -102,6 +103,7 @@ Result<> SqliteStore::connect() {
   continue_with(migrations, config_.extra_migrations);
   TRY(const int migrated, migrate(*writer, migrations, clock_.now()));
   TRY_DONE(check_schema(*writer, registers()));
+  TRY_DONE(keep_statistics(*writer, registers()));
   ::chmod(file().c_str(), 0600);
   readers_ = std::make_shared<Readers>(file(), config_.vfs, static_cast<std::size_t>(std::max(config_.readers, 1)));
   writer_ = std::make_unique<GroupWriter>(std::move(writer));

@@ -59,6 +59,7 @@ std::vector<Permission> permissions(std::span<const model::Register> registers) 
       {"oscal.import", kManagers},
       {"overview.read", kReaders},
       {"pack.create", kManagersAndGuests},
+      {"policy_template.read", kReaders},
       {"process.approve", kManagers},
       {"record.erase", kOwner},
       {"record.import", kContributors},

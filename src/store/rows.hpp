@@ -105,12 +105,14 @@ Result<Verdict> verdict_from(std::string_view name);
 struct VerdictRow {
   std::string check;
   std::string type;
-  std::string source;
+  std::string source;  ///< empty: its resource has been erased; then `key` is its name in the sealed list, in hex, and `reason` is `erased`
   std::string key;
   Verdict verdict = Verdict::unknown;
   std::string reason;
   Entry from_entry = 0;
   std::optional<Entry> to_entry;
+
+  bool nameless() const { return source.empty(); }
 };
 
 /// The heartbeat of one check in one run. Its JSON is part of the sealed body of register `check_run`.

@@ -14,10 +14,11 @@ namespace {
 constexpr int kDaysToMend = 14;
 constexpr std::size_t kKeptReasons = 20;
 
+/// As they are sealed: a status cannot be erased, so it quotes nothing that can.
 std::vector<std::string> speaking(const StatusResult& result) {
   std::vector<std::string> out;
   for (const auto& reason : result.reasons)
-    if (reason.status == result.status && out.size() < kKeptReasons) out.push_back(reason.text);
+    if (reason.status == result.status && out.size() < kKeptReasons) out.push_back(reason.untitled.empty() ? reason.text : reason.untitled);
   return out;
 }
 

@@ -40,12 +40,8 @@ JsonObject shown(const CompiledCheck& check, const store::Resource& resource, st
 
 /// What is left of a verdict when its resource has been erased.
 JsonObject erased(const store::VerdictRow& verdict) {
-  return {{"key", nullptr},
-          {"source", nullptr},
-          {"verdict", store::name_of(verdict.verdict)},
-          {"reason", verdict.reason},
-          {"stored", true},
-          {"read", JsonObject{}},
+  return {{"key", nullptr},           {"source", nullptr}, {"verdict", store::name_of(verdict.verdict)},
+          {"reason", verdict.reason}, {"stored", true},    {"read", JsonObject{}},
           {"evidence", nullptr}};
 }
 
@@ -54,7 +50,7 @@ Result<JsonArray> kept(store::Reader& reader, const CompiledCheck& check, std::s
   JsonArray rows;
   TRY_DONE(reader.each_verdict(check.check.id, [&](const store::VerdictRow& verdict) -> Result<> {
     if (rows.size() >= kShown || verdict.type != check.check.resource || (!wanted.empty() && verdict.key != wanted)) return {};
-    if (verdict.nameless()) return rows.push_back(erased(verdict)), Result<>();
+    if (verdict.source.empty()) return rows.push_back(erased(verdict)), Result<>();
     TRY(const auto resource, reader.resource(verdict.type, verdict.source, verdict.key));
     if (!resource) return {};
     seen.insert(verdict.source);

@@ -14,9 +14,7 @@ constexpr std::int64_t kDay = 86'400;
 
 struct Reasons {
   std::vector<Reason> all;
-  void say(ControlStatus status, std::string text, std::vector<Link> links, std::string untitled = {}) {
-    all.push_back({status, std::move(text), std::move(links), std::move(untitled)});
-  }
+  void say(ControlStatus status, std::string text, std::vector<Link> links) { all.push_back({status, std::move(text), std::move(links)}); }
 };
 
 Link link_of(const CheckFact& check) { return {"check", check.id, "", check.title}; }
@@ -86,8 +84,8 @@ bool attached(const StatusFacts& facts, Reasons& reasons) {
   for (const auto& each : facts.evidence) {
     if (each.collected_at.plus_seconds(facts.freshness_days * kDay) < facts.now || each.collected_at > facts.now) continue;
     fresh = true;
-    const std::string of = "evidence of " + each.collected_at.date().text() + ": ";
-    reasons.say(ControlStatus::effective, of + each.title, {{"evidence", each.id.text(), "", each.title}}, of + each.id.text());
+    reasons.say(ControlStatus::effective, "evidence of " + each.collected_at.date().text() + ": " + each.title,
+                {{"evidence", each.id.text(), "", each.title}});
   }
   return fresh;
 }
@@ -140,10 +138,10 @@ std::optional<store::Verdict> worst_of(const StatusFacts& facts) {
 StatusResult control_status(const StatusFacts& facts) {
   Reasons reasons;
   declarations(facts, reasons);
-  for (const auto& each : facts.nonconformities) reasons.say(ControlStatus::failing, "open finding: " + each.text, {each.link}, "open finding: " + each.link.ref);
+  for (const auto& each : facts.nonconformities) reasons.say(ControlStatus::failing, "open finding: " + each.text, {each.link});
   bool supported = false;
   for (const auto& check : facts.checks) supported |= judge(check, reasons);
-  for (const auto& each : facts.exceptions) reasons.say(ControlStatus::effective, "exception in force: " + each.text, {each.link}, "exception in force: " + each.link.ref);
+  for (const auto& each : facts.exceptions) reasons.say(ControlStatus::effective, "exception in force: " + each.text, {each.link});
   supported |= attached(facts, reasons);
   if (!supported) {
     reasons.say(ControlStatus::insufficient,

@@ -27,8 +27,6 @@ struct Reason {
   ControlStatus status;  ///< that it speaks for
   std::string text;
   std::vector<Link> links;
-  /// The same without titles, which an erasure must be able to take away: this is what is sealed. Empty: `text` has none.
-  std::string untitled{};
 };
 
 /// One resource that a check did not pass.

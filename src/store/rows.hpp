@@ -105,14 +105,12 @@ Result<Verdict> verdict_from(std::string_view name);
 struct VerdictRow {
   std::string check;
   std::string type;
-  std::string source;  ///< empty: its resource has been erased; then `key` is its name in the sealed list, in hex, and `reason` is `erased`
+  std::string source;  ///< empty: what it is about was erased; `key` is its name in the sealed list, in hex, and `reason` is `erased`
   std::string key;
   Verdict verdict = Verdict::unknown;
   std::string reason;
   Entry from_entry = 0;
   std::optional<Entry> to_entry;
-
-  bool nameless() const { return source.empty(); }
 };
 
 /// The heartbeat of one check in one run. Its JSON is part of the sealed body of register `check_run`.

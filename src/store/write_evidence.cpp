@@ -27,20 +27,23 @@ class Before {
   Result<> load() {
     loaded_ = true;
     const Value params[] = {organization_, text(type_), text(source_)};
-    return session_.scan("SELECT key, body, evidence FROM resources WHERE org = ?1 AND type = ?2 AND source = ?3 AND to_entry IS NULL ORDER BY key",
-                         params, [&](Cursor& row) -> Result<> {
-                           known_.emplace(row.string(0), Known{base::sha256(row.text(1)), row.id(2)});
-                           return {};
-                         });
+    return session_.scan(
+        "SELECT key, body, evidence FROM resources WHERE org = ?1 AND type = ?2 AND source = ?3 AND to_entry IS NULL ORDER BY key", params,
+        [&](Cursor& row) -> Result<> {
+          known_.emplace(row.string(0), Known{base::sha256(row.text(1)), row.id(2)});
+          return {};
+        });
   }
   Result<std::optional<Known>> find(std::string_view key) {
     if (loaded_) {
       const auto found = known_.find(std::string(key));
       return found == known_.end() ? std::optional<Known>{} : std::optional(found->second);
     }
-    return first(
-        session_, "SELECT body, evidence FROM resources WHERE org = ?1 AND type = ?2 AND source = ?3 AND key = ?4 AND to_entry IS NULL",
-        {organization_, text(type_), text(source_), text(key)}, [](Cursor& row) { return Known{base::sha256(row.text(0)), row.id(1)}; });
+    return first(session_,
+                 "SELECT body, evidence FROM resources WHERE org = ?1 AND type = ?2 AND source = ?3 AND key = ?4 AND to_entry IS NULL",
+                 {organization_, text(type_), text(source_), text(key)}, [](Cursor& row) {
+                   return Known{base::sha256(row.text(0)), row.id(1)};
+                 });
   }
   /// The name under which a list says that a thing is gone.
   Result<Digest> removed(std::string_view key, Id evidence) {

@@ -23,9 +23,8 @@ std::vector<std::string> places_of(Fixture& f, std::string_view words) {
       for (const auto& column : table.columns) {
         if (column.type != store::Type::text && column.type != store::Type::bytes) continue;
         bool there = false;
-        TRY_DONE(store::every(session, "SELECT " + column.name + " FROM " + table.name, {}, [&](store::Cursor& row) {
-          there = there || row.text(0).find(words) != std::string_view::npos;
-        }));
+        TRY_DONE(store::every(session, "SELECT " + column.name + " FROM " + table.name, {},
+                              [&](store::Cursor& row) { there = there || row.text(0).find(words) != std::string_view::npos; }));
         if (there) out.push_back(table.name + "." + column.name);
       }
     return {};
@@ -39,7 +38,8 @@ std::vector<std::string> places_of(Fixture& f, std::string_view words) {
   return out;
 }
 
-store::Writer::Added deliver(Fixture& f, std::string_view source, const std::string& bytes, std::vector<std::string> keys, bool active = true) {
+store::Writer::Added deliver(Fixture& f, std::string_view source, const std::string& bytes, std::vector<std::string> keys,
+                             bool active = true) {
   store::Evidence evidence;
   evidence.source = source;
   evidence.format = "osquery";
@@ -64,8 +64,14 @@ Instant run(Fixture& f, const std::vector<Change>& changes) {
   heartbeat.check = "c1";
   run.checks = {heartbeat};
   for (const Change& each : changes) {
-    run.changes.push_back({"c1", "host.account", each.source, each.key, each.verdict.value_or(Verdict::unknown),
-                           std::string(kWords) + " of " + each.key, 0, {}});
+    run.changes.push_back({"c1",
+                           "host.account",
+                           each.source,
+                           each.key,
+                           each.verdict.value_or(Verdict::unknown),
+                           std::string(kWords) + " of " + each.key,
+                           0,
+                           {}});
     if (!each.verdict) run.changes.back().to_entry = 0;
   }
   const auto done = f.write([&](store::Writer& w) { return w.add_run(run); });
@@ -83,7 +89,7 @@ void erase(Fixture& f, std::string_view register_name, Id id) {
 std::vector<std::string> verdicts(Fixture& f, std::optional<Instant> at = {}) {
   std::vector<std::string> out;
   REQUIRE(f.read(at)->each_verdict("c1", [&](const store::VerdictRow& row) {
-    out.push_back((row.nameless() ? std::string("-") : row.key) + " " + std::string(store::name_of(row.verdict)) + ": " + row.reason);
+    out.push_back((row.source.empty() ? std::string("-") : row.key) + " " + std::string(store::name_of(row.verdict)) + ": " + row.reason);
     return Result<>();
   }));
   std::sort(out.begin(), out.end());
@@ -100,7 +106,8 @@ TEST_CASE("erasing evidence leaves no name of what it delivered, nor of its sour
     const std::string login(kKey), laptop(kSource);
     const auto first = deliver(f, "host:web-1", "one " + login, {login, "bob"});
     const auto whole = deliver(f, laptop, "two " + laptop, {"root", "second"});
-    const Instant early = run(f, {{"host:web-1", login, Verdict::fail}, {"host:web-1", "bob", Verdict::fail}, {laptop, "root", Verdict::fail}});
+    const Instant early =
+        run(f, {{"host:web-1", login, Verdict::fail}, {"host:web-1", "bob", Verdict::fail}, {laptop, "root", Verdict::fail}});
     const Instant later = run(f, {{"host:web-1", login, Verdict::error}});
     const auto second = deliver(f, "host:web-1", "three", {"bob"}, false);  // the login is gone
     CHECK(second.removed == 1);
@@ -180,8 +187,8 @@ TEST_CASE("an erasure that a crash cut short is finished by the next start") {
     const Digest left = blobs.put(f.org.id, "left behind").value();
     REQUIRE(blobs.settle(f.org.id, left));
     const std::string note = "erasure/" + f.org.id.text() + "/1";
-    f.behind_its_back("INSERT INTO settings (name, value) VALUES ('" + note + "', '" + left.hex() + "\n" +
-                      kept.evidence.digest.hex() + "\n')");
+    f.behind_its_back("INSERT INTO settings (name, value) VALUES ('" + note + "', '" + left.hex() + "\n" + kept.evidence.digest.hex() +
+                      "\n')");
     CHECK(f.damages() == Texts{"blob " + left.hex(), "erasure at entry 1"});
     f.reopen();
     CHECK(f.damages() == Texts{});

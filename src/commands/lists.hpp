@@ -29,9 +29,12 @@ std::vector<Command> frameworks();
 std::vector<Command> imports();
 std::vector<Command> ledger();
 std::vector<Command> overview();
+/// `pack create`: what an auditor takes away (docs/packs.md).
+std::vector<Command> packs();
 std::vector<Command> processes();
 std::vector<Command> review();
 std::vector<Command> reminders();
+std::vector<Command> reports();
 std::vector<Command> risk_scenarios();
 std::vector<Command> risks();
 std::vector<Command> samples();

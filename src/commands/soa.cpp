@@ -4,10 +4,13 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "commands/attesting.hpp"
 #include "commands/lists.hpp"
 #include "commands/registers.hpp"
 #include "commands/signing.hpp"
+#include "documents/make.hpp"
 #include "documents/statement.hpp"
+#include "isms/person_name.hpp"
 #include "isms/processes/publish_soa.hpp"
 #include "isms/registers/soa.hpp"
 #include "isms/registers/typed.hpp"
@@ -20,49 +23,18 @@ using model::Kind;
 const Parameter kScope{.name = "scope", .help = "Scope, where there are several", .metavar = "REF"};
 const Parameter kVersion{.name = "version", .kind = Kind::integer, .help = "A published version [as it stands now]"};
 
-Result<std::string> person_name(store::Reader& reader, Id person) {
-  TRY(const auto record, reader.find("person", person));
-  return record ? std::string(base::text_member(record->body, "name")) : std::string();
+documents::Question question_of(Call& call, store::Reader& reader, const isms::CheckSet& set, std::optional<std::int64_t> version) {
+  return {.reader = reader,
+          .library = call.services.library,
+          .checks = *set,
+          .blobs = call.services.store.blobs(),
+          .scope = std::string(call.text("scope")),
+          .version = version};
 }
 
-/// A statement and what stands above it: the draft, or a published version.
-struct Statement {
-  documents::StatementHead head;
-  std::vector<isms::SoaRow> rows;
-  std::optional<isms::Stored<isms::Soa>> published;
-  std::optional<isms::Stored<isms::Soa>> prepared;
-};
-
-Result<Statement> read_statement(Call& call, store::Reader& reader, std::optional<std::int64_t> version) {
-  TRY(const auto scope, isms::find_scope(reader, call.text("scope")));
+Result<documents::Statement> read_statement(Call& call, store::Reader& reader, std::optional<std::int64_t> version) {
   TRY(const auto set, call.checks_in_force(reader));
-  TRY(auto draft, isms::soa_draft(reader, *set, scope.id));
-  TRY(const auto ledger, reader.ledger_head());
-  Statement out;
-  out.head = {.organization = call.organization.name,
-              .scope = std::string(base::text_member(scope.body, "name")),
-              .statement = std::string(base::text_member(scope.body, "description")),
-              .version = "draft",
-              .as_of = reader.now(),
-              .origin = call.organization.origin,
-              .ledger_size = ledger.size,
-              .ledger_root = base::base64(ledger.root.view())};
-  out.published = std::move(draft.published);
-  out.prepared = std::move(draft.prepared);
-  if (!version) {
-    out.rows = std::move(draft.rows);
-    return out;
-  }
-  TRY(const auto edition, isms::soa_version(reader, scope.id, *version));
-  TRY(out.rows, isms::soa_rows_of(call.services.store.blobs(), call.organization.id, edition.value));
-  out.head.version = std::to_string(edition.value.number);
-  out.head.statement = edition.value.scope_statement;
-  TRY(out.head.prepared_by, person_name(reader, edition.value.prepared_by.id));
-  if (edition.value.approved_by) {
-    TRY(out.head.approved_by, person_name(reader, edition.value.approved_by->id));
-  }
-  if (edition.value.approved_on) out.head.approved_on = edition.value.approved_on->text();
-  return out;
+  return documents::read_statement(question_of(call, reader, set, version));
 }
 
 Result<Json> edition_shown(store::Reader& reader, const std::optional<isms::Stored<isms::Soa>>& edition) {
@@ -70,17 +42,17 @@ Result<Json> edition_shown(store::Reader& reader, const std::optional<isms::Stor
   const auto& soa = edition->value;
   JsonObject out{
       {"id", edition->record.id.text()}, {"ref", edition->record.ref}, {"number", soa.number}, {"prepared_on", soa.prepared_on.text()}};
-  TRY(out["prepared_by"], person_name(reader, soa.prepared_by.id));
+  TRY(out["prepared_by"], isms::person_name(reader, soa.prepared_by.id));
   out["approved_at"] = soa.approved_on ? Json(soa.approved_on->text()) : Json(nullptr);
   out["approved_by"] = nullptr;
   if (soa.approved_by) {
-    TRY(out["approved_by"], person_name(reader, soa.approved_by->id));
+    TRY(out["approved_by"], isms::person_name(reader, soa.approved_by->id));
   }
   return Json(std::move(out));
 }
 
 /// References of the rows whose decided columns differ from the last published version.
-Result<std::set<std::string>> changed_rows(Call& call, const Statement& statement) {
+Result<std::set<std::string>> changed_rows(Call& call, const documents::Statement& statement) {
   std::set<std::string> out;
   if (!statement.published) return out;
   TRY(const auto before, isms::soa_rows_of(call.services.store.blobs(), call.organization.id, statement.published->value));
@@ -131,6 +103,7 @@ Result<Output> publish(Call& call) {
   }());
   TRY(const auto made, isms::publish_soa(call.services.store, call.organization.id, call.caller.actor, scope.id));
   TRY([[maybe_unused]] const std::string note, publish_checkpoint(call.services, call.organization));
+  TRY_DONE(want_timestamp(call.services, call.organization));
   return Output{.data = model::flat(made), .note = "published " + made.ref + " and signed a checkpoint"};
 }
 
@@ -149,28 +122,36 @@ Result<Output> diff(Call& call) {
                 .note = fmt::format("{} changes from version {} to {}", changes.size(), from.head.version, to.head.version)};
 }
 
+Result<> seal_export(Call& call, const std::string& format, const std::string& version) {
+  return call.write([&](store::Writer& writer) -> Result<> {
+    TRY([[maybe_unused]] const auto entry, writer.seal("export", JsonObject{{"what", "soa"}, {"format", format}, {"version", version}}));
+    return {};
+  });
+}
+
+/// PDF and DOCX are the document; the other forms are its rows.
+Result<Output> export_document(Call& call, store::Reader& reader, const documents::Statement& statement, const std::string& format) {
+  TRY(const auto set, call.checks_in_force(reader));
+  TRY(auto file, documents::make_document(call.services.files, question_of(call, reader, set, call.integer("version")),
+                                          documents::statement_of_applicability(), format));
+  TRY_DONE(seal_export(call, format, statement.head.version));
+  return Output{.file_name = fmt::format("statement-of-applicability-{}.{}", statement.head.version, format),
+                .media_type = std::move(file.media_type),
+                .bytes = std::move(file.bytes)};
+}
+
 Result<Output> export_file(Call& call) {
   TRY(const auto reader, call.read());
   TRY(const auto statement, read_statement(call, *reader, call.integer("version")));
   const std::string format = call.text("format").empty() ? "csv" : std::string(call.text("format"));
+  if (format == "pdf" || format == "docx") return export_document(call, *reader, statement, format);
   Output out;
   out.file_name = fmt::format("statement-of-applicability-{}.{}", statement.head.version, format);
-  const auto sheet = documents::statement_sheet(statement.head, statement.rows);
-  if (format == "csv") {
-    out.media_type = "text/csv; charset=utf-8";
-    out.bytes = documents::to_csv(sheet);
-  } else if (format == "json") {
-    out.media_type = "application/json";
-    out.bytes = base::pretty(documents::statement_json(statement.head, statement.rows)) + "\n";
-  } else {
-    out.media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    TRY(out.bytes, documents::to_xlsx(sheet, statement.head.as_of));
-  }
-  TRY_DONE(call.write([&](store::Writer& writer) -> Result<> {
-    TRY([[maybe_unused]] const auto entry,
-        writer.seal("export", JsonObject{{"what", "soa"}, {"format", format}, {"version", statement.head.version}}));
-    return {};
-  }));
+  out.media_type = format == "csv"    ? "text/csv; charset=utf-8"
+                   : format == "json" ? "application/json"
+                                      : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  TRY(out.bytes, documents::statement_file(statement, format));
+  TRY_DONE(seal_export(call, format, statement.head.version));
   return out;
 }
 
@@ -214,14 +195,14 @@ std::vector<Command> soa() {
        .handler = diff},
       {.noun = "soa",
        .verb = "export",
-       .help = "Write the statement as a file (--to FILE.csv, .json or .xlsx)",
+       .help = "Write the statement as a file (--to FILE.pdf, .docx, .xlsx, .csv or .json)",
        .permission = "soa.read",
        .parameters = {kScope,
                       kVersion,
                       {.name = "format",
                        .kind = Kind::enumeration,
                        .help = "Form of the file",
-                       .values = {"csv", "json", "xlsx"},
+                       .values = {"csv", "json", "xlsx", "pdf", "docx"},
                        .fallback = "csv"}},
        .route = {"GET", "/soa/export"},
        .takes_as_of = true,

@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include "base/text.hpp"
+#include "isms/person_name.hpp"
+
 namespace sealwright::documents {
 namespace {
 
@@ -17,6 +20,41 @@ double width_of(const std::string& column) {
 bool for_people(const std::string& column) { return column != "control"; }
 
 }  // namespace
+
+Result<Statement> read_statement(const Question& question) {
+  auto& reader = question.reader;
+  TRY(auto scope, isms::find_scope(reader, question.scope));
+  TRY(auto draft, isms::soa_draft(reader, question.checks, scope.id));
+  TRY(const auto ledger, ledger_at(question));
+  const auto& organization = reader.organization();
+  Statement out;
+  out.head = {.organization = organization.name,
+              .scope = std::string(base::text_member(scope.body, "name")),
+              .statement = std::string(base::text_member(scope.body, "description")),
+              .version = "draft",
+              .as_of = reader.now(),
+              .origin = organization.origin,
+              .ledger_size = ledger.size,
+              .ledger_root = base::base64(ledger.root.view())};
+  out.published = std::move(draft.published);
+  out.prepared = std::move(draft.prepared);
+  out.scope = std::move(scope);
+  if (!question.version) {
+    out.rows = std::move(draft.rows);
+    return out;
+  }
+  TRY(out.edition, isms::soa_version(reader, out.scope.id, *question.version));
+  const auto& soa = out.edition->value;
+  TRY(out.rows, isms::soa_rows_of(question.blobs, organization.id, soa));
+  out.head.version = std::to_string(soa.number);
+  out.head.statement = soa.scope_statement;
+  TRY(out.head.prepared_by, isms::person_name(reader, soa.prepared_by.id));
+  if (soa.approved_by) {
+    TRY(out.head.approved_by, isms::person_name(reader, soa.approved_by->id));
+  }
+  if (soa.approved_on) out.head.approved_on = soa.approved_on->text();
+  return out;
+}
 
 Sheet statement_sheet(const StatementHead& head, const std::vector<isms::SoaRow>& rows) {
   Sheet out;
@@ -38,6 +76,12 @@ Sheet statement_sheet(const StatementHead& head, const std::vector<isms::SoaRow>
     }
   }
   return out;
+}
+
+Result<std::string> statement_file(const Statement& statement, std::string_view format) {
+  if (format == "json") return base::pretty(statement_json(statement.head, statement.rows)) + "\n";
+  const auto sheet = statement_sheet(statement.head, statement.rows);
+  return format == "csv" ? to_csv(sheet) : to_xlsx(sheet, statement.head.as_of);
 }
 
 Json statement_json(const StatementHead& head, const std::vector<isms::SoaRow>& rows) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "documents/spreadsheet.hpp"
+#include "documents/report.hpp"
 #include "isms/soa.hpp"
 
 namespace sealwright::documents {
@@ -20,8 +20,21 @@ struct StatementHead {
   std::string ledger_root;  ///< base64
 };
 
+/// A statement and what stands above it: the draft, or a published version.
+struct Statement {
+  StatementHead head;
+  std::vector<isms::SoaRow> rows;
+  model::Record scope;
+  std::optional<isms::Stored<isms::Soa>> published;  ///< the last
+  std::optional<isms::Stored<isms::Soa>> prepared;   ///< waits for approval
+  std::optional<isms::Stored<isms::Soa>> edition;    ///< the version that was asked for
+};
+Result<Statement> read_statement(const Question& question);
+
 /// One row for each control, the columns of isms::soa_columns().
 Sheet statement_sheet(const StatementHead& head, const std::vector<isms::SoaRow>& rows);
 Json statement_json(const StatementHead& head, const std::vector<isms::SoaRow>& rows);
+/// csv, json or xlsx.
+Result<std::string> statement_file(const Statement& statement, std::string_view format);
 
 }  // namespace sealwright::documents

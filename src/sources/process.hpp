@@ -12,13 +12,14 @@
 
 namespace sealwright::sources {
 
-/// One program to run: never through a shell, with an environment of its own (PATH, LC_ALL=C and nothing of ours), its input closed.
+/// One program to run: never through a shell, with an environment of its own (PATH, LC_ALL=C and nothing of ours).
 struct Command {
   std::vector<std::string> words;                      ///< the first is an absolute path
   std::filesystem::path folder;                        ///< to run in; empty: ours
   double seconds = 30;                                 ///< then it and what it started are killed
   std::size_t output_bytes = 16 << 20;                 ///< of stdout and stderr together; more is an error
   std::function<void(std::string_view line)> on_line;  ///< each line of stdout as it comes; may be empty
+  std::filesystem::path input{};                       ///< a file that it reads as its standard input; empty: none
 };
 
 struct Outcome {

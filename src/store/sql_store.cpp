@@ -55,6 +55,7 @@ SqlStore::SqlStore(const Config& config, std::span<const model::Register> regist
       clock_(clock),
       context_{registers, &clock, nullptr, &counts_},
       accounts_(make_accounts(*this, clock)),
+      attestations_(make_attestations(*this, *this)),
       jobs_(make_jobs(*this, clock)) {}
 
 Result<std::optional<Organization>> find_organization(SqlSession& session, Id id) {

@@ -4,6 +4,7 @@
 #include <map>
 #include <mutex>
 
+#include "store/attestations.hpp"
 #include "store/sql_writer.hpp"
 #include "store/store.hpp"
 
@@ -19,6 +20,8 @@ class Gate {
 
 std::unique_ptr<Accounts> make_accounts(Gate& gate, const Clock& clock);
 std::unique_ptr<Jobs> make_jobs(Gate& gate, const Clock& clock);
+class SqlStore;
+std::unique_ptr<Attestations> make_attestations(SqlStore& store, Gate& gate);
 
 /// What both engines share: everything but connections, transactions and notification.
 class SqlStore : public Store, protected Gate {
@@ -33,6 +36,7 @@ class SqlStore : public Store, protected Gate {
   Accounts& accounts() override { return *accounts_; }
   Jobs& jobs() override { return *jobs_; }
   Blobs& blobs() override { return *blobs_; }
+  Attestations& attestations() override { return *attestations_; }
   Result<> add_checkpoint(Id organization, std::uint64_t size, std::string_view note) override;
   void on_commit(std::function<void(Id organization, std::uint64_t size)> listener) override;
 
@@ -72,6 +76,7 @@ class SqlStore : public Store, protected Gate {
   Result<> finish_erasures();
   Result<> refill_columns();
   std::unique_ptr<Accounts> accounts_;
+  std::unique_ptr<Attestations> attestations_;
   std::unique_ptr<Jobs> jobs_;
   std::mutex mutex_;
   std::vector<std::function<void(Id, std::uint64_t)>> listeners_;

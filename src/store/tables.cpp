@@ -45,6 +45,7 @@ std::vector<Table> server_tables() {
               {"org", "id"},
               {{"tokens_token", {"token"}, true, ""}}}),
       global({"settings", {text_column("name"), text_column("value"), maybe(number("expires_at"))}, {"name"}, {}}),
+      global({"witnessed", {text_column("origin"), number("size"), raw("root"), text_column("note"), number("at")}, {"origin"}, {}}),
       global({"jobs",
               {id("org"),
                id("id"),
@@ -72,6 +73,11 @@ std::vector<Table> ledger_tables() {
       {"entries", {id("org"), number("idx"), number("time"), raw("bytes")}, {"org", "idx"}, {}},
       {"ledger_tiles", {id("org"), number("level"), number("number"), raw("hashes")}, {"org", "level", "number"}, {}},
       {"checkpoints", {id("org"), number("size"), text_column("note")}, {"org", "size"}, {}},
+      {"cosignatures",
+       {id("org"), number("size"), text_column("witness"), text_column("line")},
+       {"org", "size", "witness"},
+       {{"cosignatures_witness", {"org", "witness", "size"}, false, ""}}},
+      {"timestamps", {id("org"), number("size"), number("at"), text_column("authority"), raw("response")}, {"org", "size"}, {}},
   };
 }
 

@@ -55,8 +55,9 @@ Result<> keep_statistics(SqlSession& session, std::span<const model::Register> r
   TRY(const auto there, first(session, "SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_stat1'", {}, [](Cursor&) { return true; }));
   if (!there) TRY_DONE(session.script("ANALYZE migrations"));  // makes the table
   std::set<Row> found;
-  TRY_DONE(every(session, "SELECT tbl, idx, stat FROM sqlite_stat1 WHERE substr(tbl, 1, 2) = 'r_'", {},
-                 [&](Cursor& row) { found.insert({row.string(0), row.null(1) ? "" : row.string(1), row.string(2)}); }));
+  TRY_DONE(every(session, "SELECT tbl, idx, stat FROM sqlite_stat1 WHERE substr(tbl, 1, 2) = 'r_'", {}, [&](Cursor& row) {
+    found.insert({row.string(0), row.null(1) ? "" : row.string(1), row.string(2)});
+  }));
   const auto rows = wanted(registers);
   if (found == rows) return {};
   TRY_DONE(session.script("BEGIN IMMEDIATE; DELETE FROM sqlite_stat1 WHERE substr(tbl, 1, 2) = 'r_'"));

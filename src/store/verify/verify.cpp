@@ -10,6 +10,7 @@ Result<std::vector<Damage>> Verifier::run() {
   progress(0);
   TRY_DONE(check_file());
   TRY_DONE(check_entries());
+  TRY_DONE(check_attestations());
   progress(0.4);
   TRY_DONE(check_versions());
   progress(0.6);

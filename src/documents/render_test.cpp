@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "documents/render.hpp"
+
+#include <arpa/inet.h>
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <fstream>
+
+#include "base/text.hpp"
+#include "documents/markdown.hpp"
+#include "ledger/run_command.hpp"
+
+namespace sealwright::documents {
+namespace {
+
+namespace fs = std::filesystem;
+
+const Instant kMade = Instant::parse("2026-11-30T12:00:00Z").value();
+
+/// A folder of the test's own.
+struct Folder {
+  Folder() {
+    std::string name = (fs::temp_directory_path() / "render-test-XXXXXX").string();
+    REQUIRE(mkdtemp(name.data()) != nullptr);
+    path = name;
+  }
+  ~Folder() { fs::remove_all(path); }
+  std::string put(const char* name, const std::string& bytes) const {
+    std::ofstream(path / name, std::ios::binary) << bytes;
+    return ledger::quoted(path / name);
+  }
+  fs::path path;
+};
+
+std::string said(const std::string& command) {
+  const auto run = ledger::run(command);
+  CHECK_MESSAGE(run.status == 0, command << ": " << run.output);
+  return run.output;
+}
+
+/// A listening port of this machine that nobody speaks to.
+struct Listener {
+  Listener() : socket(::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0)) {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    REQUIRE(::bind(socket, reinterpret_cast<sockaddr*>(&address), size) == 0);
+    REQUIRE(::listen(socket, 8) == 0);
+    REQUIRE(::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size) == 0);
+    port = ntohs(address.sin_port);
+  }
+  ~Listener() { ::close(socket); }
+  bool was_called() const {
+    const int call = ::accept(socket, nullptr, nullptr);
+    if (call >= 0) ::close(call);
+    return call >= 0;
+  }
+  int socket;
+  int port = 0;
+};
+
+/// What a policy's template is filled with.
+Json policy(std::string_view title, std::string_view text) {
+  JsonObject head{
+      {"name", "policy"},
+      {"title", title},
+      {"subtitle", "Policy D-1, edition 1.0"},
+      {"clause", "5.2, 7.5"},
+      {"classification", "internal"},
+      {"organization", JsonObject{{"name", title}, {"legal_name", nullptr}}},
+      {"scope", nullptr},
+      {"as_of", kMade.text()},
+      {"past", false},
+      {"simulated", false},
+      {"ledger", JsonObject{{"origin", "acme.example/log"}, {"size", 7}, {"root", "AA=="}, {"checkpoint", nullptr}}},
+      {"sign_off",
+       JsonArray{JsonObject{{"role", "Approved by"}, {"name", JsonObject{{"title", title}}}, {"on", "2026-11-01"}, {"local", true}}}}};
+  JsonObject record{{"ref", "D-1"},
+                    {"kind", "policy"},
+                    {"edition", "1.0"},
+                    {"status", "published"},
+                    {"effective_on", nullptr},
+                    {"file_name", nullptr},
+                    {"next_review", nullptr},
+                    {"clauses", JsonArray()},
+                    {"controls", JsonArray{title}},
+                    {"distribution", JsonArray()},
+                    {"retention", title},
+                    {"replaces", nullptr}};
+  return JsonObject{
+      {"document", std::move(head)}, {"policy", std::move(record)}, {"body_html", markdown_html(text).value()}, {"earlier", JsonArray()}};
+}
+
+const content::ContentTree& files() {
+  static const auto tree = content::ContentTree::embedded();
+  return tree;
+}
+
+std::string made(const Json& data, std::string_view format) {
+  const auto out = render(files(), "policy", format, data, kMade);
+  REQUIRE_MESSAGE(out.ok(), (out.ok() ? "" : out.error().text()));
+  return *out;
+}
+
+std::string text_of_pdf(const Folder& folder, const std::string& pdf) {
+  return said("pdftotext -layout " + folder.put("made.pdf", pdf) + " -");
+}
+
+std::string part_of_docx(const Folder& folder, const std::string& docx, const char* part) {
+  return said("unzip -p " + folder.put("made.docx", docx) + " " + part);
+}
+
+}  // namespace
+
+TEST_CASE("a PDF is tagged, titled, whole, with every font embedded, and holds every script") {
+  const Folder folder;
+  const std::string pdf = made(policy("Ασφάλεια", "# Σκοπός\n\n情報セキュリティ and سياسة أمن المعلومات, zażółć 😀\n\n- one\n- two"), "pdf");
+  const std::string file = folder.put("made.pdf", pdf);
+  const std::string info = said("pdfinfo " + file);
+  CHECK(info.find("Tagged:          yes") != std::string::npos);
+  CHECK(info.find("Title:           Ασφάλεια") != std::string::npos);
+  CHECK(info.find("Pages:           2") != std::string::npos);
+  CHECK(said("qpdf --check " + file).find("No syntax or stream encoding errors") != std::string::npos);
+  const std::string fonts = said("pdffonts " + file + " | tail -n +3 | awk '{print $(NF-4)}' | sort -u");
+  CHECK(fonts == "yes\n");
+  const std::string text = text_of_pdf(folder, pdf);
+  for (const char* each : {"Σκοπός", "情報セキュリティ", "zażółć", "1 of 2", "acme.example/log", "locally, at the machine"})
+    CHECK_MESSAGE(text.find(each) != std::string::npos, each);
+  CHECK(said("pdftotext " + file +
+             " - | python3 -c 'import sys, unicodedata; print(\"المعلومات\" in unicodedata.normalize(\"NFKC\", sys.stdin.read()))'") ==
+        "True\n");
+}
+
+TEST_CASE("a DOCX has real styles, lists, tables, header, footer and a table of contents") {
+  const Folder folder;
+  const std::string docx = made(policy("Backup", "## Rules\n\n- one\n\n| A | B |\n|---|---|\n| 1 | 2 |"), "docx");
+  const std::string body = part_of_docx(folder, docx, "word/document.xml");
+  for (const char* each :
+       {"w:val=\"Title\"", "w:val=\"Heading3\"", "<w:numPr>", "<w:tbl>", "TOC \\o", "w:val=\"TOC3\"", "w:headerReference"})
+    CHECK_MESSAGE(body.find(each) != std::string::npos, each);
+  const std::string styles = part_of_docx(folder, docx, "word/styles.xml");
+  CHECK(styles.find("w:styleId=\"Heading2\"") != std::string::npos);
+  CHECK(part_of_docx(folder, docx, "word/footer1.xml").find("NUMPAGES") != std::string::npos);
+  CHECK(part_of_docx(folder, docx, "docProps/core.xml").find("2026-11-30T12:00:00Z") != std::string::npos);
+  CHECK(said("python3 -c 'import sys, zipfile, xml.dom.minidom as m; z = zipfile.ZipFile(sys.argv[1]); "
+             "[m.parseString(z.read(n)) for n in z.namelist() if n.endswith((\".xml\", \".rels\"))]; "
+             "print(len({i.date_time for i in z.infolist()}))' " +
+             ledger::quoted(folder.path / "made.docx")) == "1\n");
+}
+
+TEST_CASE("the same data gives the same bytes in every form") {
+  const Json data = policy("Backup", "# A\n\ntext 日本 😀");
+  for (const char* format : {"pdf", "docx", "html"}) CHECK(made(data, format) == made(data, format));
+}
+
+TEST_CASE("hostile text comes out inert and can be read; no file is read and nobody is called") {
+  const Folder folder;
+  const Listener listener;
+  folder.put("marker.txt", "CANARY-7f3a");
+  const std::string file = "file://" + (folder.path / "marker.txt").string();
+  const std::string http = fmt::format("http://127.0.0.1:{}/", listener.port);
+  const std::string hostile = fmt::format(
+      "<img src={0}><link rel=attachment href={0}><link rel=stylesheet href={1}><style>@import url({1})</style>"
+      "<iframe src={1}></iframe></td></table>{{{{ 7*191 }}}}{{% include 'x' %}}\xE2\x80\xAE"
+      "gnp.exe =HYPERLINK(\"{1}\") "
+      "url({0}) -->",
+      file, http);
+  const Json data = policy(hostile, "![a](" + file + ") [b](" + http + ") " + hostile);
+  const std::string pdf = made(data, "pdf");
+  const std::string html = made(data, "html");
+  const std::string text = text_of_pdf(folder, pdf);
+  const std::string word = part_of_docx(folder, made(data, "docx"), "word/document.xml");
+  for (const auto& each : {text, html, word}) {
+    CHECK(each.find("CANARY-7f3a") == std::string::npos);
+    CHECK(each.find("1337") == std::string::npos);
+    CHECK(each.find("[U+202E]") != std::string::npos);
+    CHECK(each.find("\xE2\x80\xAE") == std::string::npos);
+  }
+  CHECK(text.find("<iframe") != std::string::npos);
+  for (const char* element : {"<img", "<link", "<iframe", "<script", "href=\"file", "href=\"http"})
+    CHECK(html.find(element) == std::string::npos);
+  CHECK(word.find("w:hyperlink r:id") == std::string::npos);
+  CHECK(said("qpdf --qdf --object-streams=disable " + folder.put("made.pdf", pdf) +
+             " - | grep -ac '/URI\\|/Launch\\|/JavaScript\\|/EmbeddedFile' || true") == "0\n");
+  CHECK_FALSE(listener.was_called());
+}
+
+TEST_CASE("a title of ten thousand letters wraps and is whole") {
+  const Folder folder;
+  std::string title;
+  for (int i = 0; i < 1000; ++i) title += "Wxyzabcdef";
+  const Json data = policy(title, "text");
+  const std::string pdf = made(data, "pdf");
+  std::string text = text_of_pdf(folder, pdf);
+  std::erase_if(text, [](char c) { return c == ' ' || c == '\n' || c == '\f'; });
+  CHECK(text.find(title.substr(0, 60)) != std::string::npos);
+  // Nothing is wider than the page: the rightmost word ends inside it.
+  CHECK(said("pdftotext -bbox " + folder.put("made.pdf", pdf) +
+             " - | grep -o 'xMax=\"[0-9.]*' | cut -c7- | awk '$1 > 560 {n++} END {print n + 0}'") == "0\n");
+  CHECK(part_of_docx(folder, made(data, "docx"), "word/document.xml").find(title) != std::string::npos);
+}
+
+TEST_CASE("strings that break programs come out in every form") {
+  const fs::path shared = fs::path(SEALWRIGHT_SOURCE_DIR) / "../shared/badinput";
+  if (!fs::exists(shared)) {
+    MESSAGE("skipped: there is no ../shared/badinput");
+    return;
+  }
+  const Folder folder;
+  for (const auto& [name, sign] :
+       {std::pair("naughty-strings/blns.txt", "田中さんにあげて下さい"), std::pair("csv-payload/csv-payload.txt", "cmd|")}) {
+    std::ifstream in(shared / name, std::ios::binary);
+    std::string all{std::istreambuf_iterator<char>(in), {}};
+    REQUIRE(base::is_utf8(all));
+    Json data = policy("Strings", all);
+    data.at("policy").at("controls") = JsonArray();
+    for (const auto line : base::split(all, '\n')) data.at("policy").at("controls").as_array().emplace_back(line);
+    for (const char* format : {"pdf", "docx", "html"}) {
+      const std::string bytes = made(data, format);
+      CHECK(bytes.size() > 10'000);
+      if (format == std::string_view("pdf")) {
+        CHECK(said("qpdf --check " + folder.put("made.pdf", bytes)).find("No syntax") != std::string::npos);
+        CHECK(text_of_pdf(folder, bytes).find(sign) != std::string::npos);
+      }
+    }
+  }
+}
+
+TEST_CASE("what takes too long is ended, with what it started; a template at fault is named") {
+  const Json data = policy("Backup", "text");
+  const auto before = std::chrono::steady_clock::now();
+  const auto late = render(files(), "policy", "pdf", data, kMade, {.seconds = 0.05});
+  REQUIRE_FALSE(late.ok());
+  CHECK(late.error().category == Category::unavailable);
+  CHECK(late.error().message.find("took longer") != std::string::npos);
+  CHECK(std::chrono::steady_clock::now() - before < std::chrono::seconds(20));
+
+  const Folder folder;
+  fs::create_directories(folder.path / "templates");
+  std::ofstream(folder.path / "templates/policy.html") << "<p>\n{{ nothing.here }}</p>";
+  auto tree = content::ContentTree::embedded();
+  REQUIRE(tree.overlay(folder.path.string()).ok());
+  const auto wrong = render(tree, "policy", "html", data, kMade);
+  REQUIRE_FALSE(wrong.ok());
+  CHECK(wrong.error().category == Category::invalid);
+  CHECK(wrong.error().message.find("policy.html line 2") != std::string::npos);
+}
+
+TEST_CASE("a template can reach neither files nor the network nor Python's own") {
+  const Folder folder;
+  fs::create_directories(folder.path / "templates");
+  const auto with = [&](const std::string& text) {
+    std::ofstream(folder.path / "templates/policy.html") << text;
+    auto tree = content::ContentTree::embedded();
+    REQUIRE(tree.overlay(folder.path.string()).ok());
+    return render(tree, "policy", "pdf", policy("Backup", "text"), kMade);
+  };
+  CHECK_FALSE(with("{{ ''.__class__.__mro__[1].__subclasses__() }}").ok());
+  folder.put("marker.txt", "CANARY-7f3a");
+  const auto reads = with("<html lang=en><title>x</title><p>x<img src='file://" + (folder.path / "marker.txt").string() +
+                          "'><link rel=attachment href='file:///etc/hostname'>");
+  REQUIRE(reads.ok());
+  CHECK(reads->find("/EmbeddedFile") == std::string::npos);
+}
+
+TEST_CASE("the process that lays out reads no file of the machine and makes no socket") {
+  const Folder folder;
+  const std::string program = folder.put("try.py", R"(
+import os, socket, sys
+sys.path.insert(0, sys.argv[1])
+from confine import confine
+print("whole" if confine(sys.argv[2], 1 << 30, 60) else "part", dict(os.environ).keys() - {"PATH", "LC_ALL", "HOME", "TMPDIR"})
+for path in ("/etc/passwd", sys.argv[1] + "/confine.py", "/proc/self/environ"):
+    try:
+        open(path).read()
+        print("read", path)
+    except OSError:
+        pass
+for family in (socket.AF_INET, socket.AF_INET6, socket.AF_UNIX, socket.AF_NETLINK):
+    try:
+        socket.socket(family)
+        print("made", family)
+    except OSError:
+        pass
+open(sys.argv[2] + "/own", "w").write("x")
+)");
+  const std::string out =
+      said("/usr/bin/python3 -I -B " + program + " " + SEALWRIGHT_SOURCE_DIR "/src/documents/layout " + ledger::quoted(folder.path));
+  if (out.starts_with("part")) {
+    MESSAGE("skipped: this kernel has not both of Landlock and seccomp");
+    return;
+  }
+  CHECK(out == "whole set()\n");
+}
+
+}  // namespace sealwright::documents

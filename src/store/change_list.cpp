@@ -113,7 +113,7 @@ Result<std::vector<VerdictChange>> verdict_list_from(std::string_view bytes) {
   return out;
 }
 
-Digest name_of_thing(std::string_view salt, std::string_view type, std::string_view source, std::string_view key) {
+Digest sealed_name(std::string_view salt, std::string_view type, std::string_view source, std::string_view key) {
   return ledger::commit(salt, base::canonical(JsonArray{type, source, key}));
 }
 

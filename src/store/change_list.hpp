@@ -38,7 +38,7 @@ struct VerdictChange {
 };
 
 /// What `name` and `removed` commit to.
-Digest name_of_thing(std::string_view salt, std::string_view type, std::string_view source, std::string_view key);
+Digest sealed_name(std::string_view salt, std::string_view type, std::string_view source, std::string_view key);
 
 /// A verdict row that an erasure has made nameless, and the digest over all of one erasure that its entry seals (`names`), in any order:
 /// SHA-256 over the sorted lines `<check> <name in hex> <from_entry>\n`.

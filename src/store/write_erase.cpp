@@ -60,7 +60,7 @@ Result<std::vector<std::string>> SqlWriter::erase_verdicts(std::string_view thin
   std::vector<std::string> out;
   for (const Row& row : rows) {
     if (row.salt.size() != ledger::kSalt) return base::corrupt(fmt::format("a verdict of {} has lost its salt", row.check));
-    const std::string name = name_of_thing(row.salt, row.type, row.source, row.key).hex();
+    const std::string name = sealed_name(row.salt, row.type, row.source, row.key).hex();
     TRY_DONE(push(session_,
                   "UPDATE verdicts SET source = '', key = ?7, reason = '', salt = NULL, erased = ?8, to_entry = coalesce(to_entry, ?8) "
                   "WHERE org = ?1 AND check_id = ?2 AND type = ?3 AND source = ?4 AND key = ?5 AND from_entry = ?6",

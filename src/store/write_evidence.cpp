@@ -55,7 +55,7 @@ class Before {
         return base::corrupt(fmt::format("the evidence {} that delivered {} is not sealed", evidence.text(), base::quoted(key)));
       salt = *found;
     }
-    return name_of_thing(salt, type_, source_, key);
+    return sealed_name(salt, type_, source_, key);
   }
   Result<std::string> body(std::string_view key) {
     TRY(auto found,

@@ -82,7 +82,7 @@ Result<RunList> list_of(SqlSession& session, Id organization, const std::vector<
     if (!out.open[i] && row.to_entry) continue;
     if (row.source.empty()) return base::internal("a run says something of a thing without a source");
     if (!out.open[i]) salt = next_salt(secret, i);
-    out.changes.push_back({row.check, row.type, name_of_thing(salt, row.type, row.source, row.key), row.to_entry.has_value(), row.verdict,
+    out.changes.push_back({row.check, row.type, sealed_name(salt, row.type, row.source, row.key), row.to_entry.has_value(), row.verdict,
                            ledger::commit(salt, row.reason)});
   }
   return out;

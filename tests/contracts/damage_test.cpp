@@ -192,7 +192,7 @@ std::string nameless(Fixture& f, std::string_view key) {
   std::string name;
   REQUIRE(dynamic_cast<store::SqlStore&>(*f.store).read_raw(f.org.id, [&](store::SqlSession& session) {
     return store::every(session, "SELECT salt, type, source FROM verdicts WHERE org = ?1 AND key = ?2", {f.org.id, store::text(key)},
-                        [&](store::Cursor& row) { name = store::name_of_thing(row.text(0), row.text(1), row.text(2), key).hex(); });
+                        [&](store::Cursor& row) { name = store::sealed_name(row.text(0), row.text(1), row.text(2), key).hex(); });
   }));
   return "UPDATE verdicts SET source = '', reason = '', salt = NULL, erased = 310, to_entry = coalesce(to_entry, 310), key = '" + name +
          "' WHERE key = '" + std::string(key) + "'";

@@ -54,7 +54,7 @@ Result<> Verifier::one_evidence(const SealedThing& thing, std::string_view salt,
   for (const ResourceChange& change : list->changes) {
     replay_.push_back({entry, evidence->id, change.type, evidence->source, change.key,
                        change.body ? std::optional(base::sha256(*change.body)) : std::nullopt,
-                       change.body ? store::name_of_thing(salt, change.type, evidence->source, change.key) : change.removed});
+                       change.body ? sealed_name(salt, change.type, evidence->source, change.key) : change.removed});
   }
   return {};
 }

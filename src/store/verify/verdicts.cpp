@@ -43,7 +43,7 @@ void Verifier::replay_verdicts() {
 /// The name under which the row stands in the sealed lists; nothing where it cannot stand there, which is named then.
 std::optional<Digest> Verifier::name_of_verdict(Cursor& row, const std::string& what) {
   if (row.null(9)) {
-    if (row.text(8).size() == ledger::kSalt) return store::name_of_thing(row.text(8), row.text(1), row.text(2), row.text(3));
+    if (row.text(8).size() == ledger::kSalt) return sealed_name(row.text(8), row.text(1), row.text(2), row.text(3));
     damage(what, "its salt is gone, and no entry says that it was erased");
     return std::nullopt;
   }

@@ -114,7 +114,7 @@ TEST_CASE("erasing evidence leaves no name of what it delivered, nor of its sour
     run(f, {{"host:web-1", login, {}}, {"host:web-1", "nobody", {}}});
     CHECK(verdicts(f) == Texts{"bob fail: " + kOfBob, "root fail: canary-reason of root"});
     CHECK(f.damages() == Texts{});
-    for (const auto words : {kKey, kSource, kWords}) CHECK(places_of(f, words).size() > 1);  // so the search finds
+    for (const auto words : {kKey, kSource, kWords}) CHECK(places_of(f, words) != Texts{});  // so the search finds
 
     erase(f, "evidence", first.evidence.id);
     erase(f, "evidence", whole.evidence.id);
@@ -153,7 +153,7 @@ TEST_CASE("erasing a record takes its name from the verdicts on it") {
     run.checks = {heartbeat};
     run.changes = {{"c1", "isms.person", "isms", ann.ref, Verdict::fail, kOfLogin, 0, {}}};
     REQUIRE(f.write([&](store::Writer& w) { return w.add_run(run); }));
-    CHECK(places_of(f, kWords).size() > 0);
+    CHECK(places_of(f, kWords) != Texts{});
     erase(f, "person", ann.id);
     CHECK(places_of(f, kWords) == Texts{});
     CHECK(verdicts(f) == Texts{});

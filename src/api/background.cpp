@@ -73,7 +73,7 @@ Background::~Background() {
 }
 
 bool Background::wanted(const Command& command, const Request& request) {
-  if (!command.slow || command.input == commands::Input::file) return false;
+  if (!command.slow || command.large || command.input == commands::Input::file) return false;
   for (const std::string_view each : base::split(request.headers.get("prefer"), ',')) {
     if (iequals(base::trimmed(each), "respond-async")) return true;
   }

@@ -201,8 +201,9 @@ TEST_CASE("a guest sees the audit that is shared, as of its period's end, and no
 
 TEST_CASE("what a guest may do beside looking is a short list, and reaches nothing that is not shared") {
   Planted p;
-  const std::set<std::string> known{"comment create",          "comment update",  "evidence verify", "evidence_request create",
-                                    "evidence_request update", "sample conclude", "sample draw",     "sample record"};
+  const std::set<std::string> known{
+      "comment create",  "comment update", "evidence verify", "evidence_request create", "evidence_request update", "pack create",
+      "sample conclude", "sample draw",    "sample record"};
   std::set<std::string> found;
   for (const auto& command : p.site.commands()) {
     const bool his = std::find(command.roles.begin(), command.roles.end(), store::Role::auditor) != command.roles.end();

@@ -65,6 +65,7 @@ struct Request {
 /// A file that is sent from disk. It is opened when sending starts; a file that cannot be opened gives 500.
 struct FileBody {
   std::string path;
+  std::shared_ptr<const void> owner{};  ///< keeps the file for as long as the answer lives
 };
 /// Bytes that outlive the server (embedded files).
 struct StaticBody {

@@ -11,6 +11,7 @@
 #include "api/identity.hpp"
 #include "api/problem.hpp"
 #include "base/text.hpp"
+#include "commands/spooled_file.hpp"
 
 namespace sealwright::api {
 namespace {
@@ -192,6 +193,7 @@ Json page(const Output& output) {
 
 Response file_answer(const Output& output) {
   Response out = Response::text(200, output.bytes, output.media_type.empty() ? "application/octet-stream" : output.media_type);
+  if (output.spooled) out.body = FileBody{output.spooled->path(), output.spooled};
   out.headers.add("Content-Disposition", "attachment; filename=\"" + safe_file_name(output.file_name) + "\"");
   return out;
 }

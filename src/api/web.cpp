@@ -128,6 +128,7 @@ Response Web::State::route(Request& request) {
   const std::string_view path = request.path;
   if (path == "/livez") return Response::text(200, "ok\n");
   if (path == "/readyz") return ready();
+  if (options.witnessing && path == kAddCheckpoint) return add_checkpoint(*options.witnessing, site.services, request);
   if (path == kPrefix || path.starts_with(std::string(kPrefix) + "/")) return api(request, path.substr(kPrefix.size()));
   if (auto page = pages.serve(request)) return std::move(*page);
   return problem_response(404, "there is nothing at this address");
@@ -194,6 +195,7 @@ Response Web::State::dispatch(Exchanged& exchange, const Routes::Entry& entry) {
 
 BodyPolicy Web::State::body_policy(const Request& head) const {
   const BodyPolicy small{options.limits.body_bytes, false};
+  if (head.path == kAddCheckpoint) return {ledger::kMaxSubmission, false};
   if (!std::string_view(head.path).starts_with(std::string(kPrefix) + "/")) return small;
   const auto found = routes.find(head.method, std::string_view(head.path).substr(kPrefix.size()));
   const bool file = found.entry && found.entry->command && found.entry->command->input == commands::Input::file;

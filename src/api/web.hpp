@@ -10,6 +10,7 @@
 
 #include "api/static_files.hpp"
 #include "api/transport.hpp"
+#include "api/witness.hpp"
 #include "commands/command.hpp"
 #include "net/smtp.hpp"
 
@@ -25,7 +26,8 @@ struct WebOptions {
   std::string public_url;  ///< how browsers reach the server; needed for links in mails
   std::string mail_from;   ///< with `mailer`
   net::Mailer* mailer = nullptr;
-  std::vector<PageFile> pages;  ///< empty: the API alone
+  std::optional<Witnessing> witnessing;  ///< nothing: `/add-checkpoint` is not there
+  std::vector<PageFile> pages;           ///< empty: the API alone
   std::string version;
   std::function<void(const std::string&)> on_fault;  ///< for the log
   std::function<void(const Exchange&)> on_exchange;  ///< for the log

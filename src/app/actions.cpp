@@ -20,6 +20,16 @@ const Parameter kCertificate{.name = "tls_cert", .help = "Certificate chain (PEM
 const Parameter kKey{.name = "tls_key", .help = "Private key of the certificate (PEM)", .metavar = "FILE"};
 const Parameter kMetrics{.name = "metrics", .help = "Address and port for metrics, a listener of their own", .metavar = "ADDRESS:PORT"};
 const Parameter kArchive{.name = "file", .help = "The backup", .required = true, .positional = true, .metavar = "FILE"};
+const Parameter kTsa{.name = "tsa", .help = "Time-stamping authority (RFC 3161) for checkpoints [SEALWRIGHT_TSA]", .metavar = "URL"};
+const Parameter kTsaCa{.name = "tsa_ca", .help = "Certificates (PEM) to believe it by [SEALWRIGHT_TSA_CA]", .metavar = "FILE"};
+const Parameter kTsaEvery{
+    .name = "tsa_every", .help = "Between two time-stamps [SEALWRIGHT_TSA_EVERY]", .fallback = "1d", .metavar = "SPAN"};
+const Parameter kWitnesses{.name = "witnesses",
+                           .help = "Policy file (C2SP tlog-policy) whose witnesses cosign checkpoints [SEALWRIGHT_WITNESSES]",
+                           .metavar = "FILE"};
+const Parameter kWitnessFor{
+    .name = "witness_for", .help = "Policy file whose logs this server witnesses [SEALWRIGHT_WITNESS_FOR]", .metavar = "FILE"};
+const char* const kWitness = "Act as a witness of other logs";
 const char* const kBackup = "Back up, verify and restore database and evidence";
 
 }  // namespace
@@ -34,7 +44,10 @@ const std::vector<ActionSpec>& action_specs() {
                     .fallback = "sealwright.invalid/ID"},
                    {.name = "simulated", .kind = Kind::boolean, .help = "Its clock is given by --simulated-clock; marked so for ever"}},
        .run = initialise},
-      {.name = "serve", .help = "Serve the pages and the API", .options = {kListen, kCertificate, kKey, kMetrics}, .run = serve},
+      {.name = "serve",
+       .help = "Serve the pages and the API",
+       .options = {kListen, kCertificate, kKey, kMetrics, kTsa, kTsaCa, kTsaEvery, kWitnesses, kWitnessFor},
+       .run = serve},
       {.name = "demo",
        .help = "Fill a folder with a sample organization and evidence from this machine, then serve it",
        .options = {kListen,
@@ -62,6 +75,15 @@ const std::vector<ActionSpec>& action_specs() {
        .options = {kArchive},
        .group_help = kBackup,
        .run = backup_restore},
+      {.name = "witness create",
+       .help = "Make the key by which this installation cosigns other logs (serve --witness-for FILE)",
+       .options = {{.name = "name", .help = "The witness's name, such as witness.example.org/north", .required = true}},
+       .group_help = kWitness,
+       .run = witness_create},
+      {.name = "witness show",
+       .help = "Print the witness's verifier key, and what it has cosigned",
+       .group_help = kWitness,
+       .run = witness_show},
       {.name = "completion",
        .help = "Print completion for a shell",
        .options = {{.name = "shell", .help = "bash, zsh or fish", .required = true, .positional = true, .metavar = "SHELL"}},

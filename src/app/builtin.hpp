@@ -13,6 +13,8 @@ Result<int> initialise(const Globals& globals, const Json& options, const Comman
 Result<int> serve(const Globals& globals, const Json& options, const Commands& commands);
 Result<int> demonstrate(const Globals& globals, const Json& options, const Commands& commands);
 Result<int> examine(const Globals& globals, const Json& options, const Commands& commands);  ///< doctor
+Result<int> witness_create(const Globals& globals, const Json& options, const Commands& commands);
+Result<int> witness_show(const Globals& globals, const Json& options, const Commands& commands);
 Result<int> print_version(const Globals& globals, const Json& options, const Commands& commands);
 Result<int> print_completion(const Globals& globals, const Json& options, const Commands& commands);
 

@@ -4,6 +4,7 @@
 
 #include "app/builtin.hpp"
 #include "base/text.hpp"
+#include "commands/attesting.hpp"
 #include "commands/signing.hpp"
 
 namespace sealwright::app {
@@ -60,6 +61,23 @@ void look_at_folder(const fs::path& folder, Findings& out) {
     out.push_back({bad, "folder", fmt::format("others may enter it: chmod o-rwx {}", folder.string())});
 }
 
+void look_at_attestations(Session& session, const store::Organization& organization, Findings& out) {
+  const auto status = commands::attestation_status(session.services(), organization);
+  if (!status) {
+    out.push_back({bad, organization.slug, "what vouches for its checkpoints cannot be read: " + status.error().message});
+    return;
+  }
+  const auto tell = [&](const Json& row, const std::string& whom, std::string_view did) {
+    const auto at = base::text_member(row, "at"), problem = base::text_member(row, "problem");
+    const std::string last = at.empty() ? "never " + std::string(did) : fmt::format("last {} at {}", did, at);
+    out.push_back({problem.empty() ? ok : bad, organization.slug,
+                   fmt::format("{}: {}{}", whom, last, problem.empty() ? "" : "; " + std::string(problem))});
+  };
+  for (const auto& witness : status->at("witnesses").get_array())
+    tell(witness, "witness " + std::string(base::text_member(witness, "name")), "cosigned");
+  if (const Json& timestamp = status->at("timestamp"); timestamp.is_object()) tell(timestamp, "time-stamping authority", "time-stamped");
+}
+
 void look_at_organizations(Session& session, Findings& out) {
   const auto organizations = session.store().organizations();
   if (!organizations) {
@@ -77,6 +95,7 @@ void look_at_organizations(Session& session, Findings& out) {
     if (key && off && !*off) out.push_back({ok, organization.slug, "signs as " + key->label()});
     if (organization.origin.starts_with("sealwright.invalid/"))
       out.push_back({note, organization.slug, "the ledger's origin is the default one; it was fixed at init"});
+    look_at_attestations(session, organization, out);
   }
 }
 

@@ -11,6 +11,7 @@
 #include "app/exit.hpp"
 #include "app/file.hpp"
 #include "app/session.hpp"
+#include "commands/spooled_file.hpp"
 #include "isms/registers/all.hpp"
 
 namespace sealwright::app {
@@ -44,7 +45,14 @@ commands::Output merged(std::vector<commands::Output> outputs) {
   return out;
 }
 
+Result<int> show_spooled(const Globals& globals, const commands::Output& output) {
+  TRY_DONE(output.spooled->place(globals.to));
+  if (!globals.quiet) fmt::print(stderr, "wrote {} ({} bytes)\n{}\n", globals.to.string(), output.spooled->size(), output.note);
+  return output.exit_code;
+}
+
 Result<int> show(const Globals& globals, const commands::Output& output) {
+  if (output.spooled) return show_spooled(globals, output);
   TRY(const Format format, format_from(globals.format));
   const bool is_file = !output.file_name.empty();
   const std::string text =
@@ -80,6 +88,16 @@ void take_format_from_name(const Globals& globals, Request& request) {
   }
 }
 
+/// Before hours of work, and before anything is sealed.
+Result<> check_place(const Globals& globals, const commands::Command& command) {
+  if (!command.large) return {};
+  if (globals.to.empty()) return invalid("say which file to make with --to FILE");
+  std::error_code ignored;
+  if (std::filesystem::exists(std::filesystem::symlink_status(globals.to, ignored)))
+    return conflict(globals.to.string() + " exists already: name a new file");
+  return {};
+}
+
 Result<int> run(Invocation& invocation, const std::vector<commands::Command>& commands) {
   const Globals& globals = invocation.globals;
   if (invocation.action) {
@@ -87,6 +105,7 @@ Result<int> run(Invocation& invocation, const std::vector<commands::Command>& co
       if (spec.name == invocation.action->name) return spec.run(globals, invocation.action->options, commands);
     }
   }
+  TRY_DONE(check_place(globals, *invocation.request->command));
   take_format_from_name(globals, *invocation.request);
   TRY(auto ran, run_somewhere(globals, *invocation.request));
   int exit = 0;

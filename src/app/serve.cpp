@@ -5,10 +5,12 @@
 #include <spdlog/spdlog.h>
 
 #include "api/web.hpp"
+#include "app/attester.hpp"
 #include "app/builtin.hpp"
 #include "app/endpoint.hpp"
 #include "app/pages.hpp"
 #include "app/scheduler.hpp"
+#include "app/witness.hpp"
 #include "base/text.hpp"
 #include "isms/registers/all.hpp"
 
@@ -35,6 +37,7 @@ Result<api::WebOptions> web_options(const Globals& globals, const Json& options)
   const std::string certificate(base::text_member(options, "tls_cert")), key(base::text_member(options, "tls_key"));
   if (certificate.empty() != key.empty()) return invalid("TLS needs both --tls-cert and --tls-key");
   if (!certificate.empty()) out.tls = api::TlsFiles{certificate, key};
+  TRY(out.witnessing, witnessing(globals, options));
   out.spool_dir = (globals.data / "spool").string();
   out.public_url = environment("SEALWRIGHT_PUBLIC_URL");
   out.version = SEALWRIGHT_VERSION;
@@ -76,6 +79,7 @@ Result<int> serve_session(Session& session, const Globals& globals, const Json& 
   {
     const Scheduler scheduler(session.services(), {.fault = [](const std::string& what) { spdlog::error("{}", what); },
                                                    .done = [](const std::string& what) { spdlog::info("{}", what); }});
+    const Attester attester(session.services(), [](const std::string& what) { spdlog::warn("{}", what); });
     if (!globals.quiet) {
       fmt::print(stderr, "Sealwright {} serves {}://{}:{}\n{}Ctrl-C ends it.\n", SEALWRIGHT_VERSION, scheme,
                  host.find(':') == std::string::npos ? host : "[" + host + "]", web->ports().front(), greeting);
@@ -90,7 +94,7 @@ Result<int> serve_session(Session& session, const Globals& globals, const Json& 
 }
 
 Result<int> serve(const Globals& globals, const Json& options, const Commands& commands) {
-  TRY(const auto session, Session::open(globals, {}));
+  TRY(const auto session, Session::open(globals, {.options = options}));
   TRY(const auto organizations, session->store().organizations());
   for (const auto& each : organizations) {
     if (globals.simulated_clock && !each.simulated)

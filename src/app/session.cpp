@@ -51,6 +51,8 @@ Result<std::unique_ptr<Session>> Session::open(const Globals& globals, Opening o
   out->services_ = std::make_unique<commands::Services>(
       commands::Services{*out->store_, *out->library_, *out->files_, *out->checks_, *out->clock_, globals.data});
   out->services_->engine = out->engine_.get();
+  TRY(out->attesting_, attesting_settings(opening.options));
+  if (out->attesting_) out->services_->attesting = &out->attesting_->attesting;
   TRY(out->mail_settings_, mail_settings(*out->clock_));
   if (auto& mail = out->mail_settings_) {
     out->mail_.emplace(commands::Mail{*mail->mailer, mail->from, mail->public_url});

@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "app/attesting.hpp"
 #include "app/mail.hpp"
 #include "app/request.hpp"
 #include "checks/engine.hpp"
@@ -13,6 +14,7 @@ namespace sealwright::app {
 struct Opening {
   bool create = false;                ///< makes what is missing
   std::unique_ptr<Clock> clock = {};  ///< null: the globals' simulated one, else the machine's
+  Json options = JsonObject();        ///< of `serve`: they go before the environment
   bool every_write_durable = true;    ///< false: a power cut may take the last writes with it, and nothing else; for what is begun anew
 };
 
@@ -40,6 +42,7 @@ class Session {
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<checks::Engine> engine_;
   std::optional<MailSettings> mail_settings_;
+  std::unique_ptr<AttestingSettings> attesting_;
   std::optional<commands::Mail> mail_;
   std::unique_ptr<commands::Services> services_;
 };

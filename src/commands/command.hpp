@@ -23,6 +23,7 @@ class Engine;
 namespace sealwright::commands {
 
 using store::Role;
+class SpooledFile;
 
 /// One argument of an operation. In JSON, URLs and OpenAPI it is `name`; on the command line `--kebab-name`, or in its place if
 /// `positional`.
@@ -80,9 +81,10 @@ struct Output {
   std::string file_name{};  ///< with `bytes`: a file to take away instead of data
   std::string media_type{};
   std::string bytes{};
-  std::string note{};    ///< one line for people, on stderr: `created R-12`
-  int exit_code = 0;     ///< DESIGN.md §10: 10 controls failing, 11 changes
-  bool created = false;  ///< 201 instead of 200
+  std::shared_ptr<const SpooledFile> spooled{};  ///< of a `large` operation, in the place of `bytes`
+  std::string note{};                            ///< one line for people, on stderr: `created R-12`
+  int exit_code = 0;                             ///< DESIGN.md §10: 10 controls failing, 11 changes
+  bool created = false;                          ///< 201 instead of 200
 };
 
 /// How the program sends mail.
@@ -91,6 +93,8 @@ struct Mail {
   std::string from;
   std::string public_url;  ///< how browsers reach the server, for links; may be empty
 };
+
+struct Attesting;
 
 /// What the program is made of, for handlers. Lives as long as the program.
 struct Services {
@@ -101,8 +105,9 @@ struct Services {
   const Clock& clock;
   std::filesystem::path folder{};  ///< of data and keys; empty on a client
   std::shared_ptr<isms::CheckSets> check_sets = std::make_shared<isms::CheckSets>(checks, library);
-  checks::Engine* engine = nullptr;  ///< keeps evaluations between runs; null: each run reads everything
-  const Mail* mail = nullptr;        ///< null: no mail server is configured
+  checks::Engine* engine = nullptr;      ///< keeps evaluations between runs; null: each run reads everything
+  const Mail* mail = nullptr;            ///< null: no mail server is configured
+  const Attesting* attesting = nullptr;  ///< commands/attesting.hpp; null: neither witnesses nor an authority are configured
 };
 
 /// One call.
@@ -147,6 +152,7 @@ struct Command {
   bool slow = false;          ///< reports progress; over HTTP it may be asked for as a job with `Prefer: respond-async`
   bool alone = false;         ///< on the command line the noun without a verb means it: `sealwright review`
   bool local_only = false;    ///< never over HTTP: it works on files of the folder
+  bool large = false;         ///< gives a file that may be larger than memory; --to names a new one, nothing is written over
   std::function<Result<Output>(Call&)> handler{};
   std::vector<Role> roles{};  ///< of the permission's row; filled by all()
 };

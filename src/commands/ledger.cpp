@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "base/text.hpp"
+#include "commands/attesting.hpp"
 #include "commands/ledger_export.hpp"
 #include "commands/lists.hpp"
 #include "commands/signing.hpp"
@@ -51,17 +52,29 @@ Result<Output> status(Call& call) {
   }
   TRY(const bool off, signing_is_off(call.services.store, call.organization));
   out.emplace("signing", off ? "off since a restore" : "on");
+  TRY(auto attestations, attestation_status(call.services, call.organization));
+  for (auto& [name, value] : attestations) out.emplace(name, std::move(value));
   return Output{.data = std::move(out)};
 }
 
+/// The newest checkpoint, signed anew if the log grew, after each witness that is not failing was asked for its cosignature.
+Result<std::pair<std::string, std::vector<Asked>>> cosigned_checkpoint(const Call& call) {
+  TRY(std::string note, publish_checkpoint(call.services, call.organization));
+  TRY(auto asked, ask_witnesses(call.services, call.organization, true));
+  TRY(auto cosigned, call.services.store.attestations().newest_checkpoint(call.organization.id));
+  return std::pair(std::move(cosigned).value_or(std::move(note)), std::move(asked));
+}
+
 Result<Output> checkpoint(Call& call) {
-  TRY(const std::string note, publish_checkpoint(call.services, call.organization));
+  TRY(const auto published, cosigned_checkpoint(call));
+  const auto& [note, asked] = published;
   TRY(const auto key, verifier_key(call.services, call.organization));
   TRY(const auto opened, ledger::open_checkpoint(note, key));
   return Output{.data = JsonObject{{"origin", opened.checkpoint.origin},
                                    {"size", opened.checkpoint.size},
                                    {"root", base::base64(opened.checkpoint.root.view())},
-                                   {"note", note}}};
+                                   {"note", note}},
+                .note = problems_of(asked)};
 }
 
 Result<Output> verify(Call& call) {
@@ -102,7 +115,7 @@ Result<store::Entry> entry_of(store::Reader& reader, std::string_view what) {
 }
 
 Result<Output> prove(Call& call) {
-  TRY([[maybe_unused]] const std::string published, publish_checkpoint(call.services, call.organization));
+  TRY(const auto published, cosigned_checkpoint(call));
   TRY(const auto reader, call.read());
   TRY(const auto index, entry_of(*reader, call.text("reference")));
   TRY(const auto notes, reader->checkpoints());
@@ -121,7 +134,8 @@ Result<Output> prove(Call& call) {
                                 {"proof", std::move(hashes)},
                                 {"checkpoint", notes.back()},
                                 {"verifier_key", key.text()},
-                                {"receipt", receipt}}};
+                                {"receipt", receipt}},
+             .note = problems_of(published.second)};
   if (call.text("format") == "tlog-proof") {
     out.file_name = fmt::format("entry-{}.tlog-proof", index);
     out.media_type = "text/plain; charset=utf-8";
@@ -168,11 +182,13 @@ Result<Output> export_folder(Call& call) {
     TRY([[maybe_unused]] const auto entry, writer.seal("export", JsonObject{{"what", "ledger"}, {"bodies", !call.flag("without_bodies")}}));
     return {};
   }));
-  TRY([[maybe_unused]] const std::string with_export, publish_checkpoint(call.services, call.organization));
+  TRY(const auto asked, publish_attested(call.services, call.organization));
   TRY(const auto key, verifier_key(call.services, call.organization));
+  TRY(const auto options, verify_options(call.services, call.organization));
   TRY(const auto made, export_ledger(call, to, !call.flag("without_bodies")));
   return Output{.data = JsonObject{{"folder", to.string()}, {"origin", made.origin}, {"size", made.size}, {"verifier_key", key.text()}},
-                .note = fmt::format("check it anywhere with\n  sealwright-verify {} --key '{}'", to.string(), key.text())};
+                .note = fmt::format("{}{}check it anywhere with\n  sealwright-verify {} --key '{}'{}", problems_of(asked),
+                                    problems_of(asked).empty() ? "" : "\n", to.string(), key.text(), options)};
 }
 
 /// After a restore: signing goes on only from a database that holds everything that was published (LEDGER.md, immudb's lesson).
@@ -221,7 +237,7 @@ Command resume_command() {
 }  // namespace
 
 std::vector<Command> ledger() {
-  return {
+  std::vector<Command> out{
       {.noun = "ledger",
        .verb = "status",
        .help = "Show origin, size, root, verifier key and last checkpoint",
@@ -274,6 +290,8 @@ std::vector<Command> ledger() {
       resume_command(),
       fork_command(),
   };
+  for (auto& each : attesting_commands()) out.push_back(std::move(each));
+  return out;
 }
 
 }  // namespace sealwright::commands

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "ledger/export.hpp"
+#include "store/attestations.hpp"
 
 namespace sealwright::commands {
 namespace {
@@ -14,8 +15,8 @@ namespace {
 /// A store's snapshot as the exporter wants to see it.
 class StoreSource final : public ledger::ExportSource {
  public:
-  StoreSource(store::Reader& reader, const store::Blobs& blobs, bool with_bodies)
-      : reader_(reader), blobs_(blobs), with_bodies_(with_bodies) {}
+  StoreSource(store::Reader& reader, store::Store& store, bool with_bodies)
+      : reader_(reader), store_(store), blobs_(store.blobs()), with_bodies_(with_bodies) {}
 
   Result<std::string> checkpoint() override {
     TRY(const auto notes, reader_.checkpoints());
@@ -27,6 +28,13 @@ class StoreSource final : public ledger::ExportSource {
     TRY(const auto notes, reader_.checkpoints());
     for (std::size_t i = 0; i + 1 < notes.size(); ++i) TRY_DONE(visit(notes[i]));
     return {};
+  }
+
+  Result<std::map<std::uint64_t, std::string>> timestamps() override {
+    std::map<std::uint64_t, std::string> out;
+    TRY(auto stamps, store_.attestations().timestamps(reader_.organization().id));
+    for (auto& each : stamps) out.emplace(each.size, std::move(each.response));
+    return out;
   }
 
   Result<> each_entry(std::uint64_t size, const std::function<Result<>(std::uint64_t, std::string_view)>& visit) override {
@@ -82,6 +90,7 @@ class StoreSource final : public ledger::ExportSource {
 
   std::optional<std::map<std::pair<std::string, Id>, std::uint64_t>> erasures_;
   store::Reader& reader_;
+  store::Store& store_;
   const store::Blobs& blobs_;
   bool with_bodies_;
 };
@@ -90,7 +99,7 @@ class StoreSource final : public ledger::ExportSource {
 
 Result<ledger::Checkpoint> export_ledger(Call& call, const std::filesystem::path& folder, bool with_bodies) {
   TRY(const auto reader, call.read());
-  StoreSource source(*reader, call.services.store.blobs(), with_bodies);
+  StoreSource source(*reader, call.services.store, with_bodies);
   return ledger::write_export(source, folder, [&](std::uint64_t done, std::uint64_t of) {
     call.progress(of == 0 ? 1.0 : static_cast<double>(done) / static_cast<double>(of), "exporting");
   });

@@ -10,6 +10,8 @@ using store::Role;
 
 const std::vector<Role> kOwner{Role::owner};
 const std::vector<Role> kManagers{Role::owner, Role::manager};
+/// What is taken away of an audit: by those who may export, and by its auditor, who takes what he sees.
+const std::vector<Role> kManagersAndGuests{Role::owner, Role::manager, Role::auditor};
 const std::vector<Role> kContributors{Role::owner, Role::manager, Role::contributor};
 const std::vector<Role> kReaders{Role::owner, Role::manager, Role::contributor, Role::reader};
 /// What a guest sees of it, the audit that is shared with him says.
@@ -53,7 +55,11 @@ std::vector<Permission> permissions(std::span<const model::Register> registers) 
       {"ledger.fork", kOwner},
       {"ledger.read", kReaders},
       {"ledger.sign", kManagers},
+      {"oscal.export", kManagers},
+      {"oscal.import", kManagers},
       {"overview.read", kReaders},
+      {"pack.create", kManagersAndGuests},
+      {"policy_template.read", kReaders},
       {"process.approve", kManagers},
       {"record.erase", kOwner},
       {"record.import", kContributors},

@@ -4,11 +4,13 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "commands/attesting.hpp"
 #include "commands/lists.hpp"
 #include "commands/registers.hpp"
 #include "commands/signing.hpp"
 #include "documents/make.hpp"
 #include "documents/statement.hpp"
+#include "isms/person_name.hpp"
 #include "isms/processes/publish_soa.hpp"
 #include "isms/registers/soa.hpp"
 #include "isms/registers/typed.hpp"
@@ -35,21 +37,16 @@ Result<documents::Statement> read_statement(Call& call, store::Reader& reader, s
   return documents::read_statement(question_of(call, reader, set, version));
 }
 
-Result<std::string> person_name(store::Reader& reader, Id person) {
-  TRY(const auto record, reader.find("person", person));
-  return record ? std::string(base::text_member(record->body, "name")) : std::string();
-}
-
 Result<Json> edition_shown(store::Reader& reader, const std::optional<isms::Stored<isms::Soa>>& edition) {
   if (!edition) return Json(nullptr);
   const auto& soa = edition->value;
   JsonObject out{
       {"id", edition->record.id.text()}, {"ref", edition->record.ref}, {"number", soa.number}, {"prepared_on", soa.prepared_on.text()}};
-  TRY(out["prepared_by"], person_name(reader, soa.prepared_by.id));
+  TRY(out["prepared_by"], isms::person_name(reader, soa.prepared_by.id));
   out["approved_at"] = soa.approved_on ? Json(soa.approved_on->text()) : Json(nullptr);
   out["approved_by"] = nullptr;
   if (soa.approved_by) {
-    TRY(out["approved_by"], person_name(reader, soa.approved_by->id));
+    TRY(out["approved_by"], isms::person_name(reader, soa.approved_by->id));
   }
   return Json(std::move(out));
 }
@@ -106,6 +103,7 @@ Result<Output> publish(Call& call) {
   }());
   TRY(const auto made, isms::publish_soa(call.services.store, call.organization.id, call.caller.actor, scope.id));
   TRY([[maybe_unused]] const std::string note, publish_checkpoint(call.services, call.organization));
+  TRY_DONE(want_timestamp(call.services, call.organization));
   return Output{.data = model::flat(made), .note = "published " + made.ref + " and signed a checkpoint"};
 }
 
@@ -149,17 +147,10 @@ Result<Output> export_file(Call& call) {
   if (format == "pdf" || format == "docx") return export_document(call, *reader, statement, format);
   Output out;
   out.file_name = fmt::format("statement-of-applicability-{}.{}", statement.head.version, format);
-  const auto sheet = documents::statement_sheet(statement.head, statement.rows);
-  if (format == "csv") {
-    out.media_type = "text/csv; charset=utf-8";
-    out.bytes = documents::to_csv(sheet);
-  } else if (format == "json") {
-    out.media_type = "application/json";
-    out.bytes = base::pretty(documents::statement_json(statement.head, statement.rows)) + "\n";
-  } else {
-    out.media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    TRY(out.bytes, documents::to_xlsx(sheet, statement.head.as_of));
-  }
+  out.media_type = format == "csv"    ? "text/csv; charset=utf-8"
+                   : format == "json" ? "application/json"
+                                      : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  TRY(out.bytes, documents::statement_file(statement, format));
   TRY_DONE(seal_export(call, format, statement.head.version));
   return out;
 }

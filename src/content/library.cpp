@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/text.hpp"
+#include "content/policy_template.hpp"
 
 namespace sealwright::content {
 namespace {
@@ -48,6 +49,7 @@ Result<Library> Library::load(const ContentTree& tree) {
     check_iso27001(*home, faults);
     library.audit_ = read_audit_facts(tree, *home, faults);
     library.read_risk_scenarios(tree, *home, faults);
+    check_policy_templates(tree, *home, faults);
   } else {
     faults.push_back({"", "content/frameworks/iso27001.yaml is missing: restore it"});
   }

@@ -1,41 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/csv.hpp"
+
 #include "documents/spreadsheet.hpp"
 
-#include "base/text.hpp"
-
 namespace sealwright::documents {
-namespace {
 
-/// What spreadsheets run: = + - @, a tab or a carriage return in front. A plain number keeps its sign.
-bool runs_as_formula(std::string_view text) {
-  if (text.empty() || std::string_view("=+-@\t\r").find(text[0]) == std::string_view::npos) return false;
-  return text.find_first_not_of("0123456789.+-") != std::string_view::npos || text.find_first_of("0123456789") == std::string_view::npos;
-}
-
-}  // namespace
-
-std::string csv_cell(std::string_view text) {
-  std::string out;
-  for (const char c : base::trimmed(text)) out += c == '\n' ? "; " : c == '\r' ? "" : std::string(1, c);
-  if (runs_as_formula(text)) out.insert(0, "'");
-  if (out.find_first_of(",\"\r\n") == std::string::npos) return out;
-  for (std::size_t at = 0; (at = out.find('"', at)) != std::string::npos; at += 2) out.insert(at, 1, '"');
-  return "\"" + out + "\"";
-}
+std::string csv_cell(std::string_view text) { return base::csv_cell(text); }
 
 std::string to_csv(const Sheet& sheet) {
-  std::string out;
-  const auto line = [&out](const auto& cells, const auto& text_of) {
-    bool first = true;
-    for (const auto& cell : cells) {
-      if (!first) out += ',';
-      first = false;
-      out += csv_cell(text_of(cell));
-    }
-    out += "\r\n";
-  };
-  line(sheet.columns, [](const Sheet::Column& column) -> std::string_view { return column.label; });
-  for (const auto& row : sheet.rows) line(row, [](const std::string& cell) -> std::string_view { return cell; });
+  std::vector<std::string> labels;
+  for (const auto& column : sheet.columns) labels.push_back(column.label);
+  std::string out = base::csv_row(labels);
+  for (const auto& row : sheet.rows) out += base::csv_row(row);
   return out;
 }
 

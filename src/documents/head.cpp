@@ -19,8 +19,9 @@ Result<Json> checkpoint_of(store::Reader& reader, std::uint64_t size) {
   return Json(nullptr);
 }
 
-Result<Json> ledger_of(store::Reader& reader) {
-  TRY(const auto head, reader.ledger_head());
+Result<Json> ledger_of(const Question& question) {
+  auto& reader = question.reader;
+  TRY(const auto head, ledger_at(question));
   TRY(auto checkpoint, checkpoint_of(reader, head.size));
   return Json(JsonObject{{"origin", reader.organization().origin},
                          {"size", head.size},
@@ -37,10 +38,14 @@ Result<Json> organization_of(store::Reader& reader, Names& names) {
 
 }  // namespace
 
+Result<store::LedgerHead> ledger_at(const Question& question) {
+  return question.ledger ? Result<store::LedgerHead>(*question.ledger) : question.reader.ledger_head();
+}
+
 Result<JsonObject> head_of(const Question& question, const Report& report, Names& names) {
   auto& reader = question.reader;
   TRY(auto organization, organization_of(reader, names));
-  TRY(auto ledger, ledger_of(reader));
+  TRY(auto ledger, ledger_of(question));
   return JsonObject{{"name", report.name},
                     {"title", report.title},
                     {"subtitle", ""},

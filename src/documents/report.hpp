@@ -22,10 +22,13 @@ struct Question {
   const content::Library& library;
   const content::Checks& checks;  ///< in force where the reader looks
   const store::Blobs& blobs;
-  std::string reference{};                ///< REF of the record, where the document takes one
-  std::string scope{};                    ///< REF; empty while there is one
-  std::optional<std::int64_t> version{};  ///< of the Statement of Applicability: a published one [as it stands]
+  std::string reference{};                    ///< REF of the record, where the document takes one
+  std::string scope{};                        ///< REF; empty while there is one
+  std::optional<std::int64_t> version{};      ///< of the Statement of Applicability: a published one [as it stands]
+  std::optional<store::LedgerHead> ledger{};  ///< of the state that it is said to be of [the snapshot's]
 };
+/// Size and root of the ledger of the state that a document is of.
+Result<store::LedgerHead> ledger_at(const Question& question);
 
 /// A column of the table that a document is as a spreadsheet.
 struct TableColumn {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "isms/person_name.hpp"
 
 namespace sealwright::documents {
 namespace {
@@ -18,18 +19,13 @@ double width_of(const std::string& column) {
 /// The link back to the control's record is for programs.
 bool for_people(const std::string& column) { return column != "control"; }
 
-Result<std::string> person_name(store::Reader& reader, Id person) {
-  TRY(const auto record, reader.find("person", person));
-  return record ? std::string(base::text_member(record->body, "name")) : std::string();
-}
-
 }  // namespace
 
 Result<Statement> read_statement(const Question& question) {
   auto& reader = question.reader;
   TRY(auto scope, isms::find_scope(reader, question.scope));
   TRY(auto draft, isms::soa_draft(reader, question.checks, scope.id));
-  TRY(const auto ledger, reader.ledger_head());
+  TRY(const auto ledger, ledger_at(question));
   const auto& organization = reader.organization();
   Statement out;
   out.head = {.organization = organization.name,
@@ -52,9 +48,9 @@ Result<Statement> read_statement(const Question& question) {
   TRY(out.rows, isms::soa_rows_of(question.blobs, organization.id, soa));
   out.head.version = std::to_string(soa.number);
   out.head.statement = soa.scope_statement;
-  TRY(out.head.prepared_by, person_name(reader, soa.prepared_by.id));
+  TRY(out.head.prepared_by, isms::person_name(reader, soa.prepared_by.id));
   if (soa.approved_by) {
-    TRY(out.head.approved_by, person_name(reader, soa.approved_by->id));
+    TRY(out.head.approved_by, isms::person_name(reader, soa.approved_by->id));
   }
   if (soa.approved_on) out.head.approved_on = soa.approved_on->text();
   return out;
@@ -80,6 +76,12 @@ Sheet statement_sheet(const StatementHead& head, const std::vector<isms::SoaRow>
     }
   }
   return out;
+}
+
+Result<std::string> statement_file(const Statement& statement, std::string_view format) {
+  if (format == "json") return base::pretty(statement_json(statement.head, statement.rows)) + "\n";
+  const auto sheet = statement_sheet(statement.head, statement.rows);
+  return format == "csv" ? to_csv(sheet) : to_xlsx(sheet, statement.head.as_of);
 }
 
 Json statement_json(const StatementHead& head, const std::vector<isms::SoaRow>& rows) {

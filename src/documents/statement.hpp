@@ -34,5 +34,7 @@ Result<Statement> read_statement(const Question& question);
 /// One row for each control, the columns of isms::soa_columns().
 Sheet statement_sheet(const StatementHead& head, const std::vector<isms::SoaRow>& rows);
 Json statement_json(const StatementHead& head, const std::vector<isms::SoaRow>& rows);
+/// csv, json or xlsx.
+Result<std::string> statement_file(const Statement& statement, std::string_view format);
 
 }  // namespace sealwright::documents

@@ -9,6 +9,7 @@
 
 #include "base/random.hpp"
 #include "ledger/file.hpp"
+#include "ledger/timestamp.hpp"
 #include "ledger/versions.hpp"
 
 namespace sealwright::ledger {
@@ -29,6 +30,8 @@ class Writer {
     TRY(const Note parsed, parse_note(note));
     TRY(checkpoint_, parse_checkpoint(parsed.text));
     TRY_DONE(write_new_file(folder_ / kCheckpointFile, note));
+    TRY(timestamps_, source_.timestamps());
+    TRY_DONE(write_timestamp(note, checkpoint_.size));
     TRY_DONE(write_checkpoints());
     TRY_DONE(start_versions());
     TRY_DONE(source_.each_entry(checkpoint_.size, [&](std::uint64_t index, std::string_view bytes) { return add(index, bytes); }));
@@ -51,8 +54,18 @@ class Writer {
         return corrupt("the older checkpoints are not in ascending order below the newest");
       }
       before = older.size;
+      TRY_DONE(write_timestamp(note, older.size));
       return file.write(format_checkpoint_line(note, older.size) + "\n");
     });
+  }
+
+  Result<> write_timestamp(std::string_view note, std::uint64_t size) {
+    const auto found = timestamps_.find(size);
+    if (found == timestamps_.end()) return {};
+    TRY(const std::string stamped, stamped_bytes(note));
+    const auto facts = check_timestamp(found->second, base::sha256(stamped), {}, nullptr);
+    if (!facts) return corrupt("the time-stamp of the checkpoint of size " + std::to_string(size) + ": " + facts.error().text());
+    return write_new_file(folder_ / timestamp_path(size), found->second);
   }
 
   Result<> start_versions() {
@@ -112,6 +125,7 @@ class Writer {
   std::filesystem::path folder_;
   const Progress& progress_;
   Checkpoint checkpoint_;
+  std::map<std::uint64_t, std::string> timestamps_;
   TileBuilder tiles_;
   std::vector<std::string> bundle_;
   std::optional<File> versions_;
@@ -120,6 +134,8 @@ class Writer {
 }  // namespace
 
 std::string blob_path(std::uint64_t entry) { return "blobs/" + path_of_number(entry); }
+
+std::string timestamp_path(std::uint64_t size) { return std::string(kTimestampsFolder) + "/" + std::to_string(size) + ".tsr"; }
 
 Result<Checkpoint> write_export(ExportSource& source, const std::filesystem::path& folder, const Progress& progress) {
   std::error_code error;

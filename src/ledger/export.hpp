@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,15 +21,19 @@
 ///     versions.ndjson       bodies with their salts
 ///     tile/…                hashes and entries (tlog-tiles), exactly those of the checkpoint's size
 ///     blobs/…               files that bodies name
+///     timestamps/<size>.tsr time-stamps (RFC 3161) of some of the checkpoints
 namespace sealwright::ledger {
 
 inline constexpr std::string_view kCheckpointFile = "checkpoint";
 inline constexpr std::string_view kCheckpointsFile = "checkpoints.ndjson";
 inline constexpr std::string_view kVersionsFile = "versions.ndjson";
+inline constexpr std::string_view kTimestampsFolder = "timestamps";
 inline constexpr std::size_t kMaxBody = 64 << 20;
 
 /// `blobs/<N>`: the blob named by the body of this entry.
 std::string blob_path(std::uint64_t entry);
+/// `timestamps/<size>.tsr`: the time-stamp of the checkpoint of this size.
+std::string timestamp_path(std::uint64_t size);
 
 /// What the sealing entry committed to.
 struct SealedBody {
@@ -50,6 +55,8 @@ class ExportSource {
   virtual Result<std::string> checkpoint() = 0;
   /// Older signed checkpoints, sizes ascending and all below the newest's.
   virtual Result<> each_checkpoint(const std::function<Result<>(std::string_view note)>& visit) = 0;
+  /// Time-stamps of those checkpoints, by size: TimeStampResp in DER. None unless a source has some.
+  virtual Result<std::map<std::uint64_t, std::string>> timestamps() { return std::map<std::uint64_t, std::string>(); }
   /// The sealed bytes of the first `size` entries, in order.
   virtual Result<> each_entry(std::uint64_t size, const std::function<Result<>(std::uint64_t index, std::string_view bytes)>& visit) = 0;
   /// Whether bodies are to be exported. Without them the folder proves order and times, and holds nobody's data.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <set>
 
 #include "ledger/export_verify.hpp"
 #include "ledger/file.hpp"
@@ -9,10 +10,27 @@
 /// The parts of verify_export. Each adds what it finds wrong to the one report.
 namespace sealwright::ledger {
 
+/// Time-stamps, each met with the checkpoint that it is of.
+class StampsCheck {
+ public:
+  StampsCheck(const std::filesystem::path& folder, const VerifyKeys& keys, ExportReport& report);
+  void meet(std::uint64_t size, std::string_view note);
+  /// Those that no checkpoint met, and none where one is demanded.
+  void finish();
+  /// Whether a file of this path was met.
+  bool knows(const std::string& path) const { return met_.contains(path); }
+
+ private:
+  const std::filesystem::path& folder_;
+  const VerifyKeys& keys_;
+  ExportReport& report_;
+  std::set<std::string> waiting_, met_;
+};
+
 /// Older checkpoints, met in ascending order while the tree is recomputed.
 class CheckpointsCheck {
  public:
-  CheckpointsCheck(const std::filesystem::path& folder, const VerifyKeys& keys, ExportReport& report);
+  CheckpointsCheck(const std::filesystem::path& folder, const VerifyKeys& keys, ExportReport& report, StampsCheck& stamps);
   std::optional<std::uint64_t> next_size() const;
   /// The tree has reached next_size() and has this root.
   void reached(const Digest& root);
@@ -23,6 +41,7 @@ class CheckpointsCheck {
   void wrong(const std::string& message);
   const VerifyKeys& keys_;
   ExportReport& report_;
+  StampsCheck& stamps_;
   std::optional<LineReader> lines_;
   std::optional<Checkpoint> next_;
   std::optional<std::uint64_t> before_;
@@ -86,6 +105,6 @@ class TreeCheck {
 };
 
 /// Names every file that an export of this checkpoint does not have.
-void check_surplus(const std::filesystem::path& folder, ExportReport& report);
+void check_surplus(const std::filesystem::path& folder, const StampsCheck& stamps, ExportReport& report);
 
 }  // namespace sealwright::ledger

@@ -34,6 +34,15 @@ std::string what_holds(const ExportReport& report) {
   return out;
 }
 
+std::string stamp_words(const ExportReport& report) {
+  if (report.stamps.empty()) return "";
+  const Stamped& last = report.stamps.back();
+  const std::string newest = "the newest of the checkpoint of size " + std::to_string(last.size) + " at " + last.at.text();
+  const std::string count = counted(report.stamps.size(), "time-stamp", "time-stamps");
+  if (!report.stamps_verified) return count + ", " + newest + "; authority not verified: give its certificates with --tsa-ca FILE\n";
+  return count + " verified, " + newest + " by " + last.authority + "\n";
+}
+
 }  // namespace
 
 void ExportReport::wrong(std::string_view file, std::string message) {
@@ -53,9 +62,10 @@ std::string ExportReport::text() const {
   for (const Problem& problem : problems) out += "WRONG " + shown(problem.file) + ": " + problem.message + "\n";
   if (more_problems > 0) out += "and " + std::to_string(more_problems) + " more" + (hopeless() ? "; gave up there" : "") + "\n";
   if (!consistent()) return out + "NOT VERIFIED: the folder is not what was exported\n";
-  out += what_holds(*this);
+  out += what_holds(*this) + stamp_words(*this) + (policy ? policy->words : "");
   if (!signer_verified)
     return out + "CONSISTENT, SIGNER NOT VERIFIED: give the key of " + signer + " with --key, had from its owner by another way\n";
+  if (!verified()) return out + "NOT VERIFIED: the policy is not met\n";
   return out + "VERIFIED: signed by " + signer + "\n";
 }
 

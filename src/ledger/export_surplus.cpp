@@ -11,7 +11,8 @@ namespace {
 
 enum class Kind { expected, blob, surplus };
 
-Kind kind_of(const std::string& path, std::uint64_t size) {
+Kind kind_of(const std::string& path, std::uint64_t size, const StampsCheck& stamps) {
+  if (stamps.knows(path)) return Kind::expected;
   if (path == kCheckpointFile || path == kCheckpointsFile || path == kVersionsFile) return Kind::expected;
   if (const auto tile = parse_tile_path(path)) {
     return tile_at(size, tile->level, tile->index) == *tile ? Kind::expected : Kind::surplus;
@@ -40,7 +41,7 @@ void walk(const std::filesystem::path& folder, ExportReport& report, const FileV
 }
 
 /// Only for a folder that is known to be wrong: here memory grows with the number of blobs.
-void name_surplus_blobs(const std::filesystem::path& folder, ExportReport& report) {
+void name_surplus_blobs(const std::filesystem::path& folder, const StampsCheck& stamps, ExportReport& report) {
   std::set<std::string> named;
   if (auto file = File::open(folder / kVersionsFile, O_RDONLY)) {
     LineReader lines(*std::move(file), kMaxVersionLine);
@@ -51,7 +52,7 @@ void name_surplus_blobs(const std::filesystem::path& folder, ExportReport& repor
     }
   }
   walk(folder, report, [&](const std::string& path, bool ordinary) {
-    if (ordinary && kind_of(path, report.checkpoint.size) == Kind::blob && !named.contains(path)) {
+    if (ordinary && kind_of(path, report.checkpoint.size, stamps) == Kind::blob && !named.contains(path)) {
       report.wrong(path, "is surplus: no body names it");
     }
   });
@@ -59,15 +60,15 @@ void name_surplus_blobs(const std::filesystem::path& folder, ExportReport& repor
 
 }  // namespace
 
-void check_surplus(const std::filesystem::path& folder, ExportReport& report) {
+void check_surplus(const std::filesystem::path& folder, const StampsCheck& stamps, ExportReport& report) {
   std::uint64_t blobs = 0;
   walk(folder, report, [&](const std::string& path, bool ordinary) {
-    const Kind kind = kind_of(path, report.checkpoint.size);
+    const Kind kind = kind_of(path, report.checkpoint.size, stamps);
     if (!ordinary) report.wrong(path, "is no ordinary file");
     else if (kind == Kind::surplus) report.wrong(path, "is surplus: no export of this checkpoint has it");
     else if (kind == Kind::blob) ++blobs;
   });
-  if (blobs != report.blobs) name_surplus_blobs(folder, report);
+  if (blobs != report.blobs) name_surplus_blobs(folder, stamps, report);
 }
 
 }  // namespace sealwright::ledger

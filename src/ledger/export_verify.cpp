@@ -68,11 +68,17 @@ bool check_checkpoint(const std::filesystem::path& folder, const VerifyKeys& key
     return false;
   }
   report.checkpoint = *std::move(checkpoint);
+  report.note = *bytes;
   const auto signatures = parse_note(*bytes)->signatures;
   const auto own =
       std::find_if(signatures.begin(), signatures.end(), [&](const NoteSignature& s) { return s.name == report.checkpoint.origin; });
   report.signer = label_of(own == signatures.end() ? signatures.front() : *own);
   report.signer_verified = keys.log.has_value();
+  if (keys.policy) {
+    auto policy = check_policy(report.note, *keys.policy);
+    if (policy) report.policy = *std::move(policy);
+    else report.wrong(kCheckpointFile, policy.error().text());
+  }
   return true;
 }
 
@@ -105,8 +111,8 @@ Result<Checkpoint> check_export_note(std::string_view bytes, const VerifyKeys& k
   return checkpoint;
 }
 
-CheckpointsCheck::CheckpointsCheck(const std::filesystem::path& folder, const VerifyKeys& keys, ExportReport& report)
-    : keys_(keys), report_(report) {
+CheckpointsCheck::CheckpointsCheck(const std::filesystem::path& folder, const VerifyKeys& keys, ExportReport& report, StampsCheck& stamps)
+    : keys_(keys), report_(report), stamps_(stamps) {
   auto file = File::open(folder / kCheckpointsFile, O_RDONLY);
   if (!file) {
     wrong(file.error().category == Category::not_found ? "is missing" : file.error().text());
@@ -142,6 +148,7 @@ void CheckpointsCheck::advance() {
   if (!ascends || checkpoint->size >= report_.checkpoint.size) return wrong(where + "is out of order");
   if (!before_) report_.oldest_checkpoint = checkpoint->size;
   before_ = checkpoint->size;
+  stamps_.meet(checkpoint->size, parsed->note);
   next_ = *std::move(checkpoint);
 }
 
@@ -166,7 +173,8 @@ Result<ExportReport> verify_export(const std::filesystem::path& folder, const Ve
   if (!std::filesystem::is_directory(status)) return invalid(folder.string() + " is no folder");
   ExportReport report;
   if (!check_checkpoint(folder, keys, report)) return report;
-  CheckpointsCheck older(folder, keys, report);
+  StampsCheck stamps(folder, keys, report);
+  CheckpointsCheck older(folder, keys, report, stamps);
   BodiesCheck bodies(folder, report);
   EntriesCheck entries(report);
   TreeCheck tree(folder, report, older, [&](std::uint64_t index, const Bundle& bundle, std::optional<std::string_view> bytes) {
@@ -176,7 +184,9 @@ Result<ExportReport> verify_export(const std::filesystem::path& folder, const Ve
   older.finish();
   bodies.finish();
   check_forks(report);
-  if (!report.hopeless()) check_surplus(folder, report);
+  stamps.meet(report.checkpoint.size, report.note);
+  stamps.finish();
+  if (!report.hopeless()) check_surplus(folder, stamps, report);
   return report;
 }
 

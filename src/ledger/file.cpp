@@ -62,6 +62,31 @@ Result<> File::write(std::string_view bytes) {
   return {};
 }
 
+Result<> File::write_at(std::uint64_t offset, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t put = ::pwrite(descriptor_, bytes.data(), bytes.size(), static_cast<off_t>(offset));
+    if (put < 0 && errno == EINTR) continue;
+    if (put < 0) return base::from_errno("writing " + name_);
+    bytes.remove_prefix(static_cast<std::size_t>(put));
+    offset += static_cast<std::uint64_t>(put);
+  }
+  return {};
+}
+
+Result<> File::read_at(std::uint64_t offset, std::size_t size, std::string& out) const {
+  const std::size_t before = out.size();
+  out.resize(before + size);
+  for (std::size_t at = 0; at < size;) {
+    const ssize_t got = ::pread(descriptor_, out.data() + before + at, size - at, static_cast<off_t>(offset + at));
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) out.resize(before);
+    if (got < 0) return base::from_errno("reading " + name_);
+    if (got == 0) return base::corrupt(name_ + " ends early");
+    at += static_cast<std::size_t>(got);
+  }
+  return {};
+}
+
 Result<> File::sync() {
   if (::fsync(descriptor_) != 0) return base::from_errno("making " + name_ + " durable");
   return {};

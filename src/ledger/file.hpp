@@ -20,6 +20,8 @@ class File {
  public:
   /// Errors: not_found where there is no such file, else internal with the system's reason.
   static Result<File> open(const std::filesystem::path& path, int flags, unsigned mode = 0);
+  /// Takes over an open descriptor.
+  static File take(int descriptor, std::string name) { return {descriptor, std::move(name)}; }
   ~File();
   File(File&& other) noexcept;
   File& operator=(File&& other) noexcept;
@@ -28,6 +30,9 @@ class File {
   /// Reads up to this many bytes onto the end of `out`; 0 at the end of the file.
   Result<std::size_t> read_some(std::string& out, std::size_t most);
   Result<> write(std::string_view bytes);
+  Result<> write_at(std::uint64_t offset, std::string_view bytes);
+  /// Exactly `size` bytes onto the end of `out`. Errors: corrupt where the file is shorter.
+  Result<> read_at(std::uint64_t offset, std::size_t size, std::string& out) const;
   Result<> sync();  ///< fsync: the bytes survive a power cut
 
  private:

@@ -9,7 +9,7 @@
 #include "ledger/file.hpp"
 #include "ledger/proof.hpp"
 #include "ledger/run_command.hpp"
-#include "ledger/sample_log.hpp"
+#include "ledger/sample_pack.hpp"
 
 namespace sealwright::ledger {
 
@@ -21,11 +21,13 @@ namespace {
 const fs::path kForeign = SEALWRIGHT_SOURCE_DIR "/../shared/vectors/ledger/tessera-testlog";
 constexpr std::string_view kForeignKey = "example.com/log/testdata+33d7b496+AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx";
 
+bool has_go() { return run("command -v go").status == 0 && fs::exists("/usr/share/gocode/src/golang.org/x/mod/sumdb/tlog"); }
+
 /// With the packages of Debian's golang-golang-x-mod-dev, without modules and without the network.
-Run build_stranger(const fs::path& program) {
+Run build_stranger(const fs::path& program, const std::string& source) {
   const fs::path cache = fs::path(SEALWRIGHT_BINARY_DIR) / "go-cache";
   return run("env GO111MODULE=off GOFLAGS= GOPATH=/usr/share/gocode GOCACHE=" + quoted(cache) + " go build -o " + quoted(program) + " " +
-             quoted(SEALWRIGHT_SOURCE_DIR "/tests/vectors/ledger_go/main.go"));
+             quoted(fs::path(SEALWRIGHT_SOURCE_DIR) / "tests/vectors" / source / "main.go"));
 }
 
 std::string slurp(const fs::path& path) { return *read_file(path, 1 << 20); }
@@ -40,17 +42,19 @@ void flip(const fs::path& path, std::size_t at) {
 }  // namespace
 
 TEST_CASE("a verifier built from Go's own packages reads our export, and refuses a changed one") {
-  if (run("command -v go").status != 0 || !fs::exists("/usr/share/gocode/src/golang.org/x/mod/sumdb/tlog")) {
+  if (!has_go()) {
     MESSAGE("skipped: no go, or no golang-golang-x-mod-dev");
     return;
   }
   const fs::path scratch = fs::temp_directory_path() / ("sealwright-stranger-" + base::random_token(6));
   fs::create_directories(scratch);
-  const Run built = build_stranger(scratch / "verify");
+  const Run built = build_stranger(scratch / "verify", "ledger_go");
   INFO(built.output);
   REQUIRE(built.status == 0);
   for (const std::uint64_t size : {1, 256, 600}) {
     sample::Log log = sample::filled(size);
+    const auto witness = *Signer::create("witness.example/w", KeyType::cosignature);
+    for (std::string& note : log.notes()) note += cosign(parse_note(note)->text, witness, Instant::of_seconds(1'772'366'400))->line();
     const fs::path folder = scratch / std::to_string(size);
     REQUIRE(write_export(log, folder).ok());
     const std::string command = quoted(scratch / "verify") + " " + quoted(folder) + " ";
@@ -63,6 +67,35 @@ TEST_CASE("a verifier built from Go's own packages reads our export, and refuses
     CHECK(run(command + "'" + Signer::create("sealwright.invalid/sample")->verifier().text() + "'").status != 0);
     flip(folder / path_of(Bundle{0, tile_at(size, 0, 0).width}), 50);
     CHECK(run(command + key).status != 0);
+  }
+  fs::remove_all(scratch);
+}
+
+TEST_CASE("a verifier built from Go's own packages takes every receipt of our packs, and refuses a damaged one") {
+  if (!has_go()) {
+    MESSAGE("skipped: no go, or no golang-golang-x-mod-dev");
+    return;
+  }
+  const fs::path scratch = fs::temp_directory_path() / ("sealwright-stranger-" + base::random_token(6));
+  fs::create_directories(scratch);
+  const Run built = build_stranger(scratch / "verify", "pack_go");
+  INFO(built.output);
+  REQUIRE(built.status == 0);
+  sample::PackLog log = sample::packed_log();
+  (void)sample::pack_at(log, scratch / "p.zip");
+  const std::string command = quoted(scratch / "verify") + " " + quoted(scratch / "p.zip") + " '";
+  const Run judged = run(command + log.signer().verifier().text() + "'");
+  INFO(judged.output);
+  CHECK(judged.status == 0);
+  CHECK(judged.output == "24 files as sealed, 7 receipts hold\n");
+  CHECK(run(command + Signer::create("sealwright.invalid/pack")->verifier().text() + "'").status != 0);
+  const auto zip = *ZipReader::open(scratch / "p.zip");
+  for (const char* name : {"receipts/0002.tlog-proof", "receipts/0002.entry", "receipts/0002.salted", "receipts/0005.erase.tlog-proof",
+                           "pack.tlog-proof", "manifest.ndjson"}) {
+    const ZipMember& member = *zip.find(name);
+    flip(scratch / "p.zip", static_cast<std::size_t>(member.data() + member.size / 3));
+    CHECK_MESSAGE(run(command + log.signer().verifier().text() + "'").status != 0, name);
+    flip(scratch / "p.zip", static_cast<std::size_t>(member.data() + member.size / 3));
   }
   fs::remove_all(scratch);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <map>
+
 #include "ledger/proof.hpp"
 #include "ledger/tiles.hpp"
 #include "store/ledger_pen.hpp"
@@ -78,12 +80,18 @@ Result<std::string> SqlReader::tile(unsigned level, std::uint64_t number, std::u
 }
 
 Result<std::vector<std::string>> SqlReader::checkpoints() {
-  std::vector<std::string> out;
-  TRY_DONE(every(session_, "SELECT note FROM checkpoints WHERE org = ?1 AND size <= ?2 ORDER BY size", {org(), integer(view_.size)},
+  std::map<Entry, std::string> notes;
+  TRY_DONE(every(session_, "SELECT size, note FROM checkpoints WHERE org = ?1 AND size <= ?2 ORDER BY size", {org(), integer(view_.size)},
                  [&](Cursor& row) {
-                   const std::string_view note = row.text(0);
-                   if (note.substr(0, note.find('\n')) == view_.organization.origin) out.emplace_back(note);
+                   const std::string_view note = row.text(1);
+                   if (note.substr(0, note.find('\n')) == view_.organization.origin) notes.emplace_hint(notes.end(), row.number(0), note);
                  }));
+  TRY_DONE(every(session_, "SELECT size, line FROM cosignatures WHERE org = ?1 AND size <= ?2 ORDER BY size, witness",
+                 {org(), integer(view_.size)}, [&](Cursor& row) {
+                   if (const auto note = notes.find(row.number(0)); note != notes.end()) note->second += row.text(1);
+                 }));
+  std::vector<std::string> out;
+  for (auto& [size, note] : notes) out.push_back(std::move(note));
   return out;
 }
 

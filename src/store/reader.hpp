@@ -98,7 +98,7 @@ class Reader {
   virtual Result<> each_entry(Entry from, Entry to, const std::function<Result<>(Entry, std::string_view bytes)>& visit) = 0;
   /// Hashes of the tile (LEDGER.md) at tile level `level`, number `number`, as of tree size `size`: width × 32 bytes.
   virtual Result<std::string> tile(unsigned level, std::uint64_t number, std::uint64_t size) = 0;
-  virtual Result<std::vector<std::string>> checkpoints() = 0;  ///< signed notes of the present origin, oldest first
+  virtual Result<std::vector<std::string>> checkpoints() = 0;  ///< signed notes of the present origin with their cosignatures, oldest first
 };
 
 }  // namespace sealwright::store

@@ -4,6 +4,7 @@
 #include <map>
 #include <mutex>
 
+#include "store/attestations.hpp"
 #include "store/sql_writer.hpp"
 #include "store/store.hpp"
 
@@ -19,6 +20,8 @@ class Gate {
 
 std::unique_ptr<Accounts> make_accounts(Gate& gate, const Clock& clock);
 std::unique_ptr<Jobs> make_jobs(Gate& gate, const Clock& clock);
+class SqlStore;
+std::unique_ptr<Attestations> make_attestations(SqlStore& store, Gate& gate);
 
 /// What both engines share: everything but connections, transactions and notification.
 class SqlStore : public Store, protected Gate {
@@ -33,6 +36,7 @@ class SqlStore : public Store, protected Gate {
   Accounts& accounts() override { return *accounts_; }
   Jobs& jobs() override { return *jobs_; }
   Blobs& blobs() override { return *blobs_; }
+  Attestations& attestations() override { return *attestations_; }
   Result<> add_checkpoint(Id organization, std::uint64_t size, std::string_view note) override;
   void on_commit(std::function<void(Id organization, std::uint64_t size)> listener) override;
 
@@ -48,12 +52,15 @@ class SqlStore : public Store, protected Gate {
   struct After {
     Id organization;
     std::uint64_t size = 0;
-    std::vector<Digest> sealed, erased;
+    std::vector<Digest> sealed;
+    bool erasing = false;
   };
   Result<> run_work(SqlSession& session, LedgerPen& pen, const Organization& organization, const Actor& actor,
                     const std::function<Result<>(Writer&)>& work, After& after);
   void finish_work(const After& after);
   void notify(Id organization, std::uint64_t size);
+  /// Writes the database anew, so that nothing which was deleted is left in its pages. Without effect where the engine does so by itself.
+  virtual Result<> compact() { return {}; }
   /// Blobs, the organization `system`, provisional blobs of an earlier crash; after migrations the columns that they added are filled from
   /// the bodies. Called once by the engine when its connections stand.
   Result<> start(int migrated);
@@ -66,8 +73,10 @@ class SqlStore : public Store, protected Gate {
 
  private:
   Result<> sweep_blobs();
+  Result<> finish_erasures();
   Result<> refill_columns();
   std::unique_ptr<Accounts> accounts_;
+  std::unique_ptr<Attestations> attestations_;
   std::unique_ptr<Jobs> jobs_;
   std::mutex mutex_;
   std::vector<std::function<void(Id, std::uint64_t)>> listeners_;

@@ -15,6 +15,8 @@
 
 namespace sealwright::store {
 
+class Attestations;
+
 /// Where and how a store is kept.
 struct Config {
   std::filesystem::path folder;      ///< holds `sealwright.db` (embedded), `blobs/`, `keys/`, `lock`, `socket`
@@ -53,6 +55,7 @@ class Store {
   virtual Accounts& accounts() = 0;
   virtual Jobs& jobs() = 0;
   virtual Blobs& blobs() = 0;
+  virtual Attestations& attestations() = 0;  ///< store/attestations.hpp
 
   /// Persists a signed checkpoint (before it is shown to anyone). Refused unless it extends the last one.
   virtual Result<> add_checkpoint(Id organization, std::uint64_t size, std::string_view note) = 0;

@@ -45,6 +45,7 @@ std::vector<Table> server_tables() {
               {"org", "id"},
               {{"tokens_token", {"token"}, true, ""}}}),
       global({"settings", {text_column("name"), text_column("value"), maybe(number("expires_at"))}, {"name"}, {}}),
+      global({"witnessed", {text_column("origin"), number("size"), raw("root"), text_column("note"), number("at")}, {"origin"}, {}}),
       global({"jobs",
               {id("org"),
                id("id"),
@@ -72,6 +73,11 @@ std::vector<Table> ledger_tables() {
       {"entries", {id("org"), number("idx"), number("time"), raw("bytes")}, {"org", "idx"}, {}},
       {"ledger_tiles", {id("org"), number("level"), number("number"), raw("hashes")}, {"org", "level", "number"}, {}},
       {"checkpoints", {id("org"), number("size"), text_column("note")}, {"org", "size"}, {}},
+      {"cosignatures",
+       {id("org"), number("size"), text_column("witness"), text_column("line")},
+       {"org", "size", "witness"},
+       {{"cosignatures_witness", {"org", "witness", "size"}, false, ""}}},
+      {"timestamps", {id("org"), number("size"), number("at"), text_column("authority"), raw("response")}, {"org", "size"}, {}},
   };
 }
 
@@ -116,7 +122,7 @@ std::vector<Table> evidence_tables() {
         {"resources_ended", {"org", "to_entry"}, false, "to_entry IS NOT NULL"}}},
       {"verdicts",
        {id("org"), text_column("check_id"), text_column("type"), text_column("source"), text_column("key"), number("from_entry"),
-        maybe(number("to_entry")), text_column("verdict"), text_column("reason"), maybe(raw("salt"))},
+        maybe(number("to_entry")), text_column("verdict"), text_column("reason"), maybe(raw("salt")), maybe(number("erased"))},
        {"org", "check_id", "type", "source", "key", "from_entry"},
        {{"verdicts_current", {"org", "check_id", "type", "source", "key"}, true, kCurrent},
         {"verdicts_short", {"org", "check_id", "verdict"}, false, kCurrent}}},

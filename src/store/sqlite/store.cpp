@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "store/migrations.hpp"
+#include "store/sqlite/statistics.hpp"
 
 namespace sealwright::store::sqlite {
 namespace {
@@ -102,6 +103,7 @@ Result<> SqliteStore::connect() {
   continue_with(migrations, config_.extra_migrations);
   TRY(const int migrated, migrate(*writer, migrations, clock_.now()));
   TRY_DONE(check_schema(*writer, registers()));
+  TRY_DONE(keep_statistics(*writer, registers()));
   ::chmod(file().c_str(), 0600);
   readers_ = std::make_shared<Readers>(file(), config_.vfs, static_cast<std::size_t>(std::max(config_.readers, 1)));
   writer_ = std::make_unique<GroupWriter>(std::move(writer));
@@ -139,6 +141,16 @@ Result<> SqliteStore::read_raw(Id, const std::function<Result<>(SqlSession&)>& w
 
 Result<> SqliteStore::write_raw(Id, const std::function<Result<>(SqlSession&)>& work) {
   return writer_->run([&](GroupWriter::Group& group) { return work(group.session); });
+}
+
+/// A deleted row stays readable in free pages, in the gaps of others and in the log beside the file until they are written over
+/// (sqlite.org/lang_vacuum.html). Readers of an older state hold the log back: then there is more to do.
+Result<> SqliteStore::compact() {
+  return writer_->run_outside([](GroupWriter::Group& group) -> Result<> {
+    TRY_DONE(group.session.script("VACUUM"));
+    TRY(const auto busy, first(group.session, "PRAGMA wal_checkpoint(TRUNCATE)", {}, [](Cursor& row) { return row.integer(0) != 0; }));
+    return busy.value_or(true) ? Result<>(base::unavailable("the log beside the database file is being read")) : Result<>();
+  });
 }
 
 }  // namespace sealwright::store::sqlite

@@ -24,8 +24,9 @@ class Assemblies {
   /// Refused, with its place: a type that is neither a datatype nor an assembly.
   static Result<Assemblies> load(const content::ContentTree& tree);
 
-  /// Appends what is wrong in a document: members missing, unknown or of the wrong type, empty lists, a UUID given twice. `document` is the
-  /// whole file; `model` the member of it that is read, such as `catalog`. At most kMostFaults are kept. Faults by JSON pointer.
+  /// Appends what is wrong in a document: members missing, unknown or of the wrong type, empty lists, a UUID given twice (but to
+  /// statements, which nothing refers to). `document` is the whole file; `model` the member of it that is read, such as `catalog`. At most
+  /// kMostFaults are kept. Faults by JSON pointer.
   void check(const Json& document, const std::string& model, std::vector<Fault>& faults) const;
 
   const std::vector<Member>* find(std::string_view assembly) const;

@@ -63,9 +63,11 @@ Result<> add_statements(const Call& call, documents::Question question, const is
   return add_statement(call, question, fmt::format("{}-version-{}", name, *question.version), out);
 }
 
-/// Whether a pack holds it: the index of a pack is its own, and the statement has files of every form.
+bool is(const documents::Wanted& wanted, const documents::Report& report) { return wanted.report->name == report.name; }
+
+/// A pack has an index of its own, and the statement in every form.
 bool packed(const documents::Wanted& wanted) {
-  return wanted.report != &documents::evidence_index() && wanted.report != &documents::statement_of_applicability();
+  return !is(wanted, documents::evidence_index()) && !is(wanted, documents::statement_of_applicability());
 }
 
 /// The documents about what is finished: those of a scope, or those about a record, of an audit its own report.
@@ -74,7 +76,7 @@ Result<> add_reports(const Call& call, const PackChoice& choice, documents::Ques
   TRY(const auto all, documents::finished_documents(question.reader));
   for (const auto& wanted : all) {
     if (!packed(wanted) || (scope != nullptr) != wanted.reference.empty()) continue;
-    if (choice.audit && wanted.report == &documents::internal_audit_report() && wanted.reference != choice.audit->record.ref) continue;
+    if (choice.audit && is(wanted, documents::internal_audit_report()) && wanted.reference != choice.audit->record.ref) continue;
     question.reference = wanted.reference;
     call.progress(0, "laying out " + wanted.report->name + (wanted.reference.empty() ? "" : " " + wanted.reference));
     TRY(auto file, documents::make_document(call.services.files, question, *wanted.report, "pdf"));

@@ -3,6 +3,7 @@
 // CPU time, with what the layout's own process takes.   documents [RISKS]
 #include <fmt/format.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -88,11 +89,14 @@ int measure(int risks) {
   must(content::add_register_types(library, isms::registers::all()));
   const auto checks = must(content::Checks::load(files, library));
   const auto operations = commands::all(isms::registers::all());
-  const auto store = must(store::open({.folder = folder}, isms::registers::all(), clock));
+  store::Config config;
+  config.folder = folder;
+  config.create = true;
+  const auto store = must(store::open(config, isms::registers::all(), clock));
   const commands::Services services{*store, library, files, checks, clock, folder};
   const auto organization = must(store->create_organization("acme", "Acme", "", true));
   fill(*store, library, organization, risks);
-  const auto& made_of = [&](const std::string& noun, const std::string& verb, const std::string& format) {
+  const auto made_of = [&](const std::string& noun, const std::string& verb, const std::string& format) {
     const auto at =
         std::find_if(operations.begin(), operations.end(), [&](const auto& each) { return each.noun == noun && each.verb == verb; });
     double best = 1e9, least = 1e9;

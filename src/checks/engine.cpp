@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "checks/snapshots.hpp"
+
 namespace sealwright::checks {
 namespace {
 
@@ -99,8 +101,11 @@ Result<store::CheckRun> Engine::run(Id organization, const store::Actor& actor, 
   if (!options.only_changes && options.ids.empty()) evaluation.forget();  // a run of everything trusts nothing but the store
   for (int tries = 1;; ++tries) {
     Finish finish;
+    store::Entry seen = 0;
     auto run = [&]() -> Result<store::CheckRun> {
       TRY(const auto reader, store_.read(organization));
+      TRY(const auto head, reader->ledger_head());
+      seen = head.size;
       TRY(auto judged, evaluation.advance(*reader, options));
       if (follow && (!judged.checks.empty() || !evaluation.changed().empty())) {
         TRY(finish, follow(*reader, judged, evaluation));
@@ -116,6 +121,8 @@ Result<store::CheckRun> Engine::run(Id organization, const store::Actor& actor, 
       return run;
     }
     const auto stored = store_.write(organization, actor, [&](store::Writer& writer) -> Result<> {
+      TRY(const bool erased, erased_since(writer, seen));
+      if (erased) return base::conflict("something was erased meanwhile: run the checks again");
       TRY_DONE(store_run(writer, *run));
       return finish ? finish(writer) : Result<>();
     });

@@ -99,6 +99,8 @@ Result<std::unique_ptr<Population>> Evaluation::read_population(store::Reader& r
 
 Result<> Evaluation::save(store::Reader& reader, std::uint64_t least) const {
   if (folder_.empty() || !size_ || *size_ == 0) return {};
+  TRY(const bool erased, erased_since(reader, *size_));
+  if (erased) return {};
   for (const auto& [type, population] : populations_) {
     if (population->size() < least) continue;
     CollectedBy collected;

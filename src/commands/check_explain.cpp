@@ -38,11 +38,19 @@ JsonObject shown(const CompiledCheck& check, const store::Resource& resource, st
           {"evidence", resource.evidence.nil() ? Json(nullptr) : Json(resource.evidence.text())}};
 }
 
+/// What is left of a verdict when its resource has been erased.
+JsonObject erased(const store::VerdictRow& verdict) {
+  return {{"key", nullptr},           {"source", nullptr}, {"verdict", store::name_of(verdict.verdict)},
+          {"reason", verdict.reason}, {"stored", true},    {"read", JsonObject{}},
+          {"evidence", nullptr}};
+}
+
 /// The verdicts of runs that are kept, on all resources or on one; `seen` gets where they are from.
 Result<JsonArray> kept(store::Reader& reader, const CompiledCheck& check, std::string_view wanted, std::set<std::string>& seen) {
   JsonArray rows;
   TRY_DONE(reader.each_verdict(check.check.id, [&](const store::VerdictRow& verdict) -> Result<> {
     if (rows.size() >= kShown || verdict.type != check.check.resource || (!wanted.empty() && verdict.key != wanted)) return {};
+    if (verdict.source.empty()) return rows.push_back(erased(verdict)), Result<>();
     TRY(const auto resource, reader.resource(verdict.type, verdict.source, verdict.key));
     if (!resource) return {};
     seen.insert(verdict.source);

@@ -86,8 +86,8 @@ Result<Output> show(Call& call) {
     const bool short_of = verdict.verdict != store::Verdict::pass && verdict.verdict != store::Verdict::not_applicable;
     if (short_of && failing.size() < 100) {
       failing.push_back(JsonObject{{"type", verdict.type},
-                                   {"source", verdict.source},
-                                   {"key", verdict.key},
+                                   {"source", verdict.source.empty() ? Json(nullptr) : Json(verdict.source)},
+                                   {"key", verdict.source.empty() ? Json(nullptr) : Json(verdict.key)},
                                    {"verdict", store::name_of(verdict.verdict)},
                                    {"reason", verdict.reason},
                                    {"since_entry", verdict.from_entry}});

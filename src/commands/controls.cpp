@@ -115,8 +115,8 @@ Result<JsonArray> checks_shown(store::Reader& reader, const content::Checks& che
     for (const auto& each : fact.shortfalls) {
       if (!with_resources) break;
       failing.push_back(JsonObject{{"type", each.type},
-                                   {"source", each.source},
-                                   {"key", each.key},
+                                   {"source", each.source.empty() ? Json(nullptr) : Json(each.source)},
+                                   {"key", each.source.empty() ? Json(nullptr) : Json(each.key)},
                                    {"verdict", store::name_of(each.verdict)},
                                    {"reason", each.reason},
                                    {"evidence", each.evidence.nil() ? Json(nullptr) : Json(each.evidence.text())}});

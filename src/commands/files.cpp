@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <fstream>
-#include <iterator>
-
 #include "base/text.hpp"
 #include "commands/lists.hpp"
-#include "commands/permissions.hpp"
+#include "commands/planned_files.hpp"
 #include "content/folder.hpp"
 #include "documents/yaml.hpp"
 #include "isms/processes/apply_files.hpp"
@@ -18,7 +14,6 @@ namespace {
 namespace fs = std::filesystem;
 using isms::FileAction;
 using model::Kind;
-using model::reflect::name_of;
 
 /// Many small files; a Statement of Applicability's rows are the largest.
 constexpr content::FolderLimits kLimits{.name = "folder of the ISMS",
@@ -26,28 +21,9 @@ constexpr content::FolderLimits kLimits{.name = "folder of the ISMS",
                                         .files = 1'000'000,
                                         .bytes_of_file = std::uintmax_t{64} << 20,
                                         .bytes = std::uintmax_t{4} << 30};
-const std::string kTakingOver = "files.take_over";
 constexpr int kChanges = 11;  // DESIGN.md §10
 
 const Parameter kFolder{.name = "folder", .help = "The folder of the files", .required = true, .metavar = "DIR"};
-
-bool holds(const fs::path& file, const std::string& bytes) {
-  std::ifstream in(file, std::ios::binary);
-  return in && std::string(std::istreambuf_iterator<char>(in), {}) == bytes;
-}
-
-/// Written beside its place and moved there, so that none is ever half a file. Whether it is another one than before.
-Result<bool> put(const fs::path& file, const std::string& bytes) {
-  if (holds(file, bytes)) return false;
-  const fs::path beside = file.string() + ".new";
-  std::ofstream out(beside, std::ios::binary | std::ios::trunc);
-  out << bytes;
-  out.close();
-  std::error_code failed;
-  if (out) fs::rename(beside, file, failed);
-  if (!out || failed) return base::unavailable("writing " + file.string() + " failed: is there room, and may you write there?");
-  return true;
-}
 
 /// Takes away files of records that are no more; only such as an export writes.
 Result<std::size_t> sweep(const fs::path& folder, const model::Register& reg, const std::set<std::string>& written) {
@@ -74,7 +50,7 @@ Result<Output> export_files(Call& call) {
     std::error_code failed;
     fs::create_directories((folder / path).parent_path(), failed);
     if (failed) return base::unavailable("making " + (folder / path).parent_path().string() + " failed: " + failed.message());
-    TRY(const bool other, put(folder / path, bytes));
+    TRY(const bool other, put_file(folder / path, bytes));
     changed += other;
     written.insert(path);
     return {};
@@ -98,44 +74,6 @@ Result<Output> export_files(Call& call) {
                 .note = fmt::format("{}: {} records; {} files changed, {} removed", folder.string(), files.size(), changed, gone)};
 }
 
-std::string shown(const Json& value) {
-  if (value.is_null()) return "–";
-  std::string out = value.is_string() ? std::string(std::string_view(value.get_string())) : base::canonical(value);
-  return out.size() > 200 ? base::joined(std::vector<std::string>{out.substr(0, 200), "…"}, " ") : out;
-}
-
-Json row(const isms::PlannedFile& file) {
-  JsonArray changes;
-  std::vector<std::string> said;
-  for (const auto& each : file.changes) {
-    changes.push_back(JsonObject{{"member", each.member}, {"before", each.before}, {"after", each.after}});
-    said.push_back(fmt::format("{}: {} → {}", each.member, shown(each.before), shown(each.after)));
-  }
-  return JsonObject{{"file", file.path},
-                    {"ref", file.ref},
-                    {"register", file.reg->name},
-                    {"action", name_of(file.action)},
-                    {"changes", std::move(changes)},
-                    {"said", base::joined(said, "; ")}};
-}
-
-/// Every register that is to change is one that the caller may write.
-Result<> may_write(const Call& call, const isms::FilesPlan& plan, const isms::FilesOptions& options) {
-  const auto rows = permissions(call.services.store.registers());
-  if (options.take_over && !permits(rows, kTakingOver, call.caller))
-    return forbidden(
-        fmt::format("the role {} may not take records over: it needs the permission {}", store::name_of(call.caller.role), kTakingOver));
-  for (const auto& each : plan.records) {
-    if (options.take_over) break;
-    if (each.action == FileAction::same) continue;
-    const std::string permission = each.reg->name + (each.action == FileAction::remove ? ".delete" : ".write");
-    if (!permits(rows, permission, call.caller))
-      return forbidden(
-          fmt::format("{}: the role {} may not: it needs the permission {}", each.path, store::name_of(call.caller.role), permission));
-  }
-  return {};
-}
-
 struct Planned {
   isms::FilesPlan plan;
   isms::FilesOptions options;
@@ -153,42 +91,22 @@ Result<Planned> planned(const Call& call) {
   return out;
 }
 
-Error faulty(const isms::FilesPlan& plan) {
-  return invalid(plan.faults.size() == 1 ? plan.faults.front().message : fmt::format("{} places are at fault", plan.faults.size()),
-                 plan.faults);
-}
-
-/// Attachments are blobs before records name them.
-Result<> keep_attachments(const Call& call, const isms::FilesPlan& plan) {
-  for (const auto& each : plan.records) {
-    if (each.attachment.empty()) continue;
-    TRY([[maybe_unused]] const auto digest, call.services.store.blobs().put(call.organization.id, each.attachment));
-  }
-  return {};
-}
-
 Result<> carry_out(const Call& call, const Planned& wanted, bool keep) {
-  const auto done = call.write([&](store::Writer& writer) -> Result<> {
-    if (wanted.options.take_over) {
-      TRY_DONE(isms::take_over_files(writer, call.services.store.registers(), wanted.plan));
-    } else {
-      TRY_DONE(isms::apply_files(writer, wanted.plan));
-    }
-    return keep ? Result<>() : Result<>(base::conflict("tried"));
+  return tried_or_kept(call, keep, [&](store::Writer& writer) -> Result<> {
+    if (wanted.options.take_over) return isms::take_over_files(writer, call.services.store.registers(), wanted.plan);
+    return isms::apply_files(writer, wanted.plan);
   });
-  const bool tried = !keep && !done && done.error().category == Category::conflict && done.error().message == "tried";
-  return tried ? Result<>() : done;
 }
 
 Result<Output> plan(Call& call) {
   TRY(const auto wanted, planned(call));
   const auto& plan = wanted.plan;
-  if (!plan.faults.empty()) return faulty(plan);
-  TRY_DONE(may_write(call, plan, wanted.options));
+  if (!plan.faults.empty()) return faulty_plan(plan.faults);
+  TRY_DONE(may_write_plan(call, plan, wanted.options.take_over));
   if (plan.changes()) TRY_DONE(carry_out(call, wanted, false));  // the registers' rules may refuse what is well-formed
   JsonArray rows;
   for (const auto& each : plan.records)
-    if (each.action != FileAction::same) rows.push_back(row(each));
+    if (each.action != FileAction::same) rows.push_back(plan_row(each));
   return Output{.data = std::move(rows),
                 .columns = {{"action", "Action"}, {"file", "File"}, {"said", "What", true}},
                 .note = fmt::format("{} to create, {} to change, {} to remove, {} as they are; {} records have no file",
@@ -200,13 +118,11 @@ Result<Output> plan(Call& call) {
 Result<Output> apply(Call& call) {
   TRY(const auto wanted, planned(call));
   const auto& plan = wanted.plan;
-  if (!plan.faults.empty()) return faulty(plan);
-  TRY_DONE(may_write(call, plan, wanted.options));
-  if (wanted.options.take_over && call.caller.actor.person.nil() && !call.caller.local)
-    return forbidden("records are taken over in the name of a person: the signed-in user is linked to none");
+  if (!plan.faults.empty()) return faulty_plan(plan.faults);
+  TRY_DONE(may_write_plan(call, plan, wanted.options.take_over));
   JsonArray rows;
   for (const auto& each : plan.records)
-    if (each.action != FileAction::same) rows.push_back(row(each));
+    if (each.action != FileAction::same) rows.push_back(plan_row(each));
   if (plan.changes()) {
     TRY_DONE(keep_attachments(call, plan));
     TRY_DONE(carry_out(call, wanted, true));

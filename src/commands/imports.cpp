@@ -152,10 +152,11 @@ Result<Output> apply(Call& call) {
 }
 
 Result<Output> undo(Call& call) {
-  const auto may_undo = [&](const isms::Import& import) -> Result<> {
-    TRY_DONE(may(call, import.into + ".write", "undo what was written into " + import.into));
+  const auto may_undo = [&](const isms::Import& import, std::string_view register_name) -> Result<> {
+    const std::string name(register_name);
+    TRY_DONE(may(call, name + ".write", "undo what was written into " + name));
     if (import.created_count == 0) return {};
-    return may(call, import.into + ".delete", "delete what the import created");
+    return may(call, name + ".delete", "delete what the import created");
   };
   TRY(const auto undone, isms::undo_import(desk_of(call), call.text("reference"), may_undo));
   const auto count = [&](std::string_view name) { return base::canonical(undone.body.at(name)); };

@@ -28,6 +28,8 @@ std::vector<Command> files();
 std::vector<Command> frameworks();
 std::vector<Command> imports();
 std::vector<Command> ledger();
+/// The ISMS as OSCAL documents: export, import.
+std::vector<Command> oscal();
 std::vector<Command> overview();
 /// `pack create`: what an auditor takes away (docs/packs.md).
 std::vector<Command> packs();

@@ -171,7 +171,7 @@ Result<> add_samples(std::vector<PackItem>& out, const PackChoice& choice, const
   return {};
 }
 
-/// What is left of erased evidence is its entry: source and period stand there, nothing else.
+/// What is left of erased evidence is its entry: its period stands there, and no name.
 Result<> add_erased(std::vector<PackItem>& out, const PackChoice& choice, const PackState& state, store::Reader& sealed) {
   constexpr std::string_view kSign = R"("action":"erase")";
   std::vector<std::pair<Id, std::uint64_t>> erased;
@@ -193,7 +193,6 @@ Result<> add_erased(std::vector<PackItem>& out, const PackChoice& choice, const 
     PackItem item;
     item.kind = PackKind::erased;
     item.id = id.text();
-    item.source = base::text_member(entry.details, "source");
     if (from) item.period_from = from->text();
     if (until) item.period_until = until->text();
     item.received_at = entry.time.text();

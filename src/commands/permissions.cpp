@@ -55,6 +55,8 @@ std::vector<Permission> permissions(std::span<const model::Register> registers) 
       {"ledger.fork", kOwner},
       {"ledger.read", kReaders},
       {"ledger.sign", kManagers},
+      {"oscal.export", kManagers},
+      {"oscal.import", kManagers},
       {"overview.read", kReaders},
       {"pack.create", kManagersAndGuests},
       {"policy_template.read", kReaders},

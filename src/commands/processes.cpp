@@ -128,7 +128,7 @@ std::vector<Command> processes() {
        .handler = withdraw_acceptance},
       {.noun = "record",
        .verb = "erase",
-       .help = "Destroy the text of every version of a record, for good; needs two persons",
+       .help = "Destroy every version of a record, or evidence and all that it delivered, for good; needs two persons",
        .permission = "record.erase",
        .parameters = {{.name = "register", .help = "Its register", .required = true, .positional = true, .metavar = "REGISTER"},
                       kReference,

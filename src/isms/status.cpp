@@ -22,7 +22,7 @@ Link link_of(const CheckFact& check) { return {"check", check.id, "", check.titl
 std::vector<Link> links_of(const CheckFact& check, store::Verdict verdict) {
   std::vector<Link> out{link_of(check)};
   for (const auto& each : check.shortfalls) {
-    if (each.verdict != verdict) continue;
+    if (each.verdict != verdict || each.source.empty()) continue;  // of what was erased there is nothing to lead to
     out.push_back({"resource", each.type + "/" + each.source + "/" + each.key, "", each.reason});
     if (!each.evidence.nil()) out.push_back({"evidence", each.evidence.text(), "", "the evidence of " + each.key});
   }

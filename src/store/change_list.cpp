@@ -3,7 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.hpp"
+#include "ledger/entry.hpp"
 
 namespace sealwright::store {
 namespace {
@@ -55,7 +58,7 @@ std::string encode(const EvidenceList& list) {
     // The body is canonical already, and `body` < `key` < `removed` < `type`.
     const std::string key = base::canonical(Json(change.key)), type = base::canonical(Json(change.type));
     out += change.body ? fmt::format("{{\"body\":{},\"key\":{},\"type\":{}}}\n", *change.body, key, type)
-                       : fmt::format("{{\"key\":{},\"removed\":true,\"type\":{}}}\n", key, type);
+                       : fmt::format("{{\"removed\":\"{}\",\"type\":{}}}\n", change.removed.value_or(Digest{}).hex(), type);
   }
   return out;
 }
@@ -66,7 +69,11 @@ Result<EvidenceList> evidence_list_from(std::string_view bytes) {
   TRY_DONE(each_line(bytes, [&](const Json& line) -> Result<> {
     if (std::exchange(head, false)) return read_head(line, out), Result<>();
     ResourceChange change{text_of(line, "type"), text_of(line, "key"), {}};
-    if (const Json* body = base::member(line, "body")) change.body = base::canonical(*body);
+    if (const Json* body = base::member(line, "body")) {
+      change.body = base::canonical(*body);
+    } else {
+      TRY(change.removed, Digest::parse_hex(base::text_member(line, "removed")));
+    }
     out.changes.push_back(std::move(change));
     return {};
   }));
@@ -76,11 +83,11 @@ Result<EvidenceList> evidence_list_from(std::string_view bytes) {
 std::string encode(const std::vector<VerdictChange>& list) {
   std::string out;
   for (const VerdictChange& change : list) {
-    JsonObject line{{"check", change.row.check}, {"type", change.row.type}, {"source", change.row.source}, {"key", change.row.key}};
+    JsonObject line{{"check", change.check}, {"type", change.type}, {"name", change.name.hex()}};
     if (change.ended) {
       line["ended"] = true;
     } else {
-      line["verdict"] = name_of(change.row.verdict);
+      line["verdict"] = name_of(change.verdict);
       line["reason"] = change.reason.hex();
     }
     out += base::canonical(line) + "\n";
@@ -92,19 +99,33 @@ Result<std::vector<VerdictChange>> verdict_list_from(std::string_view bytes) {
   std::vector<VerdictChange> out;
   TRY_DONE(each_line(bytes, [&](const Json& line) -> Result<> {
     VerdictChange change;
-    change.row.check = text_of(line, "check");
-    change.row.type = text_of(line, "type");
-    change.row.source = text_of(line, "source");
-    change.row.key = text_of(line, "key");
+    change.check = text_of(line, "check");
+    change.type = text_of(line, "type");
+    TRY(change.name, Digest::parse_hex(base::text_member(line, "name")));
     change.ended = base::member(line, "ended") != nullptr;
     if (!change.ended) {
-      TRY(change.row.verdict, verdict_from(base::text_member(line, "verdict")));
+      TRY(change.verdict, verdict_from(base::text_member(line, "verdict")));
       TRY(change.reason, Digest::parse_hex(base::text_member(line, "reason")));
     }
     out.push_back(std::move(change));
     return {};
   }));
   return out;
+}
+
+Digest sealed_name(std::string_view salt, std::string_view type, std::string_view source, std::string_view key) {
+  return ledger::commit(salt, base::canonical(JsonArray{type, source, key}));
+}
+
+std::string nameless_line(std::string_view check, std::string_view name_hex, Entry from) {
+  return fmt::format("{} {} {}\n", check, name_hex, from);
+}
+
+Digest nameless_digest(std::vector<std::string> lines) {
+  std::sort(lines.begin(), lines.end());
+  base::Sha256 out;
+  for (const std::string& line : lines) out.update(line);
+  return out.finish();
 }
 
 bool complete_for(const EvidenceList& list, std::string_view type) {

@@ -8,7 +8,7 @@ namespace sealwright::store {
 namespace {
 
 constexpr std::string_view kVerdict =
-    "SELECT check_id, type, source, key, verdict, reason, from_entry, to_entry FROM verdicts WHERE org = ?1 AND ";
+    "SELECT check_id, type, source, key, verdict, reason, from_entry, to_entry, erased FROM verdicts WHERE org = ?1 AND ";
 
 Result<VerdictRow> verdict_row(Cursor& row) {
   VerdictRow out;
@@ -17,7 +17,7 @@ Result<VerdictRow> verdict_row(Cursor& row) {
   out.source = row.string(2);
   out.key = row.string(3);
   TRY(out.verdict, verdict_from(row.text(4)));
-  out.reason = row.string(5);
+  out.reason = row.null(8) ? row.string(5) : "erased";
   out.from_entry = row.number(6);
   if (!row.null(7)) out.to_entry = row.number(7);
   return out;

@@ -105,7 +105,7 @@ Result<Verdict> verdict_from(std::string_view name);
 struct VerdictRow {
   std::string check;
   std::string type;
-  std::string source;
+  std::string source;  ///< empty: what it is about was erased; `key` is its name in the sealed list, in hex, and `reason` is `erased`
   std::string key;
   Verdict verdict = Verdict::unknown;
   std::string reason;

@@ -10,6 +10,7 @@
 #include "ledger/proof.hpp"
 #include "store/copy.hpp"
 #include "store/ddl.hpp"
+#include "store/erasures.hpp"
 
 namespace sealwright::store {
 namespace {
@@ -68,7 +69,9 @@ Result<> SqlStore::start(int migrated) {
   if (!system && system.error().category != Category::not_found) return system.error();
   if (!system) TRY_DONE(create_organization(kSystem, "System", {}, false));
   if (migrated > 0) TRY_DONE(refill_columns());
-  return sweep_blobs();
+  TRY_DONE(sweep_blobs());
+  (void)finish_erasures();
+  return {};
 }
 
 Result<> SqlStore::refill_columns() {
@@ -204,14 +207,39 @@ Result<> SqlStore::run_work(SqlSession& session, LedgerPen& pen, const Organizat
   }
   after.organization = organization.id;
   after.sealed = writer.sealed_blobs();
-  after.erased = writer.erased_blobs();
+  after.erasing = writer.erases();
   return {};
 }
 
-/// A blob that could not be settled or removed now is found again: by the sweep at the next start, by verification.
+/// Removes the blobs of every erasure that is noted, then what the database's own pages keep of it, then the notes.
+Result<> SqlStore::finish_erasures() {
+  std::vector<PendingErasure> pending;
+  TRY_DONE(read_server([&](SqlSession& session) -> Result<> {
+    TRY(pending, pending_erasures(session));
+    return {};
+  }));
+  if (pending.empty()) return {};
+  for (const PendingErasure& each : pending) {
+    for (const Digest& digest : each.blobs) {
+      bool needed = false;
+      TRY_DONE(read_raw(each.organization, [&](SqlSession& session) -> Result<> {
+        TRY(needed, needs_blob(session, each.organization, digest));
+        return {};
+      }));
+      if (!needed) TRY_DONE(blobs_->erase(each.organization, digest));
+    }
+  }
+  TRY_DONE(compact());
+  return write_server([&](SqlSession& session) -> Result<> {
+    for (const PendingErasure& each : pending) TRY_DONE(push(session, "DELETE FROM settings WHERE name = ?1", {text(each.name)}));
+    return {};
+  });
+}
+
+/// What could not be done now is found again: by the next start, and by verification.
 void SqlStore::finish_work(const After& after) {
   for (const Digest& digest : after.sealed) (void)blobs_->settle(after.organization, digest);
-  for (const Digest& digest : after.erased) (void)blobs_->erase(after.organization, digest);
+  if (after.erasing) (void)finish_erasures();
 }
 
 }  // namespace sealwright::store

@@ -52,12 +52,15 @@ class SqlStore : public Store, protected Gate {
   struct After {
     Id organization;
     std::uint64_t size = 0;
-    std::vector<Digest> sealed, erased;
+    std::vector<Digest> sealed;
+    bool erasing = false;
   };
   Result<> run_work(SqlSession& session, LedgerPen& pen, const Organization& organization, const Actor& actor,
                     const std::function<Result<>(Writer&)>& work, After& after);
   void finish_work(const After& after);
   void notify(Id organization, std::uint64_t size);
+  /// Writes the database anew, so that nothing which was deleted is left in its pages. Without effect where the engine does so by itself.
+  virtual Result<> compact() { return {}; }
   /// Blobs, the organization `system`, provisional blobs of an earlier crash; after migrations the columns that they added are filled from
   /// the bodies. Called once by the engine when its connections stand.
   Result<> start(int migrated);
@@ -70,6 +73,7 @@ class SqlStore : public Store, protected Gate {
 
  private:
   Result<> sweep_blobs();
+  Result<> finish_erasures();
   Result<> refill_columns();
   std::unique_ptr<Accounts> accounts_;
   std::unique_ptr<Attestations> attestations_;

@@ -31,9 +31,9 @@ class SqlWriter final : public SqlReader, public Writer {
   Result<> erase(std::string_view register_name, Id id, std::string_view reason, Id approved_by) override;
   Result<LedgerHead> ledger_head() override { return pen_.head(); }
 
-  /// Blobs that this work has sealed or destroyed; the engine settles or removes them after the commit.
+  /// Blobs that this work has sealed, and whether it has erased something; the engine settles both after the commit.
   const std::vector<Digest>& sealed_blobs() const { return sealed_blobs_; }
-  const std::vector<Digest>& erased_blobs() const { return erased_blobs_; }
+  bool erases() const { return erases_; }
 
  private:
   struct NewVersion {
@@ -72,14 +72,17 @@ class SqlWriter final : public SqlReader, public Writer {
                           std::string_view body);
   Result<std::optional<Evidence>> same_delivery(const Evidence& evidence);
   Result<> put_deliveries(const Evidence& evidence, const EvidenceList& list);
-  Result<> erase_record(const model::Register& reg, Id id);
-  Result<> erase_evidence(Id id);
+  /// Both give a line for each verdict that they made nameless.
+  Result<std::vector<std::string>> erase_record(const model::Register& reg, Id id, Entry at);
+  Result<std::vector<std::string>> erase_evidence(Id id, Entry at);
+  Result<std::vector<std::string>> erase_verdicts(std::string_view things, std::initializer_list<Value> params, Entry at);
 
   const Actor& actor_;
   LedgerPen& pen_;
   std::optional<std::pair<std::string, std::int64_t>> reserved_;  ///< the number of the next record of a register
   std::vector<Digest> sealed_blobs_;
-  std::vector<Digest> erased_blobs_;
+  std::vector<Digest> erased_blobs_;  ///< of the last erasure
+  bool erases_ = false;
 };
 
 /// The resource that a record shows as: its body with `id` and `ref`, canonical.

@@ -122,7 +122,7 @@ std::vector<Table> evidence_tables() {
         {"resources_ended", {"org", "to_entry"}, false, "to_entry IS NOT NULL"}}},
       {"verdicts",
        {id("org"), text_column("check_id"), text_column("type"), text_column("source"), text_column("key"), number("from_entry"),
-        maybe(number("to_entry")), text_column("verdict"), text_column("reason"), maybe(raw("salt"))},
+        maybe(number("to_entry")), text_column("verdict"), text_column("reason"), maybe(raw("salt")), maybe(number("erased"))},
        {"org", "check_id", "type", "source", "key", "from_entry"},
        {{"verdicts_current", {"org", "check_id", "type", "source", "key"}, true, kCurrent},
         {"verdicts_short", {"org", "check_id", "verdict"}, false, kCurrent}}},

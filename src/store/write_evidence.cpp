@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <unordered_map>
 
@@ -12,7 +14,11 @@ namespace {
 /// A single lookup for few things, one pass over all that the source has for many.
 constexpr std::size_t kFew = 100;
 
-/// What a source delivered of one type before, by key: a digest of the canonical body.
+/// What a source delivered of one type before.
+struct Known {
+  Digest body;  ///< SHA-256 of the canonical body
+  Id evidence;
+};
 class Before {
  public:
   Before(SqlSession& session, Id organization, std::string_view source, std::string_view type)
@@ -21,19 +27,35 @@ class Before {
   Result<> load() {
     loaded_ = true;
     const Value params[] = {organization_, text(type_), text(source_)};
-    return session_.scan("SELECT key, body FROM resources WHERE org = ?1 AND type = ?2 AND source = ?3 AND to_entry IS NULL ORDER BY key",
-                         params, [&](Cursor& row) -> Result<> {
-                           known_.emplace(row.string(0), base::sha256(row.text(1)));
-                           return {};
-                         });
+    return session_.scan(
+        "SELECT key, body, evidence FROM resources WHERE org = ?1 AND type = ?2 AND source = ?3 AND to_entry IS NULL ORDER BY key", params,
+        [&](Cursor& row) -> Result<> {
+          known_.emplace(row.string(0), Known{base::sha256(row.text(1)), row.id(2)});
+          return {};
+        });
   }
-  Result<std::optional<Digest>> find(std::string_view key) {
+  Result<std::optional<Known>> find(std::string_view key) {
     if (loaded_) {
       const auto found = known_.find(std::string(key));
-      return found == known_.end() ? std::optional<Digest>{} : std::optional(found->second);
+      return found == known_.end() ? std::optional<Known>{} : std::optional(found->second);
     }
-    return first(session_, "SELECT body FROM resources WHERE org = ?1 AND type = ?2 AND source = ?3 AND key = ?4 AND to_entry IS NULL",
-                 {organization_, text(type_), text(source_), text(key)}, [](Cursor& row) { return base::sha256(row.text(0)); });
+    return first(session_,
+                 "SELECT body, evidence FROM resources WHERE org = ?1 AND type = ?2 AND source = ?3 AND key = ?4 AND to_entry IS NULL",
+                 {organization_, text(type_), text(source_), text(key)}, [](Cursor& row) {
+                   return Known{base::sha256(row.text(0)), row.id(1)};
+                 });
+  }
+  /// The name under which a list says that a thing is gone.
+  Result<Digest> removed(std::string_view key, Id evidence) {
+    auto& salt = salts_[evidence];
+    if (salt.empty()) {
+      TRY(const auto found, first(session_, "SELECT salt FROM versions WHERE org = ?1 AND register = ?2 AND id = ?3 AND salt IS NOT NULL",
+                                  {organization_, text(kEvidenceRegister), evidence}, [](Cursor& row) { return row.string(0); }));
+      if (!found || found->size() != ledger::kSalt)
+        return base::corrupt(fmt::format("the evidence {} that delivered {} is not sealed", evidence.text(), base::quoted(key)));
+      salt = *found;
+    }
+    return sealed_name(salt, type_, source_, key);
   }
   Result<std::string> body(std::string_view key) {
     TRY(auto found,
@@ -41,14 +63,15 @@ class Before {
               {organization_, text(type_), text(source_), text(key)}, [](Cursor& row) { return row.string(0); }));
     return found.value_or("");
   }
-  const std::unordered_map<std::string, Digest>& known() const { return known_; }
+  const std::unordered_map<std::string, Known>& known() const { return known_; }
 
  private:
   SqlSession& session_;
   Id organization_;
   std::string_view source_, type_;
   bool loaded_ = false;
-  std::unordered_map<std::string, Digest> known_;
+  std::unordered_map<std::string, Known> known_;
+  std::map<Id, std::string> salts_;
 };
 
 /// Whether a complete delivery speaks of this thing.
@@ -86,10 +109,11 @@ Result<> compare(const OfType& said, std::string_view type, Before& before, std:
     ResourceChange change{std::string(type), std::string(key), {}};
     if (item->removed) {
       if (!known) continue;
+      TRY(change.removed, before.removed(key, known->evidence));
       ++added.removed;
     } else {
       change.body = base::canonical(item->body);
-      if (known && *known == base::sha256(*change.body)) {
+      if (known && known->body == base::sha256(*change.body)) {
         ++added.same;
         continue;
       }
@@ -98,20 +122,22 @@ Result<> compare(const OfType& said, std::string_view type, Before& before, std:
     found.emplace(key, std::move(change));
   }
   if (!said.complete.empty()) {
-    for (const auto& [key, digest] : before.known()) {
+    for (const auto& [key, known] : before.known()) {
       if (said.items.contains(key)) continue;
       TRY(const bool gone, covered(said.complete, key, before));
       if (!gone) continue;
+      TRY(const Digest removed, before.removed(key, known.evidence));
       ++added.removed;
-      found.emplace(key, ResourceChange{std::string(type), key, {}});
+      found.emplace(key, ResourceChange{std::string(type), key, {}, removed});
     }
   }
   for (auto& [key, change] : found) changes.push_back(std::move(change));
   return {};
 }
 
+/// Facts that outlast an erasure. A source may be named for a person.
 JsonObject details_of(const Evidence& evidence) {
-  JsonObject out{{"source", evidence.source}, {"size", evidence.size}};
+  JsonObject out{{"size", evidence.size}};
   if (!evidence.media_type.empty()) out["media_type"] = evidence.media_type;
   if (evidence.period_from) out["period_from"] = evidence.period_from->text();
   if (evidence.period_to) out["period_to"] = evidence.period_to->text();

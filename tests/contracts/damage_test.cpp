@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fstream>
 
+#include "base/text.hpp"
 #include "fixture.hpp"
 #include "store/verify/verifier.hpp"
 
@@ -151,7 +152,12 @@ const Case kCases[] = {
     {"UPDATE verdicts SET reason = 'fine' WHERE key = 'bob'", "verdict of c1 on host.account host:web-1/bob"},
     {"UPDATE verdicts SET reason = '', salt = NULL WHERE key = 'bob'", "verdict of c1 on host.account host:web-1/bob"},
     {"UPDATE verdicts SET to_entry = 9 WHERE key = 'bob'", "verdict of c1 on host.account host:web-1/bob"},
-    {"DELETE FROM verdicts WHERE key = 'bob'", "verdict of c1 on host.account host:web-1/bob"},
+    {"UPDATE verdicts SET key = 'eve' WHERE key = 'bob'", "verdict of c1 on host.account host:web-1/eve"},
+    {"UPDATE verdicts SET source = 'host:web-2' WHERE key = 'bob'", "verdict of c1 on host.account host:web-2/bob"},
+    {"UPDATE verdicts SET type = 'host.disk' WHERE key = 'bob'", "verdict of c1 on host.disk host:web-1/bob"},
+    {"UPDATE verdicts SET erased = 3 WHERE key = 'bob'", "verdict of c1 on host.account erased"},
+    {"UPDATE verdicts SET source = '', reason = '', salt = NULL, erased = 3 WHERE key = 'bob'", "verdict of c1 on host.account erased"},
+    {"DELETE FROM verdicts WHERE key = 'bob'", "verdict of c1 on host.account named "},
     {"INSERT INTO verdicts (org, check_id, type, source, key, from_entry, verdict, reason) SELECT org, check_id, type, source, 'eve', "
      "from_entry, "
      "verdict, reason FROM verdicts WHERE key = 'bob'",
@@ -162,25 +168,78 @@ const Case kCases[] = {
     {"DELETE FROM heartbeats", "heartbeat of c1"},
 };
 
+/// The same after an erasure: a thing that failed and was erased, whose verdict is left without its name.
+const Case kErasedCases[] = {
+    {"UPDATE verdicts SET verdict = 'pass' WHERE erased IS NOT NULL", "verdict of c1 on host.account erased"},
+    {"UPDATE verdicts SET reason = 'fine' WHERE erased IS NOT NULL", "verdict of c1 on host.account erased"},
+    {"UPDATE verdicts SET source = 'host:web-9' WHERE erased IS NOT NULL", "verdict of c1 on host.account erased"},
+    {"UPDATE verdicts SET salt = (SELECT salt FROM verdicts WHERE key = 'bob') WHERE erased IS NOT NULL",
+     "verdict of c1 on host.account erased"},
+    {"UPDATE verdicts SET key = 'eve' WHERE erased IS NOT NULL", "verdict of c1 on host.account erased"},
+    {"UPDATE verdicts SET from_entry = from_entry - 1 WHERE erased IS NOT NULL", "verdict of c1 on host.account erased"},
+    {"UPDATE verdicts SET to_entry = NULL WHERE erased IS NOT NULL", "verdict of c1 on host.account erased"},
+    {"UPDATE verdicts SET to_entry = to_entry - 1 WHERE erased IS NOT NULL", "verdict of c1 on host.account erased"},
+    {"UPDATE verdicts SET check_id = 'c2' WHERE erased IS NOT NULL", "verdict of c2 on host.account erased"},
+    {"UPDATE verdicts SET type = 'host.disk' WHERE erased IS NOT NULL", "verdict of c1 on host.disk erased"},
+    {"UPDATE verdicts SET erased = 3 WHERE erased IS NOT NULL", "verdict of c1 on host.account erased"},
+    {"UPDATE verdicts SET erased = NULL WHERE erased IS NOT NULL", "verdict of c1 on host.account /"},
+    {"DELETE FROM verdicts WHERE erased IS NOT NULL", "erasure at entry 310"},
+    {"INSERT INTO settings (name, value) SELECT 'erasure/ORG/310', 'x'", "erasure at entry 310"},
+};
+
+/// Names a row as an erasure would have, under the erasure that there was.
+std::string nameless(Fixture& f, std::string_view key) {
+  std::string name;
+  REQUIRE(dynamic_cast<store::SqlStore&>(*f.store).read_raw(f.org.id, [&](store::SqlSession& session) {
+    return store::every(session, "SELECT salt, type, source FROM verdicts WHERE org = ?1 AND key = ?2", {f.org.id, store::text(key)},
+                        [&](store::Cursor& row) { name = store::sealed_name(row.text(0), row.text(1), row.text(2), key).hex(); });
+  }));
+  return "UPDATE verdicts SET source = '', reason = '', salt = NULL, erased = 310, to_entry = coalesce(to_entry, 310), key = '" + name +
+         "' WHERE key = '" + std::string(key) + "'";
+}
+
+void name_each(Fixture& f, std::span<const Case> cases) {
+  REQUIRE(f.damages() == std::vector<std::string>{});
+  for (const Case& each : cases) {
+    CAPTURE(each.sql);
+    const auto named = named_after(f, each.sql);
+    const std::string all = base::joined(named, "; ");
+    CAPTURE(all);
+    CHECK(std::any_of(named.begin(), named.end(), [&](const std::string& what) { return what.starts_with(each.named); }));
+  }
+  CHECK(f.damages() == std::vector<std::string>{});
+}
+
 }  // namespace
 
 TEST_CASE("whatever is changed, removed or added behind its back is named") {
   ON_BOTH_ENGINES(f) {
     fill(f);
-    REQUIRE(f.damages() == std::vector<std::string>{});
-    for (const Case& each : kCases) {
-      CAPTURE(each.sql);
-      const auto named = named_after(f, each.sql);
-      std::string all;
-      bool found = false;
-      for (const std::string& what : named) {
-        all += what + "; ";
-        found = found || what.starts_with(each.named);
-      }
-      CAPTURE(all);
-      CHECK(found);
-    }
-    CHECK(f.damages() == std::vector<std::string>{});
+    name_each(f, kCases);
+  }
+}
+
+TEST_CASE("a verdict without its name stands only where an erasure says so, and as it was") {
+  ON_BOTH_ENGINES(f) {
+    fill(f);
+    store::Evidence evidence;
+    evidence.source = "host:web-9";
+    evidence.format = "osquery";
+    const auto added = f.deliver(evidence, "nine", {{{"host.account", "eve", JsonObject{{"name", "eve"}}, false}}, {}, {}});
+    store::CheckRun run;
+    run.at = f.clock.now();
+    run.id = Id::make(run.at);
+    store::Heartbeat heartbeat;
+    heartbeat.check = "c1";
+    run.checks = {heartbeat};
+    run.changes = {{"c1", "host.account", "host:web-9", "eve", store::Verdict::fail, "eve has none", 0, {}}};
+    REQUIRE(f.write([&](store::Writer& w) { return w.add_run(run); }));
+    f.actor.person = Id::make(f.clock.now());
+    REQUIRE(f.write([&](store::Writer& w) { return w.erase("evidence", added.evidence.id, "asked for", f.org.id); }));
+    std::vector<Case> cases(std::begin(kErasedCases), std::end(kErasedCases));
+    cases.back().sql.replace(cases.back().sql.find("ORG"), 3, f.org.id.text());
+    cases.push_back({nameless(f, "bob"), "erasure at entry 310"});
+    name_each(f, cases);
   }
 }
 

@@ -114,6 +114,8 @@ def contents_list(headings):
 def main():
     confine(FOLDER, *map(int, sys.argv[1:3]))
     request = json.load(sys.stdin.buffer)
+    if os.path.exists(FOLDER + "/request.json"):
+        os.unlink(FOLDER + "/request.json")  # what it holds does not outlive a kill
     os.environ["SOURCE_DATE_EPOCH"] = str(request["made_at"])
     gc.disable()  # one document, then the end: looking for cycles takes a third of the time
     html, headings = with_contents(filled(request))

@@ -136,7 +136,7 @@ def settled(bytes_, mark, headings, made_at):
     stamp = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(made_at))
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(bytes_)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
-        for name in sorted(old.namelist(), key=lambda each: (each != "[Content_Types].xml", each)):
+        for name in sorted(old.namelist(), key=lambda each: (each != "[Content_Types].xml", not each.startswith(("_rels/", "word/")), each)):
             content = old.read(name)
             if name == "word/document.xml":
                 before, _, after = content.decode().partition(mark)

@@ -18,16 +18,6 @@ using model::Register;
 
 constexpr std::string_view kEnding = ".yaml";
 
-std::optional<std::int64_t> number_of(const Register& reg, std::string_view ref) {
-  const std::string start = reg.prefix + "-";
-  if (!ref.starts_with(start)) return std::nullopt;
-  ref.remove_prefix(start.size());
-  std::int64_t out = 0;
-  const auto read = std::from_chars(ref.data(), ref.data() + ref.size(), out);
-  const bool whole = read.ec == std::errc() && read.ptr == ref.data() + ref.size() && out > 0 && ref.front() != '0';
-  return whole ? std::optional(out) : std::nullopt;
-}
-
 /// What a struct holds though nobody wrote it: lists without elements.
 void fill_lists(const std::vector<Field>& fields, Json& value) {
   if (!value.is_object()) return;
@@ -44,12 +34,18 @@ void fill_lists(const std::vector<Field>& fields, Json& value) {
   }
 }
 
-/// One file read, before it is compared.
+/// One record read, before it is compared.
 struct Read {
   PlannedFile planned;
-  content::YamlDocument document;
-  Json named;  ///< as the file says it
+  NamedRecord record;
 };
+
+/// Members of the second go before those of the first.
+Json laid_over(const Json& below, const Json& above) {
+  Json out = below;
+  for (const auto& each : above.as_object()) out.as_object()[each.key()] = each.value();
+  return out;
+}
 
 class Planner {
  public:
@@ -59,7 +55,24 @@ class Planner {
   Result<FilesPlan> plan(const std::vector<content::FolderFile>& files) {
     TRY_DONE(look_up());
     for (const auto& file : files) take(file);
-    for (auto& each : read_) names_.add(*each.planned.reg, each.planned.id, each.planned.ref, each.named);
+    return compared();
+  }
+
+  Result<FilesPlan> plan(std::vector<NamedRecord> records) {
+    TRY_DONE(look_up());
+    std::map<std::pair<const Register*, std::string>, std::string> paths;
+    for (auto& each : records) {
+      const auto [first, added] = paths.emplace(std::pair(each.reg, each.ref), each.path);
+      if (!each.attachment.empty()) attachments_[{each.reg, each.ref}] = std::move(each.attachment);
+      if (added) add(std::move(each));
+      else fault(each.path, "is about " + each.ref + ", of which " + first->second + " speaks already");
+    }
+    return compared();
+  }
+
+ private:
+  Result<FilesPlan> compared() {
+    for (auto& each : read_) names_.add(*each.planned.reg, each.planned.id, each.planned.ref, each.record.named);
     for (auto& each : read_) {
       compare(each);
       plan_.records.push_back(std::move(each.planned));
@@ -71,7 +84,6 @@ class Planner {
     return std::move(plan_);
   }
 
- private:
   /// Every record that there is.
   Result<> look_up() {
     for (const Register& reg : registers_) {
@@ -116,19 +128,24 @@ class Planner {
     if (!document) return plan_.faults.insert(plan_.faults.end(), document.error().faults.begin(), document.error().faults.end()), void();
     Json named = content::to_json(document->root);
     if (!named.is_object()) return fault(file.path, "members are expected, such as title: …");
-    Read out{
-        {reg, file.path, ref, *number, FileAction::create, Id::make(reader_.now()), 0, {}, {}, {}}, *std::move(document), std::move(named)};
-    if (const auto found = there_.find({reg, ref}); found != there_.end()) {
-      out.planned.id = found->second.id;
-      out.planned.version = found->second.version;
+    const auto locate = [document = *std::move(document)](std::vector<Fault> faults) {
+      return content::located(document, std::move(faults));
+    };
+    add({.reg = reg, .path = file.path, .ref = ref, .number = *number, .named = std::move(named), .locate = locate});
+  }
+
+  void add(NamedRecord record) {
+    PlannedFile planned{record.reg, record.path, record.ref, record.number, FileAction::create, Id::make(reader_.now()), 0, {}, {}, {}};
+    if (const auto found = there_.find({record.reg, record.ref}); found != there_.end()) {
+      planned.id = found->second.id;
+      planned.version = found->second.version;
     }
-    read_.push_back(std::move(out));
+    read_.push_back({std::move(planned), std::move(record)});
   }
 
   /// What is to be stored: the file's body, with what people do not write as it is.
-  Json wanted(const Read& read, const Json& with_ids, const model::Record* before) const {
+  Json wanted(const Register& reg, const Json& with_ids, const model::Record* before) const {
     if (options_.take_over) return with_ids;
-    const Register& reg = *read.planned.reg;
     Json out = with_ids;
     auto& members = out.as_object();
     for (const Field& field : reg.fields) {
@@ -146,10 +163,11 @@ class Planner {
     PlannedFile& planned = read.planned;
     const Register& reg = *planned.reg;
     std::vector<Fault> faults;
-    const Json body = names_.with_ids(reg, read.named, faults);
+    Json body = names_.with_ids(reg, read.record.named, faults);
     const auto found = there_.find({&reg, planned.ref});
     const model::Record* before = found == there_.end() ? nullptr : &found->second;
-    planned.body = faults.empty() ? wanted(read, body, before) : Json(JsonObject());
+    if (!read.record.whole) body = laid_over(before ? before->body : names_.with_ids(reg, read.record.defaults, faults), body);
+    planned.body = faults.empty() ? wanted(reg, body, before) : Json(JsonObject());
     fill_lists(reg.fields, planned.body);
     if (faults.empty()) model::check(reg.fields, planned.body, "", faults);
     if (before && base::canonical(before->body) == base::canonical(planned.body)) planned.action = FileAction::same;
@@ -158,7 +176,7 @@ class Planner {
       faults.push_back({"", "is written by its own operations alone: leave the file as it was exported"});
     if (faults.empty()) note_changes(planned, before);
     take_attachment(planned, faults);
-    for (auto& each : content::located(read.document, std::move(faults))) plan_.faults.push_back(std::move(each));
+    for (auto& each : read.record.locate(std::move(faults))) plan_.faults.push_back(std::move(each));
   }
 
   void note_changes(PlannedFile& planned, const model::Record* before) {
@@ -224,6 +242,16 @@ class Planner {
 
 }  // namespace
 
+std::optional<std::int64_t> number_of(const Register& reg, std::string_view ref) {
+  const std::string start = reg.prefix + "-";
+  if (!ref.starts_with(start)) return std::nullopt;
+  ref.remove_prefix(start.size());
+  std::int64_t out = 0;
+  const auto read = std::from_chars(ref.data(), ref.data() + ref.size(), out);
+  const bool whole = read.ec == std::errc() && read.ptr == ref.data() + ref.size() && out > 0 && ref.front() != '0';
+  return whole ? std::optional(out) : std::nullopt;
+}
+
 std::size_t FilesPlan::count(FileAction action) const {
   return static_cast<std::size_t>(std::count_if(records.begin(), records.end(), [&](const auto& each) { return each.action == action; }));
 }
@@ -231,6 +259,11 @@ std::size_t FilesPlan::count(FileAction action) const {
 Result<FilesPlan> plan_files(store::Reader& reader, std::span<const Register> registers, const std::vector<content::FolderFile>& files,
                              const FilesOptions& options) {
   return Planner(reader, registers, options).plan(files);
+}
+
+Result<FilesPlan> plan_records(store::Reader& reader, std::span<const Register> registers, std::vector<NamedRecord> records,
+                               const FilesOptions& options) {
+  return Planner(reader, registers, options).plan(std::move(records));
 }
 
 }  // namespace sealwright::isms

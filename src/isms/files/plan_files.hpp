@@ -1,12 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
+
 #include "content/folder.hpp"
 #include "isms/files/record_files.hpp"
 
 namespace sealwright::isms {
 
 enum class FileAction { create, change, remove, same };
+
+/// A record as somebody wants it: a file, or an object of another format.
+struct NamedRecord {
+  const model::Register* reg = nullptr;
+  std::string path;              ///< where it is said, for messages: `risk/R-12.yaml`
+  std::string ref;               ///< or, of one to come that gets the next number, any name that no ref has: by it others refer to it
+  std::int64_t number = 0;       ///< of the ref; 0: the next
+  Json named;                    ///< its body, with refs and e-mail addresses in the place of ids
+  bool whole = true;             ///< what it leaves out is taken out; else it stays as it is
+  Json defaults = JsonObject();  ///< of one that is not whole and has to be made: what it must have
+  std::string attachment{};      ///< the bytes beside it
+  /// Faults by pointer into the body → with the place that people know, in their messages.
+  std::function<std::vector<Fault>(std::vector<Fault>)> locate{};
+};
 
 struct MemberChange {
   std::string member;
@@ -16,7 +32,7 @@ struct MemberChange {
 struct PlannedFile {
   const model::Register* reg = nullptr;
   std::string path, ref;
-  std::int64_t number = 0;
+  std::int64_t number = 0;  ///< 0: the next
   FileAction action = FileAction::same;
   Id id;                     ///< of the record there is; of one to come, by which others of the plan name it
   std::int64_t version = 0;  ///< that the plan was made from
@@ -43,5 +59,12 @@ struct FilesOptions {
 /// record starts in its first state, and what only operations write cannot differ.
 Result<FilesPlan> plan_files(store::Reader& reader, std::span<const model::Register> registers,
                              const std::vector<content::FolderFile>& files, const FilesOptions& options);
+
+/// The same of records from elsewhere. Two of one record are a fault.
+Result<FilesPlan> plan_records(store::Reader& reader, std::span<const model::Register> registers, std::vector<NamedRecord> records,
+                               const FilesOptions& options);
+
+/// `R-12` → 12; nothing where it is no ref of the register.
+std::optional<std::int64_t> number_of(const model::Register& reg, std::string_view ref);
 
 }  // namespace sealwright::isms

@@ -106,7 +106,7 @@ Result<std::vector<RecordFile>> record_files(store::Reader& reader, store::Blobs
   }
   std::vector<RecordFile> out;
   for (const auto& [reg, record] : all) {
-    RecordFile file{reg, record.ref, names.named(*reg, record.body), {}};
+    RecordFile file{reg, record.ref, names.named(*reg, record.body), {}, record.updated_at};
     const Attachment attachment = attachment_of(*reg);
     if (const auto text = base::text_member(record.body, attachment.field); !attachment.field.empty() && !text.empty()) {
       TRY(const Digest digest, Digest::parse_hex(text));

@@ -16,6 +16,7 @@ struct RecordFile {
   Json body;
   /// What a record has beside its body (rows of a Statement of Applicability, the population of a sample): name of its file, and bytes.
   std::optional<std::pair<std::string, std::string>> attachment;
+  Instant updated_at{};
 
   std::string path() const;  ///< `risk/R-12.yaml`
 };

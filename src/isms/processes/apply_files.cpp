@@ -32,7 +32,7 @@ Json settled(const PlannedFile& file, const Given& given) {
 }
 
 Result<> create(store::Writer& writer, const PlannedFile& file, Given& given) {
-  TRY_DONE(writer.reserve(file.reg->name, file.number));
+  if (file.number > 0) TRY_DONE(writer.reserve(file.reg->name, file.number));
   TRY(const auto made, writer.create(file.reg->name, settled(file, given)));
   given.emplace(file.id, made.id);
   return {};

@@ -14,10 +14,19 @@ namespace {
 constexpr int kDaysToMend = 14;
 constexpr std::size_t kKeptReasons = 20;
 
+/// A reason as it is sealed. A status cannot be erased, so it quotes no title of what can: of evidence, findings and exceptions it has
+/// what stands before the colon, and then the ref or id.
+std::string untitled(const Reason& reason) {
+  if (reason.links.empty()) return reason.text;
+  const Link& about = reason.links.front();
+  if (about.kind != "evidence" && about.kind != "finding" && about.kind != "exception") return reason.text;
+  return reason.text.substr(0, reason.text.find(':')) + ": " + (about.ref.empty() ? about.id : about.ref);
+}
+
 std::vector<std::string> speaking(const StatusResult& result) {
   std::vector<std::string> out;
   for (const auto& reason : result.reasons)
-    if (reason.status == result.status && out.size() < kKeptReasons) out.push_back(reason.text);
+    if (reason.status == result.status && out.size() < kKeptReasons) out.push_back(untitled(reason));
   return out;
 }
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.hpp"
 #include "isms/every.hpp"
@@ -63,6 +64,7 @@ Import told(store::Writer& writer, const ImportFile& file, const ImportPlan& pla
 
 /// A record that an import wrote, from the version it found (0: none) to the one it left.
 struct Touched {
+  std::string register_name;
   Id id;
   std::string ref;
   std::int64_t before = 0;
@@ -75,9 +77,10 @@ Result<std::vector<Touched>> touched_by(store::Writer& writer, const Import& imp
   std::map<Id, std::size_t> places;
   const auto note = [&](store::Entry, std::string_view bytes) -> Result<> {
     TRY(const auto entry, ledger::parse_entry(bytes));
-    if (entry.register_name != import.into || entry.version == 0) return {};
+    if ((import.into != kOscalImport && entry.register_name != import.into) || entry.version == 0) return {};
     const auto [place, added] = places.emplace(entry.id, out.size());
-    if (added) out.push_back({entry.id, std::string(base::text_member(Json(entry.details), "ref")), entry.version - 1, 0});
+    if (added)
+      out.push_back({entry.register_name, entry.id, std::string(base::text_member(Json(entry.details), "ref")), entry.version - 1, 0});
     out[place->second].after = entry.version;
     return {};
   };
@@ -105,27 +108,27 @@ class Obstacles {
 };
 
 /// Whether the record is what the import left, though something may have come and gone since, such as a later import that was undone.
-Result<bool> as_it_was_left(store::Writer& writer, const Import& import, const Touched& touched, const model::Record& now) {
+Result<bool> as_it_was_left(store::Writer& writer, const Touched& touched, const model::Record& now) {
   if (now.version == touched.after) return true;
-  TRY(const auto left, writer.version(import.into, touched.id, touched.after));
+  TRY(const auto left, writer.version(touched.register_name, touched.id, touched.after));
   return left.body == base::canonical(now.body);
 }
 
-Result<> take_back(store::Writer& writer, const Import& import, const Touched& touched, Obstacles& obstacles) {
-  TRY(const auto now, writer.find(import.into, touched.id));
+Result<> take_back(store::Writer& writer, const Touched& touched, Obstacles& obstacles) {
+  TRY(const auto now, writer.find(touched.register_name, touched.id));
   if (!now) {
-    TRY(const auto history, writer.history(import.into, touched.id));
+    TRY(const auto history, writer.history(touched.register_name, touched.id));
     obstacles.add(fmt::format("{} was {} since", touched.ref, history.empty() || history.back().erased ? "erased" : "deleted"));
     return {};
   }
-  TRY(const bool untouched, as_it_was_left(writer, import, touched, *now));
+  TRY(const bool untouched, as_it_was_left(writer, touched, *now));
   if (!untouched) {
     obstacles.add(touched.ref + " was changed since");
     return {};
   }
   auto done = [&]() -> Result<> {
-    if (touched.before == 0) return writer.remove(import.into, touched.id, now->version);
-    TRY_DONE(writer.restore(import.into, touched.id, now->version, touched.before));
+    if (touched.before == 0) return writer.remove(touched.register_name, touched.id, now->version);
+    TRY_DONE(writer.restore(touched.register_name, touched.id, now->version, touched.before));
     return {};
   }();
   if (done) return {};
@@ -163,16 +166,19 @@ Result<AppliedImport> apply_import(const ImportDesk& desk, const ImportFile& fil
 }
 
 Result<model::Record> undo_import(const ImportDesk& desk, std::string_view reference,
-                                  const std::function<Result<>(const Import&)>& may_undo) {
+                                  const std::function<Result<>(const Import&, std::string_view)>& may_undo) {
   model::Record out;
   TRY_DONE(desk.store.write(desk.organization, desk.actor, [&](store::Writer& writer) -> Result<> {
     TRY(const auto record, writer.resolve("import", reference));
     TRY(Import import, record_as<Import>(record));
-    TRY_DONE(may_undo(import));
-    if (import.status == ImportStatus::undone) return base::conflict(record.ref + " has been undone already");
     TRY(const auto touched, touched_by(writer, import));
+    std::set<std::string> registers;
+    if (import.into != kOscalImport) registers.insert(import.into);
+    for (const auto& each : touched) registers.insert(each.register_name);
+    for (const auto& each : registers) TRY_DONE(may_undo(import, each));
+    if (import.status == ImportStatus::undone) return base::conflict(record.ref + " has been undone already");
     Obstacles obstacles;
-    for (auto each = touched.rbegin(); each != touched.rend(); ++each) TRY_DONE(take_back(writer, import, *each, obstacles));
+    for (auto each = touched.rbegin(); each != touched.rend(); ++each) TRY_DONE(take_back(writer, *each, obstacles));
     TRY_DONE(obstacles.told(record.ref));
     import.status = ImportStatus::undone;
     import.undone_on = writer.now().date();

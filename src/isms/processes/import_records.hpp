@@ -38,8 +38,8 @@ Result<AppliedImport> apply_import(const ImportDesk& desk, const ImportFile& fil
 /// Takes back what an import made: records that it created are deleted, those that it changed get the body back that they had before.
 /// Which ones, the ledger's entries of the import say. In one transaction; refused (conflict), naming the records, where one of them was
 /// changed or deleted since (and is not again as the import left it), or is referred to by another record that stays.
-/// `may_undo` is asked within it, with what the import did.
+/// `may_undo` is asked within it, with what the import did, of each register that it touched.
 Result<model::Record> undo_import(const ImportDesk& desk, std::string_view reference,
-                                  const std::function<Result<>(const Import&)>& may_undo);
+                                  const std::function<Result<>(const Import&, std::string_view register_name)>& may_undo);
 
 }  // namespace sealwright::isms

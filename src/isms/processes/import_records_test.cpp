@@ -27,7 +27,7 @@ class Desk {
     return apply_import(desk(), file(register_name, csv, std::move(options)));
   }
   std::string undo(const char* ref) {
-    const auto done = undo_import(desk(), ref, [](const Import&) { return Result<>(); });
+    const auto done = undo_import(desk(), ref, [](const Import&, std::string_view) { return Result<>(); });
     return done ? "undone" : done.error().text();
   }
   /// `create R-1`, `fault Owner (B2): …` for each row.

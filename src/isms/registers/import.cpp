@@ -10,7 +10,8 @@ namespace {
 
 constexpr auto fields = std::array{
     FIELD(Import, title, .help = "Which file went into which register", .min_length = 1, .max_length = 400, .indexed = true),
-    FIELD(Import, into, .help = "The register that its rows went into", .label = "Register", .min_length = 1, .indexed = true),
+    FIELD(Import, into, .help = "The register that its rows went into; oscal: several", .label = "Register", .min_length = 1,
+          .indexed = true),
     FIELD(Import, file_name, .help = "The file's name", .max_length = 300),
     FIELD(Import, digest, .help = "SHA-256 of the file", .min_length = 64, .max_length = 64, .indexed = true),
     FIELD(Import, sheet, .help = "The worksheet that was read", .label = "Worksheet"),

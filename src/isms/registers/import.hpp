@@ -9,6 +9,9 @@ struct Person;
 
 enum class ImportStatus { applied, undone };
 
+/// What `into` says of an import of OSCAL documents, which go into several registers.
+inline constexpr std::string_view kOscalImport = "oscal";
+
 /// A file whose rows became records of one register in one step (ISO/IEC 27001:2022 7.5.3). What it touched is what the ledger's entries
 /// from `first_entry` to `last_entry` say, which were sealed in that step. Written by the process of import_records.hpp alone.
 struct Import {

@@ -46,7 +46,7 @@ bool belongs(const model::Record& record, const model::Register& reg, Id scope) 
 Result<std::vector<Concern>> concerns_of(store::Reader& reader, const content::CompiledCheck& check, const model::Register& reg, Id scope) {
   std::vector<store::VerdictRow> rows;
   TRY_DONE(reader.each_verdict(check.check.id, [&](const store::VerdictRow& row) -> Result<> {
-    if (row.verdict == store::Verdict::fail || row.verdict == store::Verdict::error) rows.push_back(row);
+    if (!row.source.empty() && (row.verdict == store::Verdict::fail || row.verdict == store::Verdict::error)) rows.push_back(row);
     return {};
   }));
   std::vector<Concern> out;

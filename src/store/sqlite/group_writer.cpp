@@ -30,9 +30,12 @@ GroupWriter::~GroupWriter() {
   thread_.join();
 }
 
-Result<> GroupWriter::run(const Work& work) {
+Result<> GroupWriter::run(const Work& work) { return wait_for({.work = &work}); }
+
+Result<> GroupWriter::run_outside(const Work& work) { return wait_for({.work = &work, .outside = true}); }
+
+Result<> GroupWriter::wait_for(Waiting waiting) {
   if (std::this_thread::get_id() == thread_.get_id()) return base::internal("a write was called from within a write");
-  Waiting waiting{&work, {}};
   std::unique_lock lock(mutex_);
   if (stopping_) return base::unavailable("the store is closing");
   queue_.push_back(&waiting);
@@ -46,16 +49,21 @@ void GroupWriter::loop() {
   while (true) {
     arrived_.wait(lock, [&] { return stopping_ || !queue_.empty(); });
     if (queue_.empty()) return;
-    std::vector<Waiting*> group;
-    while (!queue_.empty() && group.size() < kMostTogether) {
-      group.push_back(queue_.front());
-      queue_.pop_front();
-    }
+    const std::vector<Waiting*> group = next_group();
     lock.unlock();
     commit(group);
     lock.lock();
     answered_.notify_all();
   }
+}
+
+std::vector<GroupWriter::Waiting*> GroupWriter::next_group() {
+  std::vector<Waiting*> out;
+  while (!queue_.empty() && out.size() < kMostTogether && (out.empty() || !(queue_.front()->outside || out.front()->outside))) {
+    out.push_back(queue_.front());
+    queue_.pop_front();
+  }
+  return out;
 }
 
 Result<> GroupWriter::attempt(Group& group, const Work& work, bool alone) {
@@ -77,8 +85,14 @@ Result<> GroupWriter::attempt(Group& group, const Work& work, bool alone) {
 
 /// Outcomes are written under the lock: a caller may look at its own as soon as it is there.
 void GroupWriter::commit(const std::vector<Waiting*>& group) {
-  std::vector<Result<>> outcomes;
   Group together{*connection_, {}};
+  if (group.front()->outside) {
+    auto outcome = (*group.front()->work)(together);
+    const std::lock_guard lock(mutex_);
+    group.front()->outcome = std::move(outcome);
+    return;
+  }
+  std::vector<Result<>> outcomes;
   auto begun = connection_->execute("BEGIN IMMEDIATE", {});
   Result<> whole = begun ? Result<>() : Result<>(begun.error());
   if (whole) {

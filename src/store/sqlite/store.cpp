@@ -143,6 +143,16 @@ Result<> SqliteStore::write_raw(Id, const std::function<Result<>(SqlSession&)>& 
   return writer_->run([&](GroupWriter::Group& group) { return work(group.session); });
 }
 
+/// A deleted row stays readable in free pages, in the gaps of others and in the log beside the file until they are written over
+/// (sqlite.org/lang_vacuum.html). Readers of an older state hold the log back: then there is more to do.
+Result<> SqliteStore::compact() {
+  return writer_->run_outside([](GroupWriter::Group& group) -> Result<> {
+    TRY_DONE(group.session.script("VACUUM"));
+    TRY(const auto busy, first(group.session, "PRAGMA wal_checkpoint(TRUNCATE)", {}, [](Cursor& row) { return row.integer(0) != 0; }));
+    return busy.value_or(true) ? Result<>(base::unavailable("the log beside the database file is being read")) : Result<>();
+  });
+}
+
 }  // namespace sealwright::store::sqlite
 
 namespace sealwright::store {

@@ -38,12 +38,17 @@ class GroupWriter {
   ~GroupWriter();
   /// From any thread but the writer's own.
   Result<> run(const Work& work);
+  /// The same without a transaction, and with no other work beside it.
+  Result<> run_outside(const Work& work);
 
  private:
   struct Waiting {
     const Work* work;
-    std::optional<Result<>> outcome;
+    bool outside = false;
+    std::optional<Result<>> outcome{};
   };
+  Result<> wait_for(Waiting waiting);
+  std::vector<Waiting*> next_group();
   void loop();
   void commit(const std::vector<Waiting*>& group);
   Result<> attempt(Group& group, const Work& work, bool alone);
@@ -83,6 +88,9 @@ class SqliteStore final : public SqlStore {
   Result<> backup_to(const std::filesystem::path& file, const std::function<void(double)>& progress) override;
   Result<> read_raw(Id organization, const std::function<Result<>(SqlSession&)>& work) override;
   Result<> write_raw(Id organization, const std::function<Result<>(SqlSession&)>& work) override;
+
+ protected:
+  Result<> compact() override;
 
  private:
   Result<> read_server(const std::function<Result<>(SqlSession&)>& work) override { return read_raw(Id{}, work); }

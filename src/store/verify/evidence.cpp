@@ -23,7 +23,7 @@ Result<std::optional<std::string>> Verifier::list_of(std::string_view owner, con
   return std::optional(std::move(*bytes));
 }
 
-Result<> Verifier::one_evidence(const SealedThing& thing, std::string_view body_bytes) {
+Result<> Verifier::one_evidence(const SealedThing& thing, std::string_view salt, std::string_view body_bytes) {
   const Entry entry = thing.versions.front().entry;
   const std::string what = "evidence " + thing.id.text();
   TRY(const Json body, body_json(body_bytes));
@@ -53,7 +53,8 @@ Result<> Verifier::one_evidence(const SealedThing& thing, std::string_view body_
   }
   for (const ResourceChange& change : list->changes) {
     replay_.push_back({entry, evidence->id, change.type, evidence->source, change.key,
-                       change.body ? std::optional(base::sha256(*change.body)) : std::nullopt});
+                       change.body ? std::optional(base::sha256(*change.body)) : std::nullopt,
+                       change.body ? sealed_name(salt, change.type, evidence->source, change.key) : change.removed});
   }
   return {};
 }
@@ -82,10 +83,7 @@ Result<> Verifier::one_run(const SealedThing& thing, std::string_view body_bytes
     if (bytes) damage(what, list.error().message);
     return {};
   }
-  for (VerdictChange& change : *list) {
-    change.row.from_entry = entry;
-    verdict_changes_.push_back(std::move(change));
-  }
+  for (VerdictChange& change : *list) verdict_changes_.push_back({std::move(change), entry, {}});
   return {};
 }
 

@@ -28,7 +28,11 @@ void Verifier::note_entry(Entry index, const ledger::Entry& entry) {
   SealedThing& thing = things_[entry.register_name + "/" + entry.id.text()];
   thing.register_name = entry.register_name;
   thing.id = entry.id;
-  if (entry.action == ledger::kErase) thing.erased = index;
+  if (entry.action == ledger::kErase) {
+    thing.erased = index;
+    const auto names = Digest::parse_hex(base::text_member(entry.details, "names"));
+    erasures_[index].names = names ? std::optional(*names) : std::nullopt;
+  }
   if (!entry.commitment) return;
   SealedVersion sealed{index, entry.time, entry.version, *entry.commitment, entry.action == "delete", 0, 1, false};
   if (const Json* ref = entry.details.if_contains("ref"); ref && ref->is_string()) {

@@ -83,7 +83,7 @@ Result<> Verifier::check_version(Cursor& row) {
     if (is_own(thing.register_name)) unreadable_.insert(at->entry);
     return {};
   }
-  if (thing.register_name == kEvidenceRegister) return one_evidence(thing, row.text(12));
+  if (thing.register_name == kEvidenceRegister) return one_evidence(thing, row.text(11), row.text(12));
   if (thing.register_name == kRunRegister) return one_run(thing, row.text(12));
   if (thing.register_name == kStatusRegister) return {};
   return expect_current(thing, *at, to, row, what);

@@ -48,7 +48,19 @@ struct Replayed {
   Entry entry;
   Id evidence;
   std::string type, source, key;
-  std::optional<Digest> body;  ///< nothing: it is gone
+  std::optional<Digest> body;     ///< nothing: it is gone
+  std::optional<Digest> removed;  ///< the name of what is gone; else of what is there
+};
+/// A verdict as a run sealed it.
+struct SealedVerdict {
+  VerdictChange said;
+  Entry from = 0;
+  std::optional<Entry> to;
+};
+/// What an erasure made nameless: as its entry has it, and as the rows have it.
+struct Erasure {
+  std::optional<Digest> names;
+  std::vector<std::string> lines;
 };
 
 /// Fields of a row in one string, each with its length before it, so that no two rows read the same.
@@ -77,6 +89,7 @@ class Verifier {
  private:
   // verify/ledger.cpp
   Result<> check_file();
+  Result<> check_erasures();
   Result<> check_entries();
   Result<> check_tiles(const std::vector<Digest>& leaves, bool entries_right);
   Result<> check_checkpoints(const std::vector<Digest>& leaves);
@@ -93,20 +106,24 @@ class Verifier {
   Result<> check_register(const model::Register& reg);
   Result<> check_links();
   // verify/evidence.cpp
-  Result<> one_evidence(const SealedThing& thing, std::string_view body);
+  Result<> one_evidence(const SealedThing& thing, std::string_view salt, std::string_view body);
   Result<> one_run(const SealedThing& thing, std::string_view body);
   Result<std::optional<std::string>> list_of(std::string_view owner, const Digest& digest);
   Result<> check_blob(const Digest& digest, std::string_view owner);
   Result<> check_loose_blobs();
+  // verify/verdicts.cpp
+  void replay_verdicts();
+  Result<> compare_verdicts();
+  void compare_verdict(Cursor& row);
+  std::optional<Digest> name_of_verdict(Cursor& row, const std::string& what);
+  void compare_verdict(Cursor& row, const std::string& what, const Digest& name);
   // verify/rows.cpp
   void expect_resource(std::string_view type, std::string_view source, std::string_view key, Entry from, std::optional<Entry> to,
                        Id evidence, const Digest& body);
   void replay_deliveries();
-  void replay_verdicts();
   bool excused(std::optional<Entry> entry) const;
   Result<> compare_rows();
   Result<> compare_resources();
-  Result<> compare_verdicts();
   Result<> compare(std::string_view kind, std::string_view sql, ExpectedRows& expected,
                    const std::function<std::pair<std::string, RowText>(Cursor&)>& read);
 
@@ -132,9 +149,10 @@ class Verifier {
   std::unordered_map<std::string, Digest> blobs_;  ///< hex of each one that something sealed refers to
   ExpectedRows current_, links_, evidence_, deliveries_, heartbeats_;
   std::unordered_map<std::string, ExpectedResource> resources_;
-  std::unordered_map<std::string, VerdictChange> verdicts_;
+  std::unordered_map<std::string, SealedVerdict> verdicts_;
   std::vector<Replayed> replay_;
-  std::vector<VerdictChange> verdict_changes_;
+  std::vector<SealedVerdict> verdict_changes_;
+  std::map<Entry, Erasure> erasures_;
 };
 
 }  // namespace sealwright::store

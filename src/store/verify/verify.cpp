@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "store/erasures.hpp"
 #include "store/verify/verifier.hpp"
 
 namespace sealwright::store {
@@ -16,6 +19,7 @@ Result<std::vector<Damage>> Verifier::run() {
   TRY_DONE(compare_rows());
   progress(0.9);
   TRY_DONE(check_loose_blobs());
+  TRY_DONE(check_erasures());
   progress(1);
   return std::move(damages_);
 }
@@ -26,6 +30,16 @@ Result<> Verifier::check_file() {
   return every(session_, "PRAGMA integrity_check(20)", {}, [&](Cursor& row) {
     if (row.text(0) != "ok") damage("database file", row.string(0));
   });
+}
+
+Result<> Verifier::check_erasures() {
+  TRY(const auto pending, pending_erasures(session_));
+  for (const PendingErasure& each : pending) {
+    if (each.organization != org()) continue;
+    damage(fmt::format("erasure at entry {}", each.entry),
+           "what it destroyed may still be read in blobs or in free pages of the database file: start the program again");
+  }
+  return {};
 }
 
 Result<std::vector<Damage>> verify(Store& store, Id organization, std::span<const std::string> verifier_keys,

@@ -115,7 +115,7 @@ TEST_CASE("filling: a long list ends with how many more there are") {
 
 TEST_CASE("filling: a hostile name is words, and is not filled again") {
   TestOrganization acme;
-  acme.change("organization", organization_of(acme), {{"name", "{{roles}} <script>x</script>\n# [a](file:///etc/passwd) ![b](http://x)"}})
+  acme.change("organization", organization_of(acme), {{"name", "{{roles}} <script>x</script> # [a](file:///etc/passwd) ![b](http://x)"}})
       .value();
   const auto text = filled(acme, "information-security").text;
   CHECK(has(text, "\\{\\{roles\\}\\} \\<script\\>x\\</script\\> # \\[a\\](file:///etc/passwd) !\\[b\\](http://x) depends"));

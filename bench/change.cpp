@@ -19,6 +19,7 @@
 #include "isms/processes/follow_checks.hpp"
 #include "isms/provision.hpp"
 #include "isms/registers/all.hpp"
+#include "must.hpp"
 
 namespace sealwright::bench {
 namespace {
@@ -27,13 +28,6 @@ using Steady = std::chrono::steady_clock;
 const store::Actor kActor{{}, {}, {}, "local", "bench"};
 constexpr std::size_t kBatch = 50'000;
 constexpr int kChanges = 400;
-
-template <class T>
-T must(Result<T> result) {
-  if (result) return std::move(*result);
-  fmt::print(stderr, "{}\n", result.error().text());
-  std::exit(1);
-}
 
 double millis(clockid_t clock) {
   timespec now{};

@@ -11,9 +11,8 @@
 #include <filesystem>
 
 #include "commands/command.hpp"
-#include "content/register_type.hpp"
 #include "isms/provision.hpp"
-#include "isms/registers/all.hpp"
+#include "knowledge.hpp"
 
 namespace sealwright::bench {
 namespace {
@@ -23,13 +22,6 @@ const store::Actor kActor{{}, {}, {}, "local", "bench"};
 constexpr int kPeople = 20;
 constexpr int kBatch = 500;
 constexpr int kRounds = 3;
-
-template <class T>
-T must(Result<T> result) {
-  if (result) return std::move(*result);
-  fmt::print(stderr, "{}\n", result.error().text());
-  std::exit(1);
-}
 
 double cpu() {
   double out = 0;
@@ -84,10 +76,8 @@ void fill(store::Store& store, const content::Library& library, const store::Org
 int measure(int risks) {
   const auto folder = std::filesystem::temp_directory_path() / fmt::format("bench-documents-{}", getpid());
   const base::SetClock clock{Instant::parse("2026-03-02T09:00:00Z").value()};
-  const auto files = content::ContentTree::embedded();
-  auto library = must(content::Library::load(files));
-  must(content::add_register_types(library, isms::registers::all()));
-  const auto checks = must(content::Checks::load(files, library));
+  const Knowledge knowledge;
+  const auto& [files, library, checks] = knowledge;
   const auto operations = commands::all(isms::registers::all());
   store::Config config;
   config.folder = folder;

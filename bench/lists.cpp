@@ -13,9 +13,8 @@
 
 #include "base/random.hpp"
 #include "commands/command.hpp"
-#include "content/register_type.hpp"
 #include "isms/provision.hpp"
-#include "isms/registers/all.hpp"
+#include "knowledge.hpp"
 
 namespace sealwright::bench {
 namespace {
@@ -26,23 +25,9 @@ constexpr int kPeople = 40;
 constexpr int kBatch = 500;
 constexpr std::int64_t kHour = 3600;
 
-template <class T>
-T must(Result<T> result) {
-  if (result) return std::move(*result);
-  fmt::print(stderr, "{}\n", result.error().text());
-  std::exit(1);
-}
-
 /// What the program is made of, on one store.
-struct Program {
+struct Program : Knowledge {
   base::SetClock clock{Instant::parse("2026-03-02T09:00:00Z").value()};
-  content::ContentTree files = content::ContentTree::embedded();
-  content::Library library = [this] {
-    auto out = must(content::Library::load(files));
-    must(content::add_register_types(out, isms::registers::all()));
-    return out;
-  }();
-  content::Checks checks = must(content::Checks::load(files, library));
   std::vector<commands::Command> commands = commands::all(isms::registers::all());
   std::unique_ptr<store::Store> store;
   std::unique_ptr<commands::Services> services;

@@ -15,9 +15,8 @@
 #include "commands/command.hpp"
 #include "commands/signing.hpp"
 #include "commands/spooled_file.hpp"
-#include "content/register_type.hpp"
 #include "isms/provision.hpp"
-#include "isms/registers/all.hpp"
+#include "knowledge.hpp"
 #include "ledger/pack_verify.hpp"
 
 namespace sealwright::bench {
@@ -25,13 +24,6 @@ namespace {
 
 namespace fs = std::filesystem;
 const store::Actor kActor{{}, {}, {}, "local", "bench"};
-
-template <class T>
-T must(Result<T> result) {
-  if (result) return std::move(*result);
-  fmt::print(stderr, "{}\n", result.error().text());
-  std::exit(1);
-}
 
 /// Runs work and says what it took.
 template <class Work>
@@ -47,15 +39,8 @@ auto timed(std::string_view what, Work work) {
   return out;
 }
 
-struct Program {
+struct Program : Knowledge {
   base::SystemClock clock;
-  content::ContentTree files = content::ContentTree::embedded();
-  content::Library library = [this] {
-    auto out = must(content::Library::load(files));
-    must(content::add_register_types(out, isms::registers::all()));
-    return out;
-  }();
-  content::Checks checks = must(content::Checks::load(files, library));
   std::unique_ptr<store::Store> store;
   std::unique_ptr<commands::Services> services;
   store::Organization organization;

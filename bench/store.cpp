@@ -8,6 +8,7 @@
 
 #include "../tests/contracts/registers.cpp"
 #include "base/random.hpp"
+#include "must.hpp"
 #include "store/store.hpp"
 
 namespace sealwright::bench {
@@ -17,13 +18,6 @@ using Steady = std::chrono::steady_clock;
 const store::Actor kActor{{}, {}, {}, "local", "bench"};
 
 double seconds_since(Steady::time_point start) { return std::chrono::duration<double>(Steady::now() - start).count(); }
-
-template <class T>
-T must(Result<T> result) {
-  if (result) return std::move(*result);
-  fmt::print(stderr, "{}\n", result.error().text());
-  std::exit(1);
-}
 
 /// Durable entries a second: each work seals `batch` entries and is answered when they are on the disk.
 void entries(store::Store& store, const Id& org, int writers, int batch, int works) {

@@ -51,6 +51,7 @@ class TestSite {
   std::filesystem::path folder;
   KeptMails mails;
   store::Store& store() { return *store_; }
+  commands::Services services() const { return *services_; }  ///< a copy, to be changed
   Web& web() { return *web_; }
   const std::vector<commands::Command>& commands() const { return commands_; }
   store::Organization acme, other;

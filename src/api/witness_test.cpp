@@ -20,21 +20,6 @@ T sure(Result<T> result) {
   return std::move(result).value();
 }
 
-struct Content {
-  content::ContentTree tree = content::ContentTree::embedded();
-  content::Library library = sure(content::Library::load(tree));
-  content::Checks checks = sure(content::Checks::load(content::ContentTree{base::EmbeddedFolder{}}, library));
-  static const Content& get() {
-    static const Content content;
-    return content;
-  }
-};
-
-commands::Services services_of(TestSite& site) {
-  const Content& content = Content::get();
-  return {site.store(), content.library, content.tree, content.checks, site.clock, site.folder};
-}
-
 /// The wire between them, which can lose an answer that the witness has given, or refuse.
 class Wire final : public net::Http {
  public:
@@ -64,7 +49,7 @@ class Wire final : public net::Http {
 
 struct World {
   TestSite log_site, witness_site;
-  commands::Services log = services_of(log_site), witness = services_of(witness_site);
+  commands::Services log = log_site.services(), witness = witness_site.services();
   ledger::VerifierKey log_key = sure(commands::make_key(log, log_site.acme));
   Witnessing witnessing{*ledger::Signer::create("witness.example/w", ledger::KeyType::cosignature), {log_key}};
   Wire wire{witnessing, witness};

@@ -175,18 +175,17 @@ Result<Output> create(Call& call) {
 }  // namespace
 
 std::vector<Command> packs() {
-  return {
-      {.noun = "pack",
-       .verb = "create",
-       .help = "Write evidence, samples and documents with their proofs as one file that an auditor can verify offline (--to FILE.zip)",
-       .permission = "pack.create",
-       .parameters = {{.name = "audit", .help = "What concerns this audit [all evidence]", .metavar = "REF"},
-                      {.name = "period", .help = "What was collected in this period, or for it", .metavar = "A..B"}},
-       .route = {"POST", "/pack"},
-       .takes_as_of = true,
-       .slow = true,
-       .large = true,
-       .handler = create}};
+  return {{.noun = "pack",
+           .verb = "create",
+           .help = "Write evidence, samples and documents with their proofs as one file that an auditor can verify offline (--to FILE.zip)",
+           .permission = "pack.create",
+           .parameters = {{.name = "audit", .help = "What concerns this audit [all evidence]", .metavar = "REF"},
+                          {.name = "period", .help = "What was collected in this period, or for it", .metavar = "A..B"}},
+           .route = {"POST", "/pack"},
+           .takes_as_of = true,
+           .slow = true,
+           .large = true,
+           .handler = create}};
 }
 
 }  // namespace sealwright::commands

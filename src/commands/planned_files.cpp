@@ -90,12 +90,13 @@ Result<> keep_attachments(const Call& call, const isms::FilesPlan& plan) {
 }
 
 Result<> tried_or_kept(const Call& call, bool keep, const std::function<Result<>(store::Writer&)>& work) {
-  const auto done = call.write([&](store::Writer& writer) -> Result<> {
+  bool tried = false;
+  auto done = call.write([&](store::Writer& writer) -> Result<> {
     TRY_DONE(work(writer));
-    return keep ? Result<>() : Result<>(base::conflict("tried"));
+    tried = !keep;
+    return keep ? Result<>() : Result<>(base::conflict("it was tried, and is taken back"));
   });
-  const bool tried = !keep && !done && done.error().category == Category::conflict && done.error().message == "tried";
-  return tried ? Result<>() : done;
+  return tried ? Result<>() : std::move(done);
 }
 
 }  // namespace sealwright::commands

@@ -16,26 +16,19 @@ std::uint32_t crc_of(std::uint32_t before, std::string_view bytes) {
   return static_cast<std::uint32_t>(crc32_z(before, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
 }
 
+/// What header and record say alike: flags, method, time, date, CRC-32, both sizes, the name's length.
+void put_facts(std::string& out, const ZipMember& member) {
+  zip::put(
+      out,
+      {{zip::kFlags, 2}, {0, 2}, {0, 2}, {zip::kDate, 2}, {member.crc, 4}, {member.size, 4}, {member.size, 4}, {member.name.size(), 2}});
+}
+
 std::string record_of(const ZipMember& member) {
   const bool far = member.offset >= zip::kMax32;
   std::string out;
-  zip::put(out, {{zip::kRecord, 4},
-                 {zip::kMadeBy, 2},
-                 {far ? zip::kNeeds64 : zip::kNeeds, 2},
-                 {zip::kFlags, 2},
-                 {0, 2},
-                 {0, 2},
-                 {zip::kDate, 2},
-                 {member.crc, 4},
-                 {member.size, 4},
-                 {member.size, 4},
-                 {member.name.size(), 2},
-                 {far ? 12U : 0U, 2},
-                 {0, 2},
-                 {0, 2},
-                 {0, 2},
-                 {zip::kMode, 4},
-                 {far ? zip::kMax32 : member.offset, 4}});
+  zip::put(out, {{zip::kRecord, 4}, {zip::kMadeBy, 2}, {far ? zip::kNeeds64 : zip::kNeeds, 2}});
+  put_facts(out, member);
+  zip::put(out, {{far ? 12U : 0U, 2}, {0, 2}, {0, 2}, {0, 2}, {zip::kMode, 4}, {far ? zip::kMax32 : member.offset, 4}});
   out += member.name;
   if (far) zip::put(out, {{1, 2}, {8, 2}, {member.offset, 8}});
   return out;
@@ -47,17 +40,9 @@ std::uint64_t ZipMember::data() const { return offset + zip::kHeaderSize + name.
 
 std::string zip_header(const ZipMember& member) {
   std::string out;
-  zip::put(out, {{zip::kHeader, 4},
-                 {zip::kNeeds, 2},
-                 {zip::kFlags, 2},
-                 {0, 2},
-                 {0, 2},
-                 {zip::kDate, 2},
-                 {member.crc, 4},
-                 {member.size, 4},
-                 {member.size, 4},
-                 {member.name.size(), 2},
-                 {0, 2}});
+  zip::put(out, {{zip::kHeader, 4}, {zip::kNeeds, 2}});
+  put_facts(out, member);
+  zip::put(out, {{0, 2}});
   return out + member.name;
 }
 

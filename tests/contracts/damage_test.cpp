@@ -29,18 +29,9 @@ void fill(Fixture& f) {
   f.deliver(evidence, "one", {{item("ann", true), item("bob", true)}, {{"host.account", "", ""}}, {}});
   f.clock.advance_seconds(1);
   f.deliver(evidence, "two", {{item("ann", false)}, {{"host.account", "", ""}}, {}});
-  store::CheckRun run;
-  run.at = f.clock.now();
-  store::Heartbeat heartbeat;
-  heartbeat.check = "c1";
-  run.checks = {heartbeat};
-  run.changes = {{"c1", "host.account", "host:web-1", "ann", store::Verdict::pass, "", 0, {}},
-                 {"c1", "host.account", "host:web-1", "bob", store::Verdict::fail, "bob has none", 0, {}}};
-  for (int i = 0; i < 2; ++i) {
-    run.id = Id::make(f.clock.now());
-    REQUIRE(f.write([&](store::Writer& w) { return w.add_run(run); }));
-    run.changes = {{"c1", "host.account", "host:web-1", "ann", store::Verdict::error, "no data", 0, {}}};
-  }
+  f.judge({{"c1", "host.account", "host:web-1", "ann", store::Verdict::pass, "", 0, {}},
+           {"c1", "host.account", "host:web-1", "bob", store::Verdict::fail, "bob has none", 0, {}}});
+  f.judge({{"c1", "host.account", "host:web-1", "ann", store::Verdict::error, "no data", 0, {}}});
   REQUIRE(f.write([](store::Writer& w) -> Result<> {
     for (int i = 0; i < 300; ++i) TRY_DONE(w.seal("sign_in", JsonObject{{"n", i}}));
     return {};
@@ -226,14 +217,7 @@ TEST_CASE("a verdict without its name stands only where an erasure says so, and 
     evidence.source = "host:web-9";
     evidence.format = "osquery";
     const auto added = f.deliver(evidence, "nine", {{{"host.account", "eve", JsonObject{{"name", "eve"}}, false}}, {}, {}});
-    store::CheckRun run;
-    run.at = f.clock.now();
-    run.id = Id::make(run.at);
-    store::Heartbeat heartbeat;
-    heartbeat.check = "c1";
-    run.checks = {heartbeat};
-    run.changes = {{"c1", "host.account", "host:web-9", "eve", store::Verdict::fail, "eve has none", 0, {}}};
-    REQUIRE(f.write([&](store::Writer& w) { return w.add_run(run); }));
+    f.judge({{"c1", "host.account", "host:web-9", "eve", store::Verdict::fail, "eve has none", 0, {}}});
     f.actor.person = Id::make(f.clock.now());
     REQUIRE(f.write([&](store::Writer& w) { return w.erase("evidence", added.evidence.id, "asked for", f.org.id); }));
     std::vector<Case> cases(std::begin(kErasedCases), std::end(kErasedCases));

@@ -57,26 +57,19 @@ struct Change {
 
 Instant run(Fixture& f, const std::vector<Change>& changes) {
   f.clock.advance_seconds(60);
-  store::CheckRun run;
-  run.at = f.clock.now();
-  run.id = Id::make(run.at);
-  store::Heartbeat heartbeat;
-  heartbeat.check = "c1";
-  run.checks = {heartbeat};
+  std::vector<store::VerdictRow> rows;
   for (const Change& each : changes) {
-    run.changes.push_back({"c1",
-                           "host.account",
-                           each.source,
-                           each.key,
-                           each.verdict.value_or(Verdict::unknown),
-                           std::string(kWords) + " of " + each.key,
-                           0,
-                           {}});
-    if (!each.verdict) run.changes.back().to_entry = 0;
+    rows.push_back({"c1",
+                    "host.account",
+                    each.source,
+                    each.key,
+                    each.verdict.value_or(Verdict::unknown),
+                    std::string(kWords) + " of " + each.key,
+                    0,
+                    {}});
+    if (!each.verdict) rows.back().to_entry = 0;
   }
-  const auto done = f.write([&](store::Writer& w) { return w.add_run(run); });
-  if (!done) FAIL(done.error().text());
-  return run.at;
+  return f.judge(std::move(rows));
 }
 
 void erase(Fixture& f, std::string_view register_name, Id id) {
@@ -145,19 +138,12 @@ TEST_CASE("erasing evidence leaves no name of what it delivered, nor of its sour
 TEST_CASE("erasing a record takes its name from the verdicts on it") {
   ON_BOTH_ENGINES(f) {
     const auto ann = f.create("person", json(R"({"name":"Ann"})"));
-    store::CheckRun run;
-    run.at = f.clock.now();
-    run.id = Id::make(run.at);
-    store::Heartbeat heartbeat;
-    heartbeat.check = "c1";
-    run.checks = {heartbeat};
-    run.changes = {{"c1", "isms.person", "isms", ann.ref, Verdict::fail, kOfLogin, 0, {}}};
-    REQUIRE(f.write([&](store::Writer& w) { return w.add_run(run); }));
+    const Instant judged = f.judge({{"c1", "isms.person", "isms", ann.ref, Verdict::fail, kOfLogin, 0, {}}});
     CHECK(places_of(f, kWords) != Texts{});
     erase(f, "person", ann.id);
     CHECK(places_of(f, kWords) == Texts{});
     CHECK(verdicts(f) == Texts{});
-    CHECK(verdicts(f, run.at) == Texts{"- fail: erased"});
+    CHECK(verdicts(f, judged) == Texts{"- fail: erased"});
     CHECK(f.damages() == Texts{});
   }
 }

@@ -129,6 +129,17 @@ model::Record Fixture::update(std::string_view register_name, const model::Recor
   return made;
 }
 
+Instant Fixture::judge(std::vector<store::VerdictRow> changes) {
+  store::CheckRun run;
+  run.at = clock.now();
+  run.id = Id::make(run.at);
+  run.checks.emplace_back().check = "c1";
+  run.changes = std::move(changes);
+  const auto done = write([&](store::Writer& writer) { return writer.add_run(run); });
+  if (!done) FAIL(done.error().text());
+  return run.at;
+}
+
 store::Writer::Added Fixture::deliver(const store::Evidence& evidence, const std::string& bytes, const store::Delivery& delivery) {
   store::Evidence given = evidence;
   given.digest = store->blobs().put(org.id, bytes).value();

@@ -50,6 +50,8 @@ struct Fixture {
   model::Record create(std::string_view register_name, const Json& body);
   model::Record update(std::string_view register_name, const model::Record& record, const Json& body);
   store::Writer::Added deliver(const store::Evidence& evidence, const std::string& bytes, const store::Delivery& delivery);
+  /// A run of the check `c1` that came to this.
+  Instant judge(std::vector<store::VerdictRow> changes);
   std::vector<std::string> damages();  ///< `what`, of verify
   /// Changes the database as somebody would who holds it: no entry, no check.
   void behind_its_back(const std::string& sql);

@@ -17,12 +17,7 @@ JsonObject reviewed(const World& world, const RecordFile& audit) {
   for (const auto& each : texts(audit, "controls"))
     if (const auto* control = world.find("control", each)) ids.insert(control_id(*control));
   for (const auto& each : texts(audit, "clauses")) ids.insert(mapping::token_of(each));
-  JsonArray include;
-  for (const auto& each : ids) include.push_back(JsonObject{{"control-id", each}});
-  JsonObject selection;
-  if (include.empty()) selection["include-all"] = JsonObject();
-  else selection["include-controls"] = std::move(include);
-  return {{"control-selections", JsonArray{std::move(selection)}}};
+  return reviewed_controls(ids);
 }
 
 std::string plan_of(const World& world, const RecordFile& audit) {

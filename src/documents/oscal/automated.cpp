@@ -21,15 +21,6 @@ std::string bare(std::string_view reference) {
   return mapping::token_of(colon == std::string_view::npos ? reference : reference.substr(colon + 1));
 }
 
-JsonObject reviewed(const std::set<std::string>& ids) {
-  JsonArray include;
-  for (const auto& each : ids) include.push_back(JsonObject{{"control-id", each}});
-  JsonObject selection;
-  if (include.empty()) selection["include-all"] = JsonObject();
-  else selection["include-controls"] = std::move(include);
-  return {{"control-selections", JsonArray{std::move(selection)}}};
-}
-
 class Results {
  public:
   Results(const World& world, store::Reader& reader, const content::Checks& checks) : world_(world), reader_(reader), checks_(checks) {}
@@ -48,7 +39,7 @@ class Results {
                       {"description", fmt::format("{} checks as they were judged last", runs_.size())},
                       {"start", first_.text()},
                       {"end", last_.text()},
-                      {"reviewed-controls", reviewed(ids_)}};
+                      {"reviewed-controls", reviewed_controls(ids_)}};
     put_list(result, "observations", std::move(observations_));
     put_list(result, "findings", std::move(findings_));
     out.push_back(std::move(results).finish(
@@ -79,14 +70,14 @@ class Results {
       std::set<std::string> ids;
       if (found)
         for (const auto& each : found->controls) ids.insert(bare(each));
-      if (!ids.empty()) one["related-controls"] = reviewed(ids);
+      if (!ids.empty()) one["related-controls"] = reviewed_controls(ids);
       activities.push_back(std::move(one));
     }
     const auto& scopes = world_.of("scope");
     const std::string href = scopes.empty() ? "component-definition" : security_plan_name(*scopes.front());
     return std::move(draft).finish({{"import-ssp", JsonObject{{"href", href + ".json"}}},
                                     {"local-definitions", JsonObject{{"activities", std::move(activities)}}},
-                                    {"reviewed-controls", reviewed(ids_)}});
+                                    {"reviewed-controls", reviewed_controls(ids_)}});
   }
 
   JsonObject observation(std::string uuid, std::string title, std::string description, Instant at) const {

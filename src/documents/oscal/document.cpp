@@ -100,6 +100,15 @@ std::string line(std::string_view given, std::string_view other) {
   return mapping::is_string(out) ? out : std::string(other);
 }
 
+JsonObject reviewed_controls(const std::set<std::string>& ids) {
+  JsonArray include;
+  for (const auto& each : ids) include.push_back(JsonObject{{"control-id", each}});
+  JsonObject selection;
+  if (include.empty()) selection["include-all"] = JsonObject();
+  else selection["include-controls"] = std::move(include);
+  return {{"control-selections", JsonArray{std::move(selection)}}};
+}
+
 void put_list(JsonObject& object, std::string_view name, JsonArray list) {
   if (!list.empty()) object[name] = std::move(list);
 }

@@ -59,6 +59,8 @@ std::string moment(std::string_view date);
 /// A line that stands for a text: white space made single, or the other where nothing is left.
 std::string line(std::string_view text, std::string_view other);
 inline std::string or_else(std::string_view text, std::string_view other) { return std::string(text.empty() ? other : text); }
+/// `reviewed-controls`: these controls by their ids, or all where none is named.
+JsonObject reviewed_controls(const std::set<std::string>& ids);
 /// Puts a list where it is not empty: OSCAL knows no empty ones.
 void put_list(JsonObject& object, std::string_view name, JsonArray list);
 

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
-#include <fstream>
-#include <iterator>
-
 #include "base/text.hpp"
 #include "commands/lists.hpp"
 #include "commands/planned_files.hpp"
@@ -13,6 +10,7 @@
 #include "isms/oscal/read.hpp"
 #include "isms/processes/apply_files.hpp"
 #include "isms/processes/import_oscal.hpp"
+#include "ledger/file.hpp"
 
 namespace sealwright::commands {
 namespace {
@@ -51,19 +49,14 @@ Result<> sealed(const Call& call, std::size_t count) {
   });
 }
 
-std::string bytes_of(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return std::string(std::istreambuf_iterator<char>(in), {});
-}
-
 /// Takes away documents that an export of this organization wrote, and of which there is nothing more to say.
 Result<std::size_t> sweep(const fs::path& folder, const std::set<std::string>& written, const Id& organization) {
   std::size_t out = 0;
   for (const auto& file : fs::directory_iterator(folder)) {
     const std::string name = file.path().filename().string();
     if (!file.is_regular_file() || !name.ends_with(kEnding) || written.contains(name)) continue;
-    const auto bytes = bytes_of(file.path());
-    const bool ours = bytes.find(documents::oscal::ownership(organization)) != std::string::npos;
+    const auto bytes = ledger::read_file(file.path(), kLimits.bytes_of_file);
+    const bool ours = bytes && bytes->find(documents::oscal::ownership(organization)) != std::string::npos;
     std::error_code failed;
     if (ours && fs::remove(file.path(), failed)) ++out;
   }
@@ -125,9 +118,8 @@ Result<std::vector<isms::oscal::File>> files_of(const Call& call, isms::OscalOri
       if (each.path.ends_with(kEnding)) out.push_back({std::move(each.path), std::move(each.bytes)});
     if (out.empty()) return not_found(call.file.string() + " holds no files that end in .json");
   } else {
-    std::ifstream in(call.file, std::ios::binary);
-    if (!in) return not_found("there is no file " + base::quoted(call.file.string()));
-    out.push_back({call.file_name, std::string(std::istreambuf_iterator<char>(in), {})});
+    TRY(std::string bytes, ledger::read_file(call.file, kLimits.bytes_of_file));
+    out.push_back({call.file_name, std::move(bytes)});
   }
   base::Sha256 digest;
   for (const auto& each : out) digest.update(each.bytes);

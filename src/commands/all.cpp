@@ -27,6 +27,8 @@ std::vector<Parameter> page_parameters(std::string_view things) {
           {.name = "page_token", .help = "Where the page before ended"}};
 }
 
+Parameter scope_parameter() { return {.name = "scope", .help = "Scope, where there are several", .metavar = "REF"}; }
+
 std::vector<Command> all(std::span<const model::Register> registers) {
   std::vector<Command> out;
   for (const auto& reg : registers) add(out, of_register(reg));

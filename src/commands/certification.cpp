@@ -15,8 +15,6 @@ namespace {
 
 using model::Kind;
 
-const Parameter kScope{.name = "scope", .help = "Scope, where there are several", .metavar = "REF"};
-
 Result<Output> show(Call& call) {
   TRY(const auto reader, call.read());
   TRY(const auto set, call.checks_in_force(*reader));
@@ -139,7 +137,7 @@ std::vector<Command> of_certificates() {
        .verb = "issue",
        .help = "Record that the chosen body certified the scope; refused until every gate is passed",
        .permission = "process.approve",
-       .parameters = {kScope,
+       .parameters = {scope_parameter(),
                       {.name = "number", .help = "The number on it", .required = true},
                       {.name = "decided_on", .kind = Kind::date, .help = "When it was decided", .required = true},
                       {.name = "expires_on", .kind = Kind::date, .help = "The last day on which it counts [three years less a day]"},
@@ -172,7 +170,7 @@ std::vector<Command> certification() {
        .verb = "show",
        .help = "Show the way to the certificate: each step, what blocks it, open work and the day to be expected",
        .permission = "certification.read",
-       .parameters = {kScope},
+       .parameters = {scope_parameter()},
        .route = {"GET", "/certification"},
        .takes_as_of = true,
        .handler = show},
@@ -180,7 +178,7 @@ std::vector<Command> certification() {
        .verb = "dates",
        .help = "List what the cycle asks for by which day, and why: surveillance, recertification, nonconformities",
        .permission = "certification.read",
-       .parameters = {kScope},
+       .parameters = {scope_parameter()},
        .route = {"GET", "/certification/dates"},
        .takes_as_of = true,
        .handler = dates},
@@ -188,7 +186,7 @@ std::vector<Command> certification() {
        .verb = "estimate",
        .help = "Estimate audit days by persons in scope, and their cost at your own day rate",
        .permission = "certification.read",
-       .parameters = {kScope,
+       .parameters = {scope_parameter(),
                       {.name = "persons", .kind = Kind::integer, .help = "Persons in scope [as the scope says]"},
                       {.name = "reduction", .kind = Kind::integer, .help = "Reduction in per cent, at most 30", .fallback = "0"},
                       {.name = "day_rate", .help = "What an audit day costs [as the chosen body says]"},
@@ -200,7 +198,7 @@ std::vector<Command> certification() {
        .verb = "records",
        .help = "List the records that a surveillance or recertification audit asks for",
        .permission = "certification.read",
-       .parameters = {kScope, {.name = "from", .kind = Kind::date, .help = "Since when [the last audit by the body]"}},
+       .parameters = {scope_parameter(), {.name = "from", .kind = Kind::date, .help = "Since when [the last audit by the body]"}},
        .route = {"GET", "/certification/records"},
        .takes_as_of = true,
        .handler = records},

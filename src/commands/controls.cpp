@@ -24,7 +24,6 @@ using model::Kind;
 
 constexpr std::int64_t kDay = 86'400;
 
-const Parameter kScope{.name = "scope", .help = "Scope, where there are several", .metavar = "REF"};
 const std::vector<std::string> kThemes{"organizational", "people", "physical", "technological", "own"};
 const std::vector<std::string> kStatuses{"not_applicable", "not_implemented", "planned", "failing", "insufficient", "effective"};
 
@@ -266,7 +265,7 @@ std::vector<Command> controls() {
        .verb = "list",
        .help = "List the controls of a scope with their status and its first reason",
        .permission = "control.read",
-       .parameters = {kScope,
+       .parameters = {scope_parameter(),
                       {.name = "theme", .kind = Kind::enumeration, .help = "Of this theme only", .values = kThemes},
                       {.name = "status", .kind = Kind::enumeration, .help = "Of this status only", .values = kStatuses},
                       {.name = "search", .help = "Part of reference or title"}},
@@ -278,7 +277,7 @@ std::vector<Command> controls() {
        .help = "Show a control's status with every reason, its checks and evidence",
        .permission = "control.read",
        .parameters = {{.name = "reference", .help = "Such as A.8.9, C-12 or an id", .required = true, .positional = true, .metavar = "REF"},
-                      kScope,
+                      scope_parameter(),
                       {.name = "timeline", .kind = Kind::boolean, .help = "Also when it was effective, failing or insufficient"},
                       {.name = "from", .kind = Kind::date, .help = "First day of the timeline [90 days ago]"},
                       {.name = "until", .kind = Kind::date, .help = "Last day of the timeline [today]"},

@@ -64,7 +64,6 @@ Result<Output> show(Call& call) {
 }  // namespace
 
 std::vector<Command> coverage() {
-  const Parameter scope{.name = "scope", .help = "Scope, where there are several", .metavar = "REF"};
   std::vector<Command> out{
       {.noun = "framework",
        .verb = "coverage",
@@ -75,7 +74,7 @@ std::vector<Command> coverage() {
                        .positional = true,
                        .fallback = std::string(kAll),
                        .metavar = "FRAMEWORK"},
-                      scope},
+                      scope_parameter()},
        .route = {"GET", "/framework/{id}/coverage"},
        .takes_as_of = true,
        .handler = show},

@@ -26,7 +26,6 @@ constexpr content::FolderLimits kLimits{.name = "folder of OSCAL documents",
                                         .bytes = std::uintmax_t{256} << 20};
 constexpr std::string_view kEnding = ".json";
 
-const Parameter kScope{.name = "scope", .help = "The scope, where there are several", .metavar = "REF"};
 const Parameter kAll{
     .name = "all", .kind = Kind::boolean, .help = "Every record: also those that OSCAL has no object for and that nothing else refers to"};
 
@@ -228,7 +227,7 @@ Result<Output> import_documents(Call& call) {
 
 std::vector<Parameter> importing() {
   return {{.name = "dry_run", .kind = Kind::boolean, .help = "Say what it would do, and store nothing"},
-          kScope,
+          scope_parameter(),
           {.name = "owner", .help = "Who owns what names no owner [the acting person]", .metavar = "PERSON"},
           {.name = "method", .help = "Method of risks, where there are several", .metavar = "REF"},
           {.name = "take_over",
@@ -243,7 +242,9 @@ std::vector<Command> oscal() {
            .verb = "export",
            .help = "Write the ISMS as OSCAL 1.2.1 documents, JSON (docs/oscal.md)",
            .permission = "oscal.export",
-           .parameters = {{.name = "to", .help = "The folder; made where it is missing", .required = true, .metavar = "DIR"}, kScope, kAll},
+           .parameters = {{.name = "to", .help = "The folder; made where it is missing", .required = true, .metavar = "DIR"},
+                          scope_parameter(),
+                          kAll},
            .takes_as_of = true,
            .local_only = true,
            .handler = export_documents},
@@ -251,7 +252,7 @@ std::vector<Command> oscal() {
            .verb = "list",
            .help = "Name the OSCAL documents that an export writes",
            .permission = "oscal.export",
-           .parameters = {kScope, kAll},
+           .parameters = {scope_parameter(), kAll},
            .route = {"GET", "/oscal"},
            .takes_as_of = true,
            .handler = list},
@@ -260,7 +261,7 @@ std::vector<Command> oscal() {
            .help = "Write one OSCAL document",
            .permission = "oscal.export",
            .parameters = {{.name = "document", .help = "Its name, such as component-definition", .required = true, .positional = true},
-                          kScope,
+                          scope_parameter(),
                           kAll},
            .route = {"GET", "/oscal/{document}"},
            .takes_as_of = true,

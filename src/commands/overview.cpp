@@ -221,7 +221,7 @@ std::vector<Command> overview() {
            .verb = "show",
            .help = "Show where the ISMS stands, as counts with their formulas",
            .permission = "overview.read",
-           .parameters = {{.name = "scope", .help = "Scope, where there are several", .metavar = "REF"}},
+           .parameters = {scope_parameter()},
            .route = {"GET", "/overview"},
            .takes_as_of = true,
            .handler = show}};

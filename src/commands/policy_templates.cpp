@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "commands/lists.hpp"
 #include "commands/on_record.hpp"
 #include "isms/control_states.hpp"
 #include "isms/processes/draft_policy.hpp"
@@ -16,8 +17,6 @@ namespace {
 using content::PolicyTemplate;
 using isms::policies::Gap;
 using model::Kind;
-
-const Parameter kScope{.name = "scope", .help = "Scope, where there are several", .metavar = "REF"};
 
 JsonArray texts(const std::vector<std::string>& list) {
   JsonArray out;
@@ -206,14 +205,15 @@ std::vector<Command> policy_templates() {
        .verb = "list",
        .help = "List the shipped policies and procedures, and which are documents already",
        .permission = "policy_template.read",
-       .parameters = {{.name = "answers", .help = "Those that answer this clause or control, such as A.8.13", .metavar = "REF"}, kScope},
+       .parameters = {{.name = "answers", .help = "Those that answer this clause or control, such as A.8.13", .metavar = "REF"},
+                      scope_parameter()},
        .route = {"GET", "/policy_template"},
        .handler = list_templates},
       {.noun = "policy_template",
        .verb = "show",
        .help = "Show one with its text as the records fill it, and what they lack",
        .permission = "policy_template.read",
-       .parameters = {id, kScope},
+       .parameters = {id, scope_parameter()},
        .route = {"GET", "/policy_template/{id}"},
        .handler = show_template},
       {.noun = "policy_template",
@@ -224,7 +224,7 @@ std::vector<Command> policy_templates() {
                       {.name = "all", .kind = Kind::boolean, .help = "All that are no document yet, in one transaction"},
                       {.name = "author", .help = "Who answers for the text", .required = true, .metavar = "PERSON"},
                       {.name = "approver", .help = "Who approves it; somebody else", .metavar = "PERSON"},
-                      kScope},
+                      scope_parameter()},
        .route = {"POST", "/policy_template/draft"},
        .handler = draft},
   };

@@ -12,8 +12,6 @@ namespace {
 using documents::Report;
 using model::Kind;
 
-const Parameter kScope{.name = "scope", .help = "Scope, where there are several", .metavar = "REF"};
-
 documents::Question question_of(const Call& call, store::Reader& reader, const isms::CheckSet& checks) {
   return {.reader = reader,
           .library = call.services.library,
@@ -66,7 +64,7 @@ Command command_of(const Report& report) {
               .verb = base::snake_case(report.name),
               .help = report.help,
               .permission = report.permission,
-              .parameters = {kScope},
+              .parameters = {scope_parameter()},
               .route = {"GET", "/report/" + report.name},
               .takes_as_of = true,
               .handler = [&report](Call& call) { return make(call, report); }};

@@ -122,7 +122,7 @@ std::vector<Command> review() {
            .verb = "readiness",
            .help = "Count, by clause and theme, which rules are met and which controls are ready, with the formulas",
            .permission = "review.read",
-           .parameters = {kStage, {.name = "scope", .help = "Scope, where there are several", .metavar = "REF"}},
+           .parameters = {kStage, scope_parameter()},
            .route = {"GET", "/review/readiness"},
            .takes_as_of = true,
            .handler = readiness}};

@@ -181,7 +181,7 @@ std::vector<Command> risk_scenarios() {
        .permission = "risk.write",
        .parameters = {id,
                       {.name = "owner", .help = "Who answers for the risk", .required = true, .metavar = "PERSON"},
-                      {.name = "scope", .help = "Scope, where there are several", .metavar = "REF"},
+                      scope_parameter(),
                       {.name = "method", .help = "Risk method, where several are in force", .metavar = "REF"},
                       {.name = "assets", .kind = Kind::list, .help = "Asset concerned; may be repeated", .metavar = "REF"}},
        .route = {"POST", "/risk_scenario/{id}/adopt"},

@@ -20,7 +20,6 @@ namespace {
 
 using model::Kind;
 
-const Parameter kScope{.name = "scope", .help = "Scope, where there are several", .metavar = "REF"};
 const Parameter kVersion{.name = "version", .kind = Kind::integer, .help = "A published version [as it stands now]"};
 
 documents::Question question_of(Call& call, store::Reader& reader, const isms::CheckSet& set, std::optional<std::int64_t> version) {
@@ -163,7 +162,7 @@ std::vector<Command> soa() {
        .verb = "show",
        .help = "Show the Statement of Applicability as it stands, or a published version",
        .permission = "soa.read",
-       .parameters = {kScope, kVersion},
+       .parameters = {scope_parameter(), kVersion},
        .route = {"GET", "/soa"},
        .takes_as_of = true,
        .handler = show},
@@ -171,7 +170,7 @@ std::vector<Command> soa() {
        .verb = "prepare",
        .help = "Freeze the statement for approval, in the name of --as",
        .permission = "soa.publish",
-       .parameters = {kScope, {.name = "note", .help = "What changed and why"}},
+       .parameters = {scope_parameter(), {.name = "note", .help = "What changed and why"}},
        .route = {"POST", "/soa/prepare"},
        .needs_person = true,
        .handler = prepare},
@@ -179,7 +178,7 @@ std::vector<Command> soa() {
        .verb = "publish",
        .help = "Approve and publish what another person prepared, in the name of --as",
        .permission = "soa.publish",
-       .parameters = {kScope},
+       .parameters = {scope_parameter()},
        .route = {"POST", "/soa/publish"},
        .needs_person = true,
        .handler = publish},
@@ -187,7 +186,7 @@ std::vector<Command> soa() {
        .verb = "diff",
        .help = "List what changed since the last published version, or between two",
        .permission = "soa.read",
-       .parameters = {kScope,
+       .parameters = {scope_parameter(),
                       {.name = "from", .kind = Kind::integer, .help = "Earlier version [the last published]"},
                       {.name = "to_version", .kind = Kind::integer, .help = "Later version [as it stands now]"}},
        .route = {"GET", "/soa/diff"},
@@ -197,7 +196,7 @@ std::vector<Command> soa() {
        .verb = "export",
        .help = "Write the statement as a file (--to FILE.pdf, .docx, .xlsx, .csv or .json)",
        .permission = "soa.read",
-       .parameters = {kScope,
+       .parameters = {scope_parameter(),
                       kVersion,
                       {.name = "format",
                        .kind = Kind::enumeration,

@@ -5,6 +5,9 @@ import { precompress } from './build/precompress.ts';
 
 const server = process.env.SEALWRIGHT_URL ?? 'http://127.0.0.1:8080';
 
+const kPolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
 export default defineConfig({
   plugins: [react(), precompress()],
   build: {
@@ -16,5 +19,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 900,
   },
   server: { proxy: { '/api': server } },
+  // What the server itself would answer, so that a built page is tried under the policy that it will run under.
+  preview: { proxy: { '/api': server }, headers: { 'Content-Security-Policy': kPolicy } },
   test: { environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'] },
 });

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+import { common } from './common';
+import { controls } from './controls';
+import { evidence } from './evidence';
+import { frame } from './frame';
+import { gate } from './gate';
+import { ledger } from './ledger';
+import { overview } from './overview';
+import { registers } from './registers';
+import { soa } from './soa';
+
+/** Every text of the pages, one file for each part. A language is an object of the same type; sentences with values are functions. */
+export const en = {
+  ...common,
+  ...controls,
+  ...evidence,
+  ...frame,
+  ...gate,
+  ...ledger,
+  ...overview,
+  ...registers,
+  ...soa,
+};
+
+export type Messages = typeof en;

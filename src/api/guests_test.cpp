@@ -199,6 +199,27 @@ TEST_CASE("a guest sees the audit that is shared, as of its period's end, and no
   CHECK(asked > 1000);
 }
 
+TEST_CASE("the documents that a guest makes hold nothing that is not shared") {
+  Planted p;
+  int made = 0;
+  for (const auto& command : p.site.commands()) {
+    if (command.noun != "report" || command.verb == "list") continue;
+    std::vector<std::string> references = p.hidden;
+    references.insert(references.end(), {"", p.shared_audit, p.old_asset, p.request});
+    for (const auto& reference : references) {
+      const std::string path = command.route.path + "?format=json" + (reference.empty() ? "" : "&reference=" + reference);
+      const auto answer = p.get(path);
+      CAPTURE(path);
+      CHECK(answer.status < 500);
+      CHECK(found_in(answer) == "");
+      if (answer.status == 200) ++made;
+    }
+  }
+  CHECK(made >= 4);
+  const auto staff = p.site.send("GET", "/api/v1/report/evidence-index?format=json", p.owner);
+  CHECK(found_in(staff) != "");  // so that the search finds what is there
+}
+
 TEST_CASE("what a guest may do beside looking is a short list, and reaches nothing that is not shared") {
   Planted p;
   const std::set<std::string> known{
@@ -268,6 +289,13 @@ TEST_CASE("access ends with the grant, and staff see exactly what the guest sees
     CHECK(staff(path).body.at("items").as_array().size() > staff(under).body.at("items").as_array().size());
   }
   CHECK(p.change(p.owner, "POST", "/task?under=" + p.grant, JsonObject{{"title", "x"}}).status == 422);
+  const auto looked = p.change(p.owner, "POST", "/grant/" + p.grant + "/look", JsonObject());
+  REQUIRE(looked.status == 200);
+  p.evidence("behind-the-look", "OWN-1");
+  const auto looks = staff("/ledger/entries?register=grant&of=" + p.grant + "&action=look").body.at("items").as_array();
+  REQUIRE(looks.size() == 1);
+  CHECK(looks.front().at("index") == looked.body.at("entry"));
+  CHECK(p.change(p.guest, "POST", "/grant/" + p.grant + "/look", JsonObject()).status == 403);
 
   CHECK(p.change(p.owner, "PATCH", "/grant/" + p.grant, JsonObject{{"status", "withdrawn"}}).status == 422);
   CHECK(p.change(p.owner, "PATCH", "/grant/" + p.grant, JsonObject{{"status", "withdrawn"}, {"withdrawn_reason", "Another auditor comes"}})

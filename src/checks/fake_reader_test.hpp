@@ -115,6 +115,7 @@ class FakeReader final : public store::Reader {
   Result<std::optional<Judged>> judged() override { return newest; }
   Result<bool> any_change(store::Entry) override { return !changes.empty(); }
   Result<std::map<Id, store::StatusRow>> statuses(Id) override { return std::map<Id, store::StatusRow>{}; }
+  Result<std::vector<Referrer>> referrers(Id, std::size_t) override { return std::vector<Referrer>{}; }
   Result<store::LedgerHead> ledger_head() override { return store::LedgerHead{size, {}, at}; }
   Result<std::string> entry(store::Entry index) override { return told + std::to_string(index); }
   Result<> each_entry(store::Entry, store::Entry, const std::function<Result<>(store::Entry, std::string_view)>&) override { return {}; }

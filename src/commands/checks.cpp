@@ -65,6 +65,17 @@ Result<Output> list(Call& call) {
                             {"controls", "Controls"}}};
 }
 
+/// The YAML text: as shipped, or as the record of an own one holds it.
+Result<Json> source_text(const Call& call, store::Reader& reader, const content::Check& check) {
+  if (check.own) {
+    TRY(const auto record, reader.resolve("check_version", check.file));
+    return Json(base::text_member(record.body, "text"));
+  }
+  const auto files = call.services.files.under("checks/");
+  const auto same = std::find_if(files.begin(), files.end(), [&](const auto* each) { return each->shown == check.file; });
+  return same == files.end() ? Json(nullptr) : Json((*same)->bytes);
+}
+
 Result<Output> show(Call& call) {
   TRY(const auto reader, call.read());
   TRY(const auto set, call.checks_in_force(*reader));
@@ -74,6 +85,8 @@ Result<Output> show(Call& call) {
   JsonObject out = row(*check, run == runs.end() ? nullptr : &run->second);
   const auto& text = check->check;
   out.emplace("text", text.own ? Json(text.file) : Json(nullptr));  // the record that holds it
+  TRY(Json source, source_text(call, *reader, text));
+  out.emplace("source", std::move(source));
   out.emplace("overlays_shipped", text.own && call.services.checks.find(text.id) != nullptr);
   out.emplace("help", text.help);
   out.emplace("applies_to", text.applies_to);

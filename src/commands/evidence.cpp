@@ -6,6 +6,8 @@
 #include "base/text.hpp"
 #include "commands/lists.hpp"
 #include "evidence/add.hpp"
+#include "isms/check_facts.hpp"
+#include "isms/control_states.hpp"
 #include "isms/crosswalk_coverage.hpp"
 #include "ledger/entry.hpp"
 
@@ -80,16 +82,41 @@ Result<Output> add(Call& call) {
   return out;
 }
 
-Result<Output> inspect(Call& call) {
+Result<evidence::Summary> summary_of(const Call& call, const evidence::Arrival& arrival) {
+  if (arrival.format == "file") return evidence::Summary{};
   evidence::Options options;
   TRY(const auto catalogue, evidence::Catalogue::load(call.services.files));
   options.catalogue = &catalogue;
-  options.format = call.text("format");
-  options.target = call.text("target");
+  options.format = arrival.format;
+  options.target = arrival.target;
   options.controls_of = [&](std::string_view framework, std::string_view id) {
     return evidence::controls_by_crosswalk(call.services.library, framework, id);
   };
-  TRY(Json data, evidence::inspect(call.file, options));
+  return evidence::inspect(call.file, arrival.file_name, options);
+}
+
+/// The controls that checks of the delivered types speak to, with these checks.
+JsonArray spoken_to(const content::Checks& checks, const evidence::Summary& summary) {
+  std::map<std::string, JsonArray, decltype(&isms::reference_before)> by_control(&isms::reference_before);
+  for (const auto& check : checks.all()) {
+    if (!summary.fields.contains(check.check.resource)) continue;
+    for (const auto& control : check.check.controls) by_control[isms::bare_reference(control)].emplace_back(check.check.id);
+  }
+  JsonArray out;
+  for (auto& [reference, ids] : by_control) out.push_back(JsonObject{{"reference", reference}, {"checks", std::move(ids)}});
+  return out;
+}
+
+Result<Output> inspect(Call& call) {
+  TRY(const auto arrival, arrival_of(call));
+  TRY(const auto summary, summary_of(call, arrival));
+  TRY(const auto reader, call.read());
+  TRY(const auto set, call.checks_in_force(*reader));
+  Json data = summary.json();
+  auto& object = data.get_object();
+  if (arrival.format == "file") object["bytes"] = std::filesystem::file_size(call.file);
+  object["source"] = evidence::source_of(arrival, summary);
+  object["controls"] = spoken_to(*set, summary);
   return Output{.data = std::move(data)};
 }
 
@@ -220,8 +247,7 @@ std::vector<Command> evidence() {
        .verb = "inspect",
        .help = "Do all that add does, but keep nothing",
        .permission = "evidence.add",
-       .parameters = {{.name = "format", .help = "Format, where content does not tell"},
-                      {.name = "target", .help = "Host or thing that the file is about"}},
+       .parameters = what_is_said(),
        .input = Input::file,
        .route = {"POST", "/evidence/inspect"},
        .handler = inspect},

@@ -144,6 +144,42 @@ Result<Output> prove(Call& call) {
   return out;
 }
 
+/// How many entries one call looks through for those that are asked for.
+constexpr std::uint64_t kLookedThrough = 100'000;
+
+/// Which entries are asked for.
+struct EntryFilter {
+  std::string action, register_name, id;
+  bool all() const { return action.empty() && register_name.empty(); }
+  bool takes(const Json& entry) const {
+    if (!action.empty() && base::text_member(entry, "action") != action) return false;
+    if (register_name.empty()) return true;
+    // An act may name what it concerns among its details: `{"grant": id}` of a look.
+    const Json* details = base::member(entry, "details");
+    const auto named = details ? base::text_member(*details, register_name) : std::string_view();
+    if (base::text_member(entry, "register") != register_name && named.empty()) return false;
+    return id.empty() || base::text_member(entry, "id") == id || named == id;
+  }
+};
+
+Result<EntryFilter> entry_filter(const Call& call, store::Reader& reader) {
+  EntryFilter out{std::string(call.text("action")), base::snake_case(call.text("register")), {}};
+  const auto reference = call.text("of");
+  if (reference.empty()) return out;
+  if (out.register_name.empty()) return invalid_at("/of", "say of which register");
+  TRY(const auto record, reader.resolve(out.register_name, reference));
+  out.id = record.id.text();
+  return out;
+}
+
+std::vector<Parameter> entry_parameters() {
+  std::vector<Parameter> out{{.name = "action", .help = "Of this action only, such as update, sign_in or look"},
+                             {.name = "register", .help = "About this register only"},
+                             {.name = "of", .help = "With --register: about this record only", .metavar = "REF"}};
+  for (auto& each : page_parameters("Entries")) out.push_back(std::move(each));
+  return out;
+}
+
 Result<Output> entries(Call& call) {
   TRY(const auto reader, call.read());
   TRY(const auto head, reader->ledger_head());
@@ -154,14 +190,29 @@ Result<Output> entries(Call& call) {
       return invalid_at("/page_token", "not a page token of this list");
     end = std::min<std::uint64_t>(end, std::stoull(std::string(token)));
   }
-  const std::uint64_t start = end > count ? end - count : 0;
+  TRY(const EntryFilter wanted, entry_filter(call, *reader));
+  // Backwards in strides, until the page is full or what one call looks through is looked through.
+  const std::uint64_t floor = wanted.all() || end < kLookedThrough ? 0 : end - kLookedThrough;
+  std::uint64_t start = end;
   JsonArray rows;
-  TRY_DONE(reader->each_entry(start, end, [&](store::Entry index, std::string_view bytes) -> Result<> {
-    TRY(Json entry, base::parse_json(bytes));
-    entry.as_object()["index"] = index;
-    rows.insert(rows.begin(), std::move(entry));
-    return {};
-  }));
+  while (start > floor && rows.size() < count) {
+    const std::uint64_t stride = wanted.all() ? count - rows.size() : 1000;
+    const std::uint64_t stop = start;
+    start = stop - floor > stride ? stop - stride : floor;
+    JsonArray found;
+    TRY_DONE(reader->each_entry(start, stop, [&](store::Entry index, std::string_view bytes) -> Result<> {
+      TRY(Json entry, base::parse_json(bytes));
+      if (!wanted.takes(entry)) return {};
+      entry.as_object()["index"] = index;
+      found.push_back(std::move(entry));
+      return {};
+    }));
+    while (!found.empty() && rows.size() < count) {
+      start = rows.size() + 1 == count ? static_cast<std::uint64_t>(found.back().at("index").to_number<std::int64_t>()) : start;
+      rows.push_back(std::move(found.back()));
+      found.pop_back();
+    }
+  }
   return Output{.data = std::move(rows),
                 .columns = {{"index", "Entry"},
                             {"time", "Time"},
@@ -246,9 +297,9 @@ std::vector<Command> ledger() {
        .handler = status},
       {.noun = "ledger",
        .verb = "list",
-       .help = "List the newest entries",
+       .help = "List the newest entries; where some are asked for, of 100,000 at a time",
        .permission = "ledger.read",
-       .parameters = page_parameters("Entries"),
+       .parameters = entry_parameters(),
        .route = {"GET", "/ledger/entries"},
        .takes_as_of = true,
        .handler = entries},

@@ -36,6 +36,8 @@ std::vector<Command> overview();
 /// `pack create`: what an auditor takes away (docs/packs.md).
 std::vector<Command> packs();
 std::vector<Command> processes();
+/// The types of resources that checks read.
+std::vector<Command> resource_types();
 std::vector<Command> review();
 std::vector<Command> reminders();
 std::vector<Command> reports();

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/merge_patch.hpp"
 #include "base/text.hpp"
 #include "commands/filter.hpp"
@@ -137,6 +139,27 @@ Result<Output> history(Call& call, const Register& reg) {
       .columns = {{"version", "Version"}, {"at", "At"}, {"entry", "Entry"}, {"actor/via", "Via"}, {"body/" + reg.title_field, "Title"}}};
 }
 
+constexpr std::size_t kMostReferrers = 200;
+
+/// Records that refer to it, of those that the caller may read.
+Result<Output> referrers(Call& call, const Register& reg) {
+  TRY(const auto reader, call.read());
+  TRY(const Record record, reader->resolve(reg.name, call.text("reference")));
+  TRY(const auto found, reader->referrers(record.id, kMostReferrers));
+  const auto rows_of_permission = permissions(call.services.store.registers());
+  JsonArray rows;
+  for (const auto& [name, id] : found) {
+    if (!permits(rows_of_permission, name + ".read", call.caller)) continue;
+    TRY(const auto other, reader->find(name, id));
+    if (!other) continue;
+    const auto& registers = call.services.store.registers();
+    const auto described = std::find_if(registers.begin(), registers.end(), [&](const Register& each) { return each.name == name; });
+    rows.push_back(JsonObject{
+        {"register", name}, {"id", id.text()}, {"ref", other->ref}, {"title", base::text_member(other->body, described->title_field)}});
+  }
+  return Output{.data = std::move(rows), .columns = {{"register", "Register"}, {"ref", "Ref"}, {"title", "Title"}}};
+}
+
 Command command(const Register& reg, std::string_view verb, std::string help, Route route,
                 Result<Output> (*handler)(Call&, const Register&)) {
   Command out;
@@ -202,6 +225,11 @@ std::vector<Command> of_register(const Register& reg) {
   telling.parameters = {kReference};
   telling.takes_as_of = true;
   out.push_back(std::move(telling));
+
+  Command pointing = command(reg, "referrers", "List up to 200 records that refer to one " + name, {"GET", one + "/referrers"}, referrers);
+  pointing.parameters = {kReference};
+  pointing.takes_as_of = true;
+  out.push_back(std::move(pointing));
 
   if (reg.access == model::Access::process_only) return out;
   if (!reg.single) {

@@ -7,9 +7,11 @@
 #include "base/text.hpp"
 #include "commands/lists.hpp"
 #include "isms/control_states.hpp"
+#include "isms/every.hpp"
 #include "isms/heat_map.hpp"
 #include "isms/processes/adopt_scenario.hpp"
 #include "isms/processes/keep_simulation.hpp"
+#include "isms/registers/acceptance.hpp"
 
 namespace sealwright::commands {
 namespace {
@@ -20,6 +22,7 @@ constexpr std::int64_t kMostSeed = (std::int64_t{1} << 53) - 1;  // a whole numb
 constexpr std::int64_t kTrials = 100'000;
 
 const Parameter kScope{.name = "scope", .help = "Only risks of this scope [all]", .metavar = "REF"};
+const Parameter kRisks{.name = "risks", .kind = Kind::list, .help = "These risks alone; may be repeated", .metavar = "REF"};
 const Parameter kSeed{.name = "seed", .kind = Kind::integer, .help = "Seed, to repeat a run [a new one]"};
 const Parameter kTrialsParameter{.name = "trials", .kind = Kind::integer, .help = "Years to play through", .fallback = "100000"};
 
@@ -57,6 +60,10 @@ Result<isms::SimulationRequest> request_of(const Call& call, store::Reader& read
   if (trials < 1) return invalid_at("/trials", "must be at least 1");
   out.seed = seed ? static_cast<std::uint64_t>(*seed) : new_seed();
   out.trials = static_cast<std::size_t>(trials);
+  for (const auto& each : call.texts("risks")) {
+    TRY(const auto risk, reader.resolve("risk", each));
+    out.only.insert(risk.id);
+  }
   return out;
 }
 
@@ -88,6 +95,25 @@ Result<Output> record_simulation(Call& call) {
   Output out{.data = std::move(data), .note = std::move(note)};
   out.created = true;
   return out;
+}
+
+/// Acceptances that stand but no longer hold, with what ended them: the risk grew, the criteria changed, the term is over (6.1.3 f).
+Result<Output> lapsed(Call& call) {
+  TRY(const auto reader, call.read());
+  TRY(const auto all, isms::every<isms::Acceptance>(*reader, isms::equals("status", "accepted")));
+  JsonArray rows;
+  for (const auto& each : all) {
+    TRY(const auto risk, reader->find("risk", each.value.risk.id));
+    if (!risk) continue;
+    TRY(const auto value, isms::record_as<isms::Risk>(*risk));
+    TRY(const auto method, isms::the<isms::RiskMethod>(*reader, value.method.id));
+    const std::string why = isms::lapse_of(each.value, value, method.value, reader->now().date());
+    if (why.empty()) continue;
+    rows.push_back(
+        JsonObject{{"id", each.record.id.text()}, {"ref", each.record.ref}, {"risk", risk->ref}, {"title", value.title}, {"why", why}});
+  }
+  return Output{.data = std::move(rows),
+                .columns = {{"ref", "Acceptance"}, {"risk", "Risk"}, {"title", "Title"}, {"why", "Why it lapsed", true}}};
 }
 
 JsonArray texts(const std::vector<std::string>& list) {
@@ -209,7 +235,7 @@ std::vector<Command> risks() {
        .verb = "simulate",
        .help = "Play years through with the estimates of risks: expected loss and loss exceedance curve, before and after treatment",
        .permission = "risk.read",
-       .parameters = {kScope, kSeed, kTrialsParameter},
+       .parameters = {kScope, kRisks, kSeed, kTrialsParameter},
        .route = {"GET", "/risk/simulation"},
        .takes_as_of = true,
        .handler = simulate},
@@ -217,9 +243,16 @@ std::vector<Command> risks() {
        .verb = "record_simulation",
        .help = "The same, and seal the run with its seed and estimates as evidence",
        .permission = "risk.write",
-       .parameters = {kScope, kSeed, kTrialsParameter},
+       .parameters = {kScope, kRisks, kSeed, kTrialsParameter},
        .route = {"POST", "/risk/simulation"},
        .handler = record_simulation},
+      {.noun = "acceptance",
+       .verb = "lapsed",
+       .help = "List the acceptances that stand but no longer hold, and why",
+       .permission = "acceptance.read",
+       .route = {"GET", "/acceptance/lapsed"},
+       .takes_as_of = true,
+       .handler = lapsed},
   };
 }
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "base/text.hpp"
@@ -49,6 +50,29 @@ Result<Output> list(Call&) {
                               {"permissions", std::move(permissions)}});
   }
   return Output{.data = std::move(rows), .columns = {{"name", "Source"}, {"title", "Title"}, {"kind", "Kind"}, {"help", "What it reads"}}};
+}
+
+/// The newest delivery of each source, whichever way it came.
+Result<Output> deliveries(Call& call) {
+  TRY(const auto reader, call.read());
+  TRY(const auto states, reader->deliveries(""));
+  std::map<std::string, std::vector<const store::DeliveryState*>> by_source;
+  for (const auto& each : states) by_source[each.source].push_back(&each);
+  JsonArray rows;
+  for (const auto& [source, of_it] : by_source) {
+    const auto* newest = *std::max_element(of_it.begin(), of_it.end(), [](auto* a, auto* b) { return a->entry < b->entry; });
+    TRY(const auto evidence, reader->evidence(newest->evidence));
+    JsonArray types;
+    for (const auto* each : of_it) types.push_back(JsonObject{{"type", each->type}, {"complete", each->complete}});
+    rows.push_back(JsonObject{{"source", source},
+                              {"collected_at", newest->collected_at.text()},
+                              {"evidence", newest->evidence.text()},
+                              {"title", evidence ? Json(evidence->title) : Json(nullptr)},
+                              {"format", evidence ? Json(evidence->format) : Json(nullptr)},
+                              {"types", std::move(types)}});
+  }
+  return Output{.data = std::move(rows),
+                .columns = {{"source", "Source"}, {"format", "Format"}, {"collected_at", "Collected"}, {"title", "Title"}}};
 }
 
 Result<std::map<std::string, std::string>> settings_of(const Call& call) {
@@ -128,6 +152,13 @@ std::vector<Command> sources() {
        .permission = "source.read",
        .route = {"GET", "/source"},
        .handler = list},
+      {.noun = "source",
+       .verb = "deliveries",
+       .help = "List what has delivered, systems and uploads alike, with its newest delivery",
+       .permission = "source.read",
+       .route = {"GET", "/source/deliveries"},
+       .takes_as_of = true,
+       .handler = deliveries},
       {.noun = "source",
        .verb = "run",
        .help = "Read a system now, and seal what it says as evidence",

@@ -96,13 +96,6 @@ Result<Upload> spool(store::Blobs& blobs, Id organization, const std::filesystem
   return upload;
 }
 
-/// What it is from where nobody says: format and target tell it apart from what other tools deliver.
-std::string source_of(const Arrival& arrival, const Summary& summary) {
-  if (!arrival.source.empty()) return arrival.source;
-  if (summary.format.empty()) return "upload";
-  return summary.targets.size() == 1 ? summary.format + ":" + summary.targets.front() : summary.format;
-}
-
 std::string media_type_of(const Arrival& arrival, std::string_view format) {
   if (!arrival.media_type.empty()) return arrival.media_type;
   if (format == "xccdf" || format == "arf") return "application/xml";
@@ -160,6 +153,12 @@ store::Evidence provenance(const Arrival& arrival, const Summary& summary, Insta
 }
 
 }  // namespace
+
+std::string source_of(const Arrival& arrival, const Summary& summary) {
+  if (!arrival.source.empty()) return arrival.source;
+  if (summary.format.empty()) return "upload";
+  return summary.targets.size() == 1 ? summary.format + ":" + summary.targets.front() : summary.format;
+}
 
 std::vector<std::string> controls_by_crosswalk(const content::Library& library, std::string_view framework, std::string_view id) {
   std::vector<std::string> out;

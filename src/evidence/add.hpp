@@ -32,6 +32,9 @@ struct Receipt {
   Summary summary;  ///< empty where the file was kept as it is
 };
 
+/// The source that it counts as: what the bringer says, else format and target.
+std::string source_of(const Arrival& arrival, const Summary& summary);
+
 /// Controls of ISO/IEC 27001:2022 that a requirement of another framework leads to, by the library's crosswalks.
 std::vector<std::string> controls_by_crosswalk(const content::Library& library, std::string_view framework, std::string_view id);
 

@@ -51,8 +51,8 @@ Result<Summary> decode(const std::filesystem::path& file, const Options& options
 /// The same over bytes in memory, which are overwritten.
 Result<Summary> decode(Input input, const Options& options, const Limits& limits, Sink& sink);
 
-/// All that `decode` does except keeping anything.
-Result<Json> inspect(const std::filesystem::path& file, const Options& options, const Limits& limits = {});
+/// All that `decode` does except keeping anything. `name`: what messages call the file; empty: its path.
+Result<Summary> inspect(const std::filesystem::path& file, const std::string& name, const Options& options, const Limits& limits = {});
 
 extern const Reader kXccdf, kArf, kOsquery, kSarif, kCsv, kHost;
 

@@ -83,10 +83,10 @@ Result<Summary> decode(const std::filesystem::path& file, const Options& options
   return summary;
 }
 
-Result<Json> inspect(const std::filesystem::path& file, const Options& options, const Limits& limits) {
+Result<Summary> inspect(const std::filesystem::path& file, const std::string& name, const Options& options, const Limits& limits) {
   CountingSink sink;
-  TRY(const auto summary, decode(file, options, limits, sink));
-  return summary.json();
+  TRY(auto input, Input::read(file, limits, name.empty() ? file.string() : name));
+  return decode(std::move(input), options, limits, sink);
 }
 
 }  // namespace sealwright::evidence

@@ -122,21 +122,19 @@ std::size_t mark_length(std::string_view bytes) { return bytes.starts_with("\xEF
 }  // namespace
 
 Result<Input> Input::read(const std::filesystem::path& path, const Limits& limits, std::string name) {
+  const auto refused = [&](base::Error error) { return name.empty() ? std::move(error) : std::move(error).within(name); };
   File file{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
-  if (file.fd < 0) {
-    if (errno == ENOENT) return base::not_found("no such file");
-    return base::from_errno("open");
-  }
+  if (file.fd < 0) return refused(errno == ENOENT ? base::not_found("no such file") : base::from_errno("open"));
   struct stat info {};
-  if (::fstat(file.fd, &info) != 0) return base::from_errno("fstat");
-  if (!S_ISREG(info.st_mode)) return base::invalid("it is no regular file");
+  if (::fstat(file.fd, &info) != 0) return refused(base::from_errno("fstat"));
+  if (!S_ISREG(info.st_mode)) return refused(base::invalid("it is no regular file"));
   const auto size = static_cast<std::uint64_t>(info.st_size);
-  if (size > limits.bytes) return base::too_large(fmt::format("the file has {} bytes; at most {} are taken", size, limits.bytes));
+  if (size > limits.bytes) return refused(base::too_large(fmt::format("the file has {} bytes; at most {} are taken", size, limits.bytes)));
   unsigned char magic[2] = {};
   const bool gzip = ::pread(file.fd, magic, 2, 0) == 2 && magic[0] == 0x1f && magic[1] == 0x8b;  // RFC 1952 §2.3.1
   Buffer out;
   auto taken = gzip ? unpack(file.fd, out, limits) : take(file.fd, out, size, limits);
-  if (!taken) return name.empty() ? std::move(taken).error() : std::move(taken).error().within(name);
+  if (!taken) return refused(std::move(taken).error());
   out.reserve(out.size);
   std::memset(out.data.get() + out.size, 0, kPadding);
   Input input;

@@ -32,8 +32,9 @@ Result<std::vector<ControlState>> states_of(store::Reader& reader, const content
   TRY(auto said, facts_of(reader, checks, scope, controls, few, grounds, detail));
   std::vector<ControlState> out;
   for (auto& each : controls) {
-    StatusResult result = control_status(grounds.facts(each, std::move(said[each.value.reference]), reader.now()));
-    out.push_back({std::move(each), std::move(result)});
+    StatusFacts facts = grounds.facts(each, std::move(said[each.value.reference]), reader.now());
+    StatusResult result = control_status(facts);
+    out.push_back({std::move(each), std::move(result), std::move(facts.checks)});
   }
   return out;
 }

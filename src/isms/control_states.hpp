@@ -12,6 +12,7 @@ namespace sealwright::isms {
 struct ControlState {
   Stored<Control> control;
   StatusResult result;
+  std::vector<CheckFact> checks{};  ///< that it follows from
 };
 
 /// All controls of a scope in one pass over findings, exceptions, evidence and verdicts, in the order of their references.

@@ -327,6 +327,17 @@ TEST_CASE("the timeline of a control turns where a text is published and where i
   for (const auto& span : timeline.spans) spans.push_back(span.status);
   CHECK(spans == std::vector{ControlStatus::insufficient, ControlStatus::failing, ControlStatus::insufficient});
   CHECK(timeline.spans[1].to.micros() - timeline.spans[1].from.micros() == std::int64_t{86'400} * 1'000'000);
+  SUBCASE("and what its check said has a row of its own, with gaps where it did not speak") {
+    REQUIRE(timeline.checks.contains("acme-no-bastion-root"));
+    const auto& row = timeline.checks.at("acme-no-bastion-root").spans;
+    REQUIRE(row.size() == 1);
+    CHECK(row[0].said == "fail");
+    CHECK(row[0].counts == std::map<std::string, std::uint64_t>{{"fail", 1}});
+    CHECK(row[0].from == timeline.spans[1].from);
+    CHECK(row[0].to == timeline.spans[1].to);
+    const Json shown = to_json(timeline, {});
+    CHECK(shown.at("checks").at(0).at("spans").at(0).at("standing") == Json("fail"));
+  }
 }
 
 }  // namespace sealwright::isms

@@ -111,8 +111,9 @@ Result<std::vector<Stored<Risk>>> open_risks(store::Reader& reader, Id scope) {
   return all;
 }
 
-Result<Quantified> quantified(store::Reader& reader, Id scope) {
+Result<Quantified> quantified(store::Reader& reader, Id scope, const std::set<Id>& only) {
   TRY(auto all, open_risks(reader, scope));
+  if (!only.empty()) std::erase_if(all, [&](const Stored<Risk>& each) { return !only.contains(each.record.id); });
   Quantified out;
   for (auto& each : all) {
     const auto& now = each.value.current_estimate;
@@ -128,7 +129,7 @@ Result<Quantified> quantified(store::Reader& reader, Id scope) {
 }
 
 Result<Json> simulated_risks(store::Reader& reader, const SimulationRequest& request) {
-  TRY(const auto of, quantified(reader, request.scope));
+  TRY(const auto of, quantified(reader, request.scope, request.only));
   if (of.risks.empty())
     return base::conflict("no open risk has an estimate of frequency and loss: give one to risk update --current-estimate");
   TRY(const auto before, simulate(of.before, request.seed, request.trials));
@@ -145,7 +146,7 @@ Result<Json> simulated_risks(store::Reader& reader, const SimulationRequest& req
                          {"currency", organization.currency ? Json(*organization.currency) : Json(nullptr)},
                          {"before", side(before)},
                          {"after", side(after)},
-                         {"appetite", appetite(organization, before, after)},
+                         {"appetite", request.only.empty() ? appetite(organization, before, after) : Json(nullptr)},
                          {"risks", risk_rows(of, before, after)},
                          {"without_estimate", std::move(without)}});
 }

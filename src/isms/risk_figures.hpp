@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <set>
+
 #include "isms/every.hpp"
 #include "isms/registers/organization.hpp"
 #include "isms/registers/risk.hpp"
@@ -16,8 +18,8 @@ struct Quantified {
   std::vector<Quantity> after;       ///< once treatments are done; a risk without a target stays as it is
 };
 
-/// Open risks of a scope; of all where it is nil.
-Result<Quantified> quantified(store::Reader& reader, Id scope);
+/// Open risks of a scope; of all where it is nil. `only`: these alone, where there are any.
+Result<Quantified> quantified(store::Reader& reader, Id scope, const std::set<Id>& only = {});
 
 /// Open risks that belong to a scope, or all; a risk that names no scope belongs to each.
 Result<std::vector<Stored<Risk>>> open_risks(store::Reader& reader, Id scope);
@@ -26,6 +28,7 @@ struct SimulationRequest {
   Id scope;  ///< nil: all
   std::uint64_t seed = 0;
   std::size_t trials = 100'000;
+  std::set<Id> only{};  ///< these risks alone, which are not held against the appetite; empty: all
 };
 
 /// Both sides by the same seed: what differs between them differs by the treatment. As JSON: model, seed, trials and the estimates, so that

@@ -69,6 +69,15 @@ TEST_CASE("risk figures: expected loss before and after, against the appetite, t
   CHECK(run.at("appetite").at("unlikely_loss").at("after_within") == false);
   CHECK(base::canonical(simulated(acme)) == base::canonical(run));
   CHECK(base::canonical(simulated(acme, {.scope = {}, .seed = 2, .trials = 2000})) != base::canonical(run));
+  SUBCASE("of chosen risks alone, which no appetite is of") {
+    SimulationRequest request{.scope = {}, .seed = 1, .trials = 2000};
+    request.only.insert(acme.read()->resolve("risk", "R-1").value().id);
+    const Json one = simulated(acme, request);
+    CHECK(one.at("risks").as_array().size() == 1);
+    CHECK(one.at("risks").at(0).at("ref") == "R-1");
+    CHECK(one.at("before").at("expected_loss").to_number<double>() < 20);
+    CHECK(one.at("appetite").is_null());
+  }
 }
 
 TEST_CASE("risk figures: of a scope, without what is closed, and as of a past instant") {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "ledger/entry.hpp"
@@ -39,6 +40,32 @@ Result<std::vector<Instant>> moments(store::Store& store, Id organization, Id co
                                                kMostTimelinePoints));
 }
 
+using Counted = std::pair<std::string_view, std::uint64_t>;
+
+/// The verdicts of a check, the worst first.
+std::array<Counted, 6> worst_first(const CheckFact& fact) {
+  return {{{"fail", fact.fail},
+           {"error", fact.error},
+           {"unknown", fact.unknown},
+           {"excepted", fact.excepted},
+           {"pass", fact.pass},
+           {"not_applicable", fact.not_applicable}}};
+}
+
+std::map<std::string, std::uint64_t> counts_of(const CheckFact& fact) {
+  std::map<std::string, std::uint64_t> out;
+  for (const auto& [verdict, count] : worst_first(fact))
+    if (count > 0) out.emplace(verdict, count);
+  return out;
+}
+
+std::string said_by(const CheckFact& fact) {
+  if (fact.standing != checks::Standing::judged) return std::string(model::reflect::name_of(fact.standing));
+  const auto verdicts = worst_first(fact);
+  const auto worst = std::find_if(verdicts.begin(), verdicts.end(), [](const Counted& each) { return each.second > 0; });
+  return std::string(worst == verdicts.end() ? verdicts.back().first : worst->first);
+}
+
 /// Appends a status that begins at `at`; the one before ends there.
 void begin_span(Timeline& timeline, Instant at, const StatusResult& result) {
   if (!timeline.spans.empty()) {
@@ -52,6 +79,19 @@ void begin_span(Timeline& timeline, Instant at, const StatusResult& result) {
   }
 }
 
+/// What the checks say from `at` until `next`.
+void lay_checks(Timeline& timeline, Instant at, Instant next, const std::vector<CheckFact>& checks) {
+  for (const auto& fact : checks) {
+    CheckSpan span{at, next, said_by(fact), counts_of(fact)};
+    CheckRow& row = timeline.checks[fact.id];
+    row.title = fact.title;
+    const bool goes_on =
+        !row.spans.empty() && row.spans.back().to == at && row.spans.back().said == span.said && row.spans.back().counts == span.counts;
+    if (goes_on) row.spans.back().to = next;
+    else row.spans.push_back(std::move(span));
+  }
+}
+
 void sum_up(Timeline& timeline) {
   for (const auto& span : timeline.spans) timeline.micros[span.status] += span.to.micros() - span.from.micros();
   for (const auto status : {ControlStatus::effective, ControlStatus::failing, ControlStatus::insufficient}) {
@@ -62,6 +102,16 @@ void sum_up(Timeline& timeline) {
   }
 }
 
+Json row_json(const std::string& id, const CheckRow& row) {
+  JsonArray spans;
+  for (const auto& span : row.spans) {
+    JsonObject counts;
+    for (const auto& [verdict, count] : span.counts) counts.emplace(verdict, count);
+    spans.push_back(JsonObject{{"from", span.from.text()}, {"to", span.to.text()}, {"standing", span.said}, {"counts", std::move(counts)}});
+  }
+  return JsonObject{{"id", id}, {"title", row.title}, {"spans", std::move(spans)}};
+}
+
 }  // namespace
 
 Result<Timeline> control_timeline(store::Store& store, Id organization, const ChecksOf& checks_of, Id control, Instant from, Instant to) {
@@ -69,8 +119,13 @@ Result<Timeline> control_timeline(store::Store& store, Id organization, const Ch
   TRY(const auto versions, now->history("control", control));
   if (versions.empty()) return base::not_found("there is no control " + control.text());
   const auto made = std::min_element(versions.begin(), versions.end(), [](const auto& a, const auto& b) { return a.at < b.at; })->at;
-  Timeline out{
-      .from = std::max(from, made), .to = std::min(to, now->now()), .spans = {}, .micros = {}, .counted_micros = 0, .effective = {}};
+  Timeline out{.from = std::max(from, made),
+               .to = std::min(to, now->now()),
+               .spans = {},
+               .checks = {},
+               .micros = {},
+               .counted_micros = 0,
+               .effective = {}};
   if (out.to <= out.from) {
     return base::invalid_at("/from",
                             fmt::format("no part of this period lies between the control's first version ({}) and now", made.text()));
@@ -86,6 +141,7 @@ Result<Timeline> control_timeline(store::Store& store, Id organization, const Ch
     if (state.result.valid_until && *state.result.valid_until >= at) next = std::min(next, state.result.valid_until->plus_micros(1));
     while (next_act != acts.end() && *next_act <= at) ++next_act;
     if (next_act != acts.end()) next = std::min(next, *next_act);
+    lay_checks(out, at, next, state.checks);
     at = next;
   }
   out.spans.back().to = out.to;
@@ -114,11 +170,14 @@ Json to_json(const Timeline& timeline, const std::optional<double>& target) {
                                {"seconds", (span.to.micros() - span.from.micros()) / kSecond},
                                {"why", std::move(why)}});
   }
+  JsonArray checks;
+  for (const auto& [id, row] : timeline.checks) checks.push_back(row_json(id, row));
   JsonObject seconds;
   for (const auto& [status, micros] : timeline.micros) seconds.emplace(model::reflect::name_of(status), micros / kSecond);
   JsonObject out{{"from", timeline.from.text()},
                  {"to", timeline.to.text()},
                  {"spans", std::move(spans)},
+                 {"checks", std::move(checks)},
                  {"seconds", std::move(seconds)},
                  {"counted_seconds", timeline.counted_micros / kSecond},
                  {"effective_share", timeline.effective ? Json(*timeline.effective) : Json(nullptr)},

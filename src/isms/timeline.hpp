@@ -23,10 +23,25 @@ struct StatusTarget {
   std::int64_t left_micros = 0;     ///< of that, what is left: below zero where the target is missed
 };
 
+/// What one check said to the control, from `from` up to but not including `to`.
+struct CheckSpan {
+  Instant from;
+  Instant to;
+  std::string said;  ///< the worst verdict, or the standing of a check that does not count: `stale`, `no_data`, `never_run`
+  std::map<std::string, std::uint64_t> counts;  ///< of verdicts, those that are not zero
+};
+
+/// One check's row of the timeline. Where it did not speak to the control there is a gap.
+struct CheckRow {
+  std::string title;
+  std::vector<CheckSpan> spans;  ///< neighbours differ in what was said or how often
+};
+
 struct Timeline {
-  Instant from;                   ///< not before the control's first version
-  Instant to;                     ///< not after now
-  std::vector<StatusSpan> spans;  ///< without gaps, neighbours differ
+  Instant from;                            ///< not before the control's first version
+  Instant to;                              ///< not after now
+  std::vector<StatusSpan> spans;           ///< without gaps, neighbours differ
+  std::map<std::string, CheckRow> checks;  ///< by id
   std::map<ControlStatus, std::int64_t> micros;
   std::int64_t counted_micros = 0;  ///< effective, failing and insufficient time: what the share is of
   std::optional<double> effective;  ///< share of the counted time; nothing where none was counted

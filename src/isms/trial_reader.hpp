@@ -50,6 +50,7 @@ class TrialReader final : public store::Reader {
                                                          std::string_view key) override {
     return base_.verdict_history(check, type, source, key);
   }
+  Result<std::vector<Referrer>> referrers(Id target, std::size_t most) override { return base_.referrers(target, most); }
   Result<store::LedgerHead> ledger_head() override { return base_.ledger_head(); }
   Result<std::string> entry(store::Entry index) override { return base_.entry(index); }
   Result<> each_entry(store::Entry from, store::Entry to,

@@ -36,6 +36,10 @@ class Reader {
   virtual Result<std::vector<Version>> history(std::string_view register_name, Id id) = 0;
   virtual Result<Version> version(std::string_view register_name, Id id, std::int64_t version) = 0;
 
+  /// Records that refer to this one, by register and id in that order: as they are, or as they were then. At most `most`.
+  using Referrer = std::pair<std::string, Id>;
+  virtual Result<std::vector<Referrer>> referrers(Id target, std::size_t most) = 0;
+
   // Evidence, newest first.
   virtual Result<std::optional<Evidence>> evidence(Id id) = 0;
   struct EvidenceQuery {

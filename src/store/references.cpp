@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/references.hpp"
+
+#include <fmt/format.h>
+
 #include "base/text.hpp"
 #include "store/sql_writer.hpp"
 
@@ -56,6 +59,23 @@ Value column_value(const model::Field& field, const Json& body, std::string& sto
   storage = std::string_view(found->get_string());
   if (field.kind == model::Kind::instant && storage.ends_with('Z')) storage.pop_back();  // sorts as text, with and without decimals
   return text(storage);
+}
+
+/// Links are kept of the present alone: of the past, the bodies are read that hold the id.
+Result<std::vector<Reader::Referrer>> SqlReader::referrers(Id target, std::size_t most) {
+  std::vector<Referrer> out;
+  const auto take = [&](Cursor& row) { out.emplace_back(row.string(0), row.id(1)); };
+  if (!past()) {
+    TRY_DONE(every(session_, "SELECT register, id FROM links WHERE org = ?1 AND target = ?2 AND id <> ?2 ORDER BY register, id LIMIT ?3",
+                   {org(), target, integer(most)}, take));
+    return out;
+  }
+  const std::string sql = fmt::format(
+      "SELECT register, id FROM versions WHERE org = ?1 AND {} AND deleted = 0 AND id <> ?3 AND body LIKE ?4 ORDER BY register, id LIMIT "
+      "?5",
+      visible(view_, 2));
+  TRY_DONE(every(session_, sql, {org(), integer(view_.size), target, text("%" + target.text() + "%"), integer(most)}, take));
+  return out;
 }
 
 }  // namespace sealwright::store

@@ -3,12 +3,17 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "ledger/entry.hpp"
 
 namespace sealwright::store {
 namespace {
 
 constexpr std::string_view kOfRegisters = "isms.";
+
+/// Referrers that are looked through for those that are shared.
+constexpr std::size_t kMostBehind = 1000;
 
 class SharedReader final : public Reader {
  public:
@@ -85,6 +90,21 @@ class SharedReader final : public Reader {
     for (const auto& [name, filter] : share_.registers) {
       TRY(out[std::string(kOfRegisters) + name], count(name, {}));
     }
+    return out;
+  }
+  /// Of those that are shared.
+  Result<std::vector<Referrer>> referrers(Id target, std::size_t most) override {
+    std::vector<Referrer> out;
+    for (Reader* const side : {then_.get(), now_.get()}) {
+      TRY(const auto all, side->referrers(target, kMostBehind));
+      for (const auto& each : all) {
+        if (&base_of(each.first) != side) continue;
+        TRY(const auto seen, find(each.first, each.second));
+        if (seen) out.push_back(each);
+      }
+    }
+    std::sort(out.begin(), out.end());
+    if (out.size() > most) out.resize(most);
     return out;
   }
   Result<std::vector<DeliveryState>> deliveries(std::string_view) override { return std::vector<DeliveryState>{}; }

@@ -40,6 +40,7 @@ class SqlReader : public virtual Reader {
   Result<std::vector<VerdictRow>> verdict_history(std::string_view check, std::string_view type, std::string_view source,
                                                   std::string_view key) override;
   Result<> each_shortfall(std::string_view check, std::size_t most, const VerdictVisit& visit) override;
+  Result<std::vector<Referrer>> referrers(Id target, std::size_t most) override;
   Result<std::map<std::string, LastRun>> last_runs() override;
   Result<std::optional<LastRun>> last_run(std::string_view check) override;
   Result<std::optional<Judged>> judged() override;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fixture.hpp"
+#include "store/shared_reader.hpp"
 
 namespace sealwright::contracts {
 
@@ -223,6 +224,31 @@ void add_seven_risks(AnyFixture& f) {
     f.create("risk", JsonObject{{"title", std::string(1, static_cast<char>('g' - i)) + (i % 2 == 0 ? " Even" : " Ödd")},
                                 {"treatment", i % 3 == 0 ? "retain" : "modify"},
                                 {"level", levels[i]}});
+  }
+}
+
+TEST_CASE("who refers to a record is known now and as of the past, and to a guest of what is shared") {
+  ON_BOTH_ENGINES(f) {
+    using Referrers = std::vector<store::Reader::Referrer>;
+    const model::Record ann = f.create("person", json(R"({"name":"Ann","email":"ann@example.org"})"));
+    const model::Record ben = f.create("person", json(R"({"name":"Ben","email":"ben@example.org"})"));
+    const model::Record fire = f.create("risk", JsonObject{{"title", "Fire"}, {"treatment", "modify"}, {"owner", ann.id.text()}});
+    const model::Record flood =
+        f.create("risk", JsonObject{{"title", "Flood"}, {"treatment", "avoid"}, {"watchers", JsonArray{ann.id.text()}}});
+    const Instant before = f.clock.now();
+    f.clock.advance_seconds(60);
+    Json body = fire.body;
+    body.as_object()["owner"] = ben.id.text();
+    f.update("risk", fire, body);
+    CHECK(f.read()->referrers(ann.id, 10).value() == Referrers{{"risk", flood.id}});
+    CHECK(f.read()->referrers(ben.id, 10).value() == Referrers{{"risk", fire.id}});
+    const Referrers both{{"risk", std::min(fire.id, flood.id)}, {"risk", std::max(fire.id, flood.id)}};
+    CHECK(f.read(before)->referrers(ann.id, 10).value() == both);
+    CHECK(f.read(before)->referrers(ann.id, 1).value().size() == 1);
+    CHECK(f.read(before)->referrers(ben.id, 10).value().empty());
+    store::Share share;
+    share.add("risk", store::Filter{store::Filter::Op::equal, "id", Json(flood.id.text()), {}});
+    CHECK(store::shared_reader(f.read(before), f.read(), share)->referrers(ann.id, 10).value() == Referrers{{"risk", flood.id}});
   }
 }
 

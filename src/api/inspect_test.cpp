@@ -41,9 +41,10 @@ TEST_CASE("the ledger's entries are found by action, register and record, page a
   const std::string owner = site.token("acme", Role::owner);
   for (int i = 0; i < 5; ++i) {
     REQUIRE(site.send("POST", "/api/v1/task", owner, R"({"title":"Count )" + std::to_string(i) + "\"}").status == 201);
-    REQUIRE(site.send("POST", "/api/v1/asset", owner,
-                      R"({"name":"Rack )" + std::to_string(i) + R"(","kind":"hardware","classification":"internal","owner":"owner@acme.org"})")
-                .status == 201);
+    REQUIRE(
+        site.send("POST", "/api/v1/asset", owner,
+                  R"({"name":"Rack )" + std::to_string(i) + R"(","kind":"hardware","classification":"internal","owner":"owner@acme.org"})")
+            .status == 201);
   }
   const auto entries = [&](const std::string& query) { return site.send("GET", "/api/v1/ledger/entries" + query, owner).body; };
   std::vector<std::int64_t> seen;

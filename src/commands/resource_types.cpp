@@ -19,15 +19,18 @@ JsonArray fields_shown(const std::vector<content::ResourceField>& fields) {
 }
 
 Json shown(const content::ResourceType& type) {
-  return JsonObject{{"name", type.name}, {"title", type.title},         {"help", type.help},
-                    {"key", texts(type.key)}, {"filled_by", texts(type.filled_by)}, {"fields", fields_shown(type.fields)}};
+  return JsonObject{{"name", type.name},
+                    {"title", type.title},
+                    {"help", type.help},
+                    {"key", texts(type.key)},
+                    {"filled_by", texts(type.filled_by)},
+                    {"fields", fields_shown(type.fields)}};
 }
 
 Result<Output> list(Call& call) {
   JsonArray rows;
   for (const auto& [name, type] : call.services.library.types()) rows.push_back(shown(type));
-  return Output{.data = std::move(rows),
-                .columns = {{"name", "Type"}, {"title", "Title"}, {"key", "Key"}, {"filled_by", "Filled by"}}};
+  return Output{.data = std::move(rows), .columns = {{"name", "Type"}, {"title", "Title"}, {"key", "Key"}, {"filled_by", "Filled by"}}};
 }
 
 Result<Output> show(Call& call) {

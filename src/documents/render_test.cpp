@@ -205,6 +205,17 @@ TEST_CASE("a title of ten thousand letters wraps and is whole") {
   CHECK(part_of_docx(folder, made(data, "docx"), "word/document.xml").find(title) != std::string::npos);
 }
 
+TEST_CASE("lines of a cell stay lines in DOCX, and no row is torn by the end of a page") {
+  const Folder folder;
+  Json data = policy("Backup", "text");
+  data.at("policy").at("retention") = "Ten years\nthen destroyed";
+  const std::string body = part_of_docx(folder, made(data, "docx"), "word/document.xml");
+  const auto first = body.find("Ten years"), second = body.find("then destroyed");
+  REQUIRE(first < second);
+  CHECK(body.substr(first, second - first).find("<w:br") != std::string::npos);
+  CHECK(body.find("<w:cantSplit/>") != std::string::npos);
+}
+
 TEST_CASE("strings that break programs come out in every form") {
   const fs::path shared = fs::path(SEALWRIGHT_SOURCE_DIR) / "../shared/badinput";
   if (!fs::exists(shared)) {

@@ -16,6 +16,8 @@ NAMESPACES = ('xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/
               'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"')
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+# What `white-space: pre-line` keeps in the other forms: pandoc reads no style sheet.
+LINES = re.compile(r'(<(td|p)[^>]*\bclass="[^"]*\blines\b[^"]*"[^>]*>)(.*?)(</\2>)', re.DOTALL)
 UNTIMED = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file knows
 
 
@@ -141,7 +143,8 @@ def settled(bytes_, mark, headings, made_at):
             if name == "word/document.xml":
                 before, _, after = content.decode().partition(mark)
                 text = before[: before.rindex("<w:p>")] + contents(headings) + after[after.index("</w:p>") + 6:]
-                content = text.replace('<w:tblW w:type="auto" w:w="0" />', '<w:tblW w:type="pct" w:w="5000" />').encode()
+                text = text.replace('<w:tblW w:type="auto" w:w="0" />', '<w:tblW w:type="pct" w:w="5000" />')
+                content = text.replace("<w:tr><w:tc>", "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>").encode()
             elif name == "docProps/core.xml":
                 content = re.sub(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", stamp, content.decode()).encode()
             part = zipfile.ZipInfo(name, UNTIMED)
@@ -153,6 +156,7 @@ def settled(bytes_, mark, headings, made_at):
 def document(html, place, headings, request, folder, leave):
     mark = "contents-" + hashlib.sha256(html.encode()).hexdigest()  # nobody can have typed it
     html = html.replace(place, f"<p>{mark}</p>")
+    html = LINES.sub(lambda found: found[1] + found[3].strip().replace("\n", "<br>") + found[4], html)
     head = request["data"]["document"]
     line = f'{head["organization"]["name"]} – {head["title"]}'
     line = line if len(line) <= 100 else line[:99] + "…"

@@ -17,7 +17,7 @@ import zlib
 
 from apart import Apart
 
-ROWS_OF_A_PART = 250  # at least; a document with a table shorter than two parts is laid out whole
+ROWS_OF_A_PART = 400  # at least; a document with a table shorter than two parts is laid out whole
 MOST_PARTS = 4
 SCALE = 0.75  # points in a CSS pixel
 COUNT, PLACE = struct.Struct("=Q"), struct.Struct("=QQ")
@@ -67,18 +67,22 @@ def leave_out(weasyprint, html, part):
     from weasyprint.formatting_structure import build
     root, to_box = html.wrapper_element, build.element_to_box
 
-    def own(wrapper):
-        yield wrapper
-        for child in wrapper.iter_children():
-            if child.etree_element not in part.rows:
-                yield from own(child)
+    def own():
+        levels = [iter([root])]
+        while levels:
+            element = next(levels[-1], None)
+            if element is None:
+                levels.pop()
+            elif element.etree_element not in part.rows:
+                yield element
+                levels.append(element.iter_children())
 
     def element_to_box(element, style_for, *more, **named):
         if element in part.rows or (element in part.around and style_for(element)["position"][0] != "running()"):
             return []
         return to_box(element, style_for, *more, **named)
 
-    root.iter_subtree = lambda: own(root)
+    root.iter_subtree = own
     build.element_to_box = element_to_box
 
     def undo():

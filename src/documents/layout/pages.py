@@ -19,12 +19,12 @@ def library(leave):
     return weasyprint
 
 
-def laid_out(weasyprint, html, in_parts):
+def laid_out(html, in_parts):
     from parts import Undivided, lay_out_parts, parts_of
     parts = parts_of(html.etree_element) if in_parts else []
     if parts:
         try:
-            return lay_out_parts(weasyprint, html, parts)
+            return lay_out_parts(html, parts)
         except Undivided:
             pass
     return html.render()
@@ -38,7 +38,7 @@ def document(text, leave, plainly=False):
         import shortcuts
         shortcuts.take_all(weasyprint)
     html = weasyprint.HTML(string=text, base_url=None, url_fetcher=nothing, media_type="print")
-    made = laid_out(weasyprint, html, quick)
+    made = laid_out(html, quick)
     if quick:
         shortcuts.tags_by_page(made)
     return made.write_pdf(variant="pdf/ua-1")

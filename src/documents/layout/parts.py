@@ -10,6 +10,7 @@ The last page of a part may be short.
 
 import hashlib
 import io
+import itertools
 import os
 import pickle
 import struct
@@ -28,10 +29,10 @@ class Undivided(Exception):
 
 
 class Part:
-    """One part: its number, and the elements that it leaves out."""
+    """One part of the document around a table: the rows and the other elements that it leaves out."""
 
-    def __init__(self, number, rows, around):
-        self.number, self.rows, self.around = number, rows, around
+    def __init__(self, table, rows, around):
+        self.table, self.rows, self.around = table, rows, around
 
 
 def pinned(elements):
@@ -57,11 +58,34 @@ def parts_of(root):
     if pinned(rows) or pinned(after):
         return []
     edges = [len(rows) * i // count for i in range(count + 1)]
-    return [Part(i, set(rows[:edges[i]] + rows[edges[i + 1]:]), (before if i else set()) | (after if i < count - 1 else set()))
+    return [Part(above[body], set(rows[:edges[i]] + rows[edges[i + 1]:]), (before if i else set()) | (after if i < count - 1 else set()))
             for i in range(count)]
 
 
-def leave_out(weasyprint, html, part):
+def carried_on(name, value):
+    """Whether a declaration makes pages depend on what is elsewhere in the document."""
+    return name.startswith("counter_") or name == "string_set" or (name, value) == ("position", "fixed")
+
+
+def goes_by_place(style_for, table):
+    """Whether the style sheets ask for what parts cannot know before all are laid out: the place of a page, counters and strings of the
+    document's own, columns as wide as their words, borders that neighbours share."""
+    style = style_for(table)
+    if style["table_layout"] != "fixed" or style["border_collapse"] != "separate":
+        return True
+    for sheet, origin, _ in style_for._sheets:
+        kinds = (kind for _, selectors, _ in sheet.page_rules for _, _, kind in selectors)
+        if any(test is not None for kind in kinds for test in (kind.side, kind.blank, kind.first, kind.index)):
+            return True
+        matcher = sheet.matcher
+        by_key = (matcher.id_selectors, matcher.class_selectors, matcher.lower_local_name_selectors, matcher.namespace_selectors)
+        entries = itertools.chain(matcher.other_selectors, matcher.lang_attr_selectors, *(some for each in by_key for some in each.values()))
+        if origin == "author" and any(carried_on(name, value) for *_, declared in entries for name, value, _ in declared):
+            return True
+    return False
+
+
+def leave_out(html, part):
     """Rows of other parts get neither style nor box. What else is not of this part gets no box, but for running heads and feet. Selectors
     still see the whole document."""
     from weasyprint.formatting_structure import build
@@ -78,6 +102,8 @@ def leave_out(weasyprint, html, part):
                 levels.append(element.iter_children())
 
     def element_to_box(element, style_for, *more, **named):
+        if element is root.etree_element and goes_by_place(style_for, part.table):
+            raise Undivided
         if element in part.rows or (element in part.around and style_for(element)["position"][0] != "running()"):
             return []
         return to_box(element, style_for, *more, **named)
@@ -92,7 +118,7 @@ def leave_out(weasyprint, html, part):
     return undo
 
 
-def number_pages(part, place_among):
+def number_pages(place_among):
     """Margin boxes are made when all pages of the part are laid out: then their numbers are asked for. `place_among(count)` gives how many
     pages come before, and how many there are."""
     from weasyprint import layout
@@ -102,11 +128,6 @@ def number_pages(part, place_among):
     def make_margin_boxes(context, of_page, state):
         if not place:
             place.extend(place_among(len(context.page_maker) - 1))
-            for sheet, *_ in context.style_for._sheets:
-                for _, selectors, _ in sheet.page_rules:
-                    # Left, right, first and nth pages are known when all parts before are laid out.
-                    if any(test is not None for _, _, kind in selectors for test in (kind.side, kind.blank, kind.first, kind.index)):
-                        raise Undivided
         quotes, counters, scopes = state
         numbered = {**counters, "page": [counters["page"][0] + place[0]], "pages": [place[1]]}
         return make_boxes(context, of_page, (quotes, numbered, scopes))
@@ -226,8 +247,8 @@ class Page:
         stream._x_objects.update(dict.fromkeys(self.images))
 
 
-def lay_out_part(weasyprint, html, part, place_among):
-    undo = [leave_out(weasyprint, html, part), number_pages(part, place_among)]
+def lay_out_part(html, part, place_among):
+    undo = [leave_out(html, part), number_pages(place_among)]
     try:
         return html.render()
     finally:
@@ -238,7 +259,7 @@ def lay_out_part(weasyprint, html, part, place_among):
 class Other:
     """A part that is laid out in a process of its own."""
 
-    def __init__(self, weasyprint, html, part, elements):
+    def __init__(self, html, part, elements):
         self.counts, told = os.pipe()
         asked, self.places = os.pipe()
 
@@ -248,7 +269,7 @@ class Other:
 
         def work():
             try:
-                document = lay_out_part(weasyprint, html, part, place_among)
+                document = lay_out_part(html, part, place_among)
                 pages, states, images = painted(document, elements)
                 return pickle.dumps((pages, states, images, {key: font_values(font) for key, font in document.fonts.items()}), -1)
             except Undivided:
@@ -272,7 +293,7 @@ class Other:
         made = self.process.result()
         if not made:
             raise Undivided
-        return pickle.loads(made)
+        return pickle.loads(made)  # of a process that may do what this one may, no less and no more
 
     def end(self):
         os.close(self.counts)
@@ -280,10 +301,10 @@ class Other:
         self.process.end()
 
 
-def lay_out_parts(weasyprint, html, parts):
+def lay_out_parts(html, parts):
     """The document of all parts, ready to be written. Raises Undivided where it has to be laid out whole."""
     elements = list(html.etree_element.iter())
-    others = [Other(weasyprint, html, part, elements) for part in parts[1:]]
+    others = [Other(html, part, elements) for part in parts[1:]]
 
     def place_among(count):
         counts = [count] + [other.count() for other in others]
@@ -292,7 +313,7 @@ def lay_out_parts(weasyprint, html, parts):
         return 0, sum(counts)
 
     try:
-        document = lay_out_part(weasyprint, html, parts[0], place_among)
+        document = lay_out_part(html, parts[0], place_among)
         pages, *resources = painted(document, elements)
         made = [Page(page, elements, *resources) for page in pages]
         for other in others:

@@ -17,6 +17,19 @@ namespace {
 
 using ledger::PackDocument;
 
+/// The documents of a pack while they are gathered. Those that are laid out have no bytes yet: they are laid out together, at the end.
+struct Gathered {
+  std::vector<PackDocument> all;
+  std::vector<std::size_t> places;  ///< in `all`, of what is laid out
+  std::vector<documents::Draft> drafts;
+
+  void add(std::string name, documents::Draft draft) {
+    places.push_back(all.size());
+    all.push_back({std::move(name), {}});
+    drafts.push_back(std::move(draft));
+  }
+};
+
 /// Whether the version that names who approved it was written through the open folder, and not by a user who had signed in.
 Result<bool> approved_locally(store::Reader& reader, const isms::Stored<isms::Soa>& edition) {
   TRY(auto versions, reader.history("soa", edition.record.id));
@@ -39,28 +52,28 @@ documents::Question question_of(const Call& call, store::Reader& reader, const i
           .ledger = ledger};
 }
 
-Result<> add_statement(const Call& call, const documents::Question& question, const std::string& name, std::vector<PackDocument>& out) {
+Result<> add_statement(const documents::Question& question, const std::string& name, Gathered& out) {
   TRY(const auto statement, documents::read_statement(question));
   for (const std::string_view format : {"csv", "json", "xlsx"}) {
     TRY(std::string bytes, documents::statement_file(statement, format));
-    out.push_back({fmt::format("{}.{}", name, format), std::move(bytes)});
+    out.all.push_back({fmt::format("{}.{}", name, format), std::move(bytes)});
   }
-  TRY(auto pdf, documents::make_document(call.services.files, question, documents::statement_of_applicability(), "pdf"));
-  out.push_back({name + ".pdf", std::move(pdf.bytes)});
+  TRY(auto draft, documents::draft_pdf(question, documents::statement_of_applicability()));
+  out.add(name + ".pdf", std::move(draft));
   return {};
 }
 
 /// The Statement of Applicability of a scope as it stands, and as it was last published.
-Result<> add_statements(const Call& call, documents::Question question, const isms::Stored<isms::Scope>& scope,
-                        std::vector<PackDocument>& out, std::vector<std::string>& local) {
+Result<> add_statements(documents::Question question, const isms::Stored<isms::Scope>& scope, Gathered& out,
+                        std::vector<std::string>& local) {
   const std::string name = "statement-of-applicability-" + base::lower_ascii(scope.record.ref);
-  TRY_DONE(add_statement(call, question, name, out));
+  TRY_DONE(add_statement(question, name, out));
   TRY(const auto statement, documents::read_statement(question));
   if (!statement.published) return {};
   question.version = statement.published->value.number;
   TRY(const bool locally, approved_locally(question.reader, *statement.published));
   if (locally) local.push_back(statement.published->record.ref);
-  return add_statement(call, question, fmt::format("{}-version-{}", name, *question.version), out);
+  return add_statement(question, fmt::format("{}-version-{}", name, *question.version), out);
 }
 
 bool is(const documents::Wanted& wanted, const documents::Report& report) { return wanted.report->name == report.name; }
@@ -71,18 +84,15 @@ bool packed(const documents::Wanted& wanted) {
 }
 
 /// The documents about what is finished: those of a scope, or those about a record, of an audit its own report.
-Result<> add_reports(const Call& call, const PackChoice& choice, documents::Question question, const isms::Stored<isms::Scope>* scope,
-                     std::vector<PackDocument>& out) {
+Result<> add_reports(const PackChoice& choice, documents::Question question, const isms::Stored<isms::Scope>* scope, Gathered& out) {
   TRY(const auto all, documents::finished_documents(question.reader));
   for (const auto& wanted : all) {
     if (!packed(wanted) || (scope != nullptr) != wanted.reference.empty()) continue;
     if (choice.audit && is(wanted, documents::internal_audit_report()) && wanted.reference != choice.audit->record.ref) continue;
     question.reference = wanted.reference;
-    call.progress(0, "laying out " + wanted.report->name + (wanted.reference.empty() ? "" : " " + wanted.reference));
-    TRY(auto file, documents::make_document(call.services.files, question, *wanted.report, "pdf"));
-    out.push_back(
-        {scope == nullptr ? std::move(file.name) : fmt::format("{}-{}.pdf", wanted.report->name, base::lower_ascii(scope->record.ref)),
-         std::move(file.bytes)});
+    TRY(auto draft, documents::draft_pdf(question, *wanted.report));
+    auto name = scope == nullptr ? draft.name : fmt::format("{}-{}.pdf", wanted.report->name, base::lower_ascii(scope->record.ref));
+    out.add(std::move(name), std::move(draft));
   }
   return {};
 }
@@ -91,7 +101,7 @@ Result<> add_reports(const Call& call, const PackChoice& choice, documents::Ques
 
 Result<std::vector<PackDocument>> pack_documents(const Call& call, const PackChoice& choice, const PackState& state, store::Reader& reader,
                                                  store::Reader& sealed, std::vector<std::string>& local) {
-  std::vector<PackDocument> out;
+  Gathered out;
   TRY(const auto root,
       ledger::root_from_tiles(state.size, [&](const ledger::Tile& tile) { return sealed.tile(tile.level, tile.index, state.size); }));
   const store::LedgerHead ledger{state.size, root, state.at};
@@ -100,11 +110,14 @@ Result<std::vector<PackDocument>> pack_documents(const Call& call, const PackCho
   for (const auto& scope : scopes) {
     if (choice.audit && choice.audit->value.scope.id != scope.record.id) continue;
     const auto question = question_of(call, reader, set, ledger, scope.record.ref);
-    TRY_DONE(add_statements(call, question, scope, out, local));
-    TRY_DONE(add_reports(call, choice, question, &scope, out));
+    TRY_DONE(add_statements(question, scope, out, local));
+    TRY_DONE(add_reports(choice, question, &scope, out));
   }
-  TRY_DONE(add_reports(call, choice, question_of(call, reader, set, ledger, ""), nullptr, out));
-  return out;
+  TRY_DONE(add_reports(choice, question_of(call, reader, set, ledger, ""), nullptr, out));
+  call.progress(0, fmt::format("laying out {} documents", out.drafts.size()));
+  TRY(auto files, documents::lay_out(call.services.files, std::move(out.drafts)));
+  for (std::size_t i = 0; i < files.size(); ++i) out.all[out.places[i]].bytes = std::move(files[i].bytes);
+  return std::move(out.all);
 }
 
 }  // namespace sealwright::commands

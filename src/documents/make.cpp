@@ -6,13 +6,14 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "documents/render.hpp"
 
 namespace sealwright::documents {
 namespace {
 
+constexpr std::string_view kPdf = "pdf";
+
 std::string_view media_type_of(std::string_view format) {
-  if (format == "pdf") return "application/pdf";
+  if (format == kPdf) return "application/pdf";
   if (format == "docx") return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
   if (format == "xlsx") return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   return format == "html" ? "text/html; charset=utf-8" : "application/json";
@@ -107,7 +108,22 @@ Result<File> make_document(const content::ContentTree& files, const Question& qu
     out.bytes = base::pretty(data) + "\n";
     return out;
   }
-  TRY(out.bytes, render(files, report.name, format, data, question.reader.now()));
+  TRY(out.bytes, render(files, {report.name, std::string(format), data, question.reader.now()}));
+  return out;
+}
+
+Result<Draft> draft_pdf(const Question& question, const Report& report) {
+  TRY(auto data, report.gather(question));
+  return Draft{name_of(question, report, kPdf), {report.name, std::string(kPdf), std::move(data), question.reader.now()}};
+}
+
+Result<std::vector<File>> lay_out(const content::ContentTree& files, std::vector<Draft> drafts) {
+  std::vector<Layout> layouts;
+  for (auto& draft : drafts) layouts.push_back(std::move(draft.layout));
+  TRY(auto bytes, render_all(files, layouts));
+  std::vector<File> out;
+  for (std::size_t i = 0; i < drafts.size(); ++i)
+    out.push_back({std::move(drafts[i].name), std::string(media_type_of(kPdf)), std::move(bytes[i])});
   return out;
 }
 

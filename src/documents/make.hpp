@@ -2,6 +2,7 @@
 #pragma once
 
 #include "content/tree.hpp"
+#include "documents/render.hpp"
 #include "documents/report.hpp"
 
 /// From a question to a file: gather, then lay out. What a pack calls too.
@@ -20,6 +21,15 @@ std::vector<std::string> formats_of(const Report& report);
 /// The same snapshot gives the same bytes in every form. `files` holds the templates. Invalid: a form that the document has not, or a
 /// record that it cannot be about; unavailable: a package is missing, which is named, or the limits of time and memory were reached.
 Result<File> make_document(const content::ContentTree& files, const Question& question, const Report& report, std::string_view format);
+
+/// A PDF before it is laid out: all that is read is read.
+struct Draft {
+  std::string name;  ///< of the file
+  Layout layout;
+};
+Result<Draft> draft_pdf(const Question& question, const Report& report);
+/// The files, in the order of the drafts: laid out together, which takes less time than one after another.
+Result<std::vector<File>> lay_out(const content::ContentTree& files, std::vector<Draft> drafts);
 
 /// A document that can be made: which, and of which record.
 struct Wanted {

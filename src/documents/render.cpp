@@ -52,14 +52,33 @@ Result<> put(const fs::path& file, std::string_view bytes) {
   return {};
 }
 
-Json request_of(const content::ContentTree& files, std::string_view name, std::string_view format, const Json& data, Instant made_at) {
+Json request_of(const content::ContentTree& files, const std::vector<Layout>& layouts) {
   JsonObject templates;
   for (const auto* file : files.under(kTemplates)) templates[file->path.substr(kTemplates.size())] = file->bytes;
-  return JsonObject{{"template", std::string(name) + ".html"},
-                    {"format", format},
-                    {"made_at", made_at.seconds()},
-                    {"templates", std::move(templates)},
-                    {"data", data}};
+  JsonArray documents;
+  for (const auto& each : layouts)
+    documents.push_back(JsonObject{{"template", each.name + ".html"},
+                                   {"format", each.format},
+                                   {"made_at", each.made_at.seconds()},
+                                   {"data", each.data},
+                                   {"plainly", each.plainly}});
+  return JsonObject{{"templates", std::move(templates)}, {"documents", std::move(documents)}};
+}
+
+/// Each after the number of its bytes: eight, the lowest first.
+Result<std::vector<std::string>> documents_in(std::string_view out, std::size_t count) {
+  constexpr std::size_t kLengthBytes = 8;
+  std::vector<std::string> all;
+  while (out.size() >= kLengthBytes) {
+    std::uint64_t length = 0;
+    for (std::size_t i = kLengthBytes; i-- > 0;) length = length << 8 | static_cast<unsigned char>(out[i]);
+    out.remove_prefix(kLengthBytes);
+    if (length > out.size()) break;
+    all.emplace_back(out.substr(0, length));
+    out.remove_prefix(length);
+  }
+  if (!out.empty() || all.size() != count) return internal("laying the documents out ended early");
+  return all;
 }
 
 Error fault_of(const sources::Outcome& outcome) {
@@ -73,24 +92,30 @@ Error fault_of(const sources::Outcome& outcome) {
 
 }  // namespace
 
-Result<std::string> render(const content::ContentTree& files, std::string_view name, std::string_view format, const Json& data,
-                           Instant made_at, const RenderLimits& limits) {
+Result<std::vector<std::string>> render_all(const content::ContentTree& files, const std::vector<Layout>& layouts,
+                                            const RenderLimits& limits) {
+  if (layouts.empty()) return std::vector<std::string>{};
   const auto python = sources::find_program("python3");
   if (!python) return unavailable("the package python3 is not installed: apt-get install python3 python3-jinja2 weasyprint pandoc");
   TemporaryFolder folder;
   TRY_DONE(folder.make());
   for (const auto& file : layout_files()) TRY_DONE(put(folder.path / file.path, file.bytes));
-  TRY_DONE(put(folder.path / "request.json", base::canonical(request_of(files, name, format, data, made_at))));
+  TRY_DONE(put(folder.path / "request.json", base::canonical(request_of(files, layouts))));
   sources::Command command{.words = {*python, "-I", "-B", (folder.path / "render.py").string(), std::to_string(limits.memory),
                                      std::to_string(static_cast<std::int64_t>(std::ceil(limits.seconds)))},
                            .folder = folder.path,
-                           .seconds = limits.seconds,
+                           .seconds = limits.seconds * static_cast<double>(layouts.size()),
                            .output_bytes = limits.output,
                            .on_line = {},
                            .input = folder.path / "request.json"};
-  TRY(auto outcome, sources::run(command));
+  TRY(const auto outcome, sources::run(command));
   if (outcome.exit_code != 0) return fault_of(outcome);
-  return std::move(outcome.out);
+  return documents_in(outcome.out, layouts.size());
+}
+
+Result<std::string> render(const content::ContentTree& files, const Layout& layout, const RenderLimits& limits) {
+  TRY(auto all, render_all(files, {layout}, limits));
+  return std::move(all.front());
 }
 
 }  // namespace sealwright::documents

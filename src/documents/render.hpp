@@ -10,16 +10,29 @@
 namespace sealwright::documents {
 
 struct RenderLimits {
-  double seconds = 300;               ///< by the clock; then it and what it started are killed
+  double seconds = 300;               ///< by the clock, for each document; then all processes are killed
   std::uint64_t memory = 4ull << 30;  ///< address space in bytes, of each process
-  std::size_t output = 512ull << 20;  ///< bytes of the document
+  std::size_t output = 512ull << 20;  ///< bytes of all documents together
 };
 
-/// `templates/NAME.html` filled with `data`, as pdf, docx or html. It runs in a process of its own: an environment and a temporary folder
-/// that hold nothing, no network, no file but the system's programs and fonts (docs/documents.md). The same arguments give the same bytes
-/// on machines with the same packages; dates inside are `made_at`. Errors: unavailable with the Debian package that is missing, or the
-/// limit that was reached; invalid with template and line where a template is at fault.
-Result<std::string> render(const content::ContentTree& files, std::string_view name, std::string_view format, const Json& data,
-                           Instant made_at, const RenderLimits& limits = {});
+/// One document to lay out: `templates/NAME.html` filled with `data`.
+struct Layout {
+  std::string name;
+  std::string format;  ///< pdf, docx or html
+  Json data;
+  Instant made_at;  ///< the dates inside
+  /// For tests: a PDF without the shortcuts that long documents take, and laid out whole.
+  bool plainly = false;
+};
+
+/// The documents, in the order asked for. They are laid out in processes of their own, several at once: with an environment and a temporary
+/// folder that hold nothing, no network, no file but the system's programs and fonts (docs/documents.md). The same arguments give the same
+/// bytes on machines with the same packages. Errors, where one document has one: unavailable with the Debian package that is missing, or
+/// the limit that was reached; invalid with template and line where a template is at fault.
+Result<std::vector<std::string>> render_all(const content::ContentTree& files, const std::vector<Layout>& layouts,
+                                            const RenderLimits& limits = {});
+
+/// One of them.
+Result<std::string> render(const content::ContentTree& files, const Layout& layout, const RenderLimits& limits = {});
 
 }  // namespace sealwright::documents

@@ -103,10 +103,36 @@ const content::ContentTree& files() {
 }
 
 std::string made(const Json& data, std::string_view format) {
-  const auto out = render(files(), "policy", format, data, kMade);
+  const auto out = render(files(), {"policy", std::string(format), data, kMade});
   REQUIRE_MESSAGE(out.ok(), (out.ok() ? "" : out.error().text()));
   return *out;
 }
+
+/// A policy whose template is a table with a row for each control, and what is asked for after it.
+struct Tabled {
+  explicit Tabled(const std::string& after = "") : tree(content::ContentTree::embedded()) {
+    fs::create_directories(folder.path / "templates");
+    std::ofstream(folder.path / "templates/policy.html")
+        << "{% extends \"base.html\" %}{% import \"parts/tables.html\" as t %}{% block body %}<h2>Before</h2><p>Text</p><h2>Rows</h2>"
+           "{% call t.table([[\"Row\", 20], [\"What\", 50], [\"Yes or no\", 30]]) %}{% for each in policy.controls %}"
+           "<tr><td>{{ each }}</td><td class=\"lines\"><b>Row {{ each }}</b>\n{{ each }} among {{ policy.controls | length }}</td>"
+           "<td class=\"{{ \"good\" if loop.index % 3 else \"r1\" }}\">{{ \"Yes\" if loop.index % 2 else \"–\" }}</td></tr>"
+           "{% endfor %}{% endcall %}" +
+               after + "{% endblock %}";
+    REQUIRE(tree.overlay(folder.path.string()).ok());
+  }
+  std::string pdf(int rows, bool plainly = false) const {
+    Json data = policy("Rows", "text");
+    auto& all = data.at("policy").at("controls").as_array();
+    all.clear();
+    for (int i = 1; i <= rows; ++i) all.emplace_back(i == rows ? "end 情報 😀" : fmt::format("N-{:04}", i));
+    const auto out = render(tree, {"policy", "pdf", data, kMade, plainly});
+    REQUIRE_MESSAGE(out.ok(), (out.ok() ? "" : out.error().text()));
+    return *out;
+  }
+  Folder folder;
+  content::ContentTree tree;
+};
 
 std::string text_of_pdf(const Folder& folder, const std::string& pdf) {
   return said("pdftotext -layout " + folder.put("made.pdf", pdf) + " -");
@@ -156,6 +182,69 @@ TEST_CASE("a DOCX has real styles, lists, tables, header, footer and a table of 
 TEST_CASE("the same data gives the same bytes in every form") {
   const Json data = policy("Backup", "# A\n\ntext 日本 😀");
   for (const char* format : {"pdf", "docx", "html"}) CHECK(made(data, format) == made(data, format));
+}
+
+TEST_CASE("shortcuts give the bytes that are given without them") {
+  const Json text = policy("Backup", "# A\n\ntext 日本 😀\n\n| A | B |\n|---|---|\n| 1 | 1 |\n| 1 | 1 |");
+  const auto plain = render(files(), {"policy", "pdf", text, kMade, true});
+  REQUIRE(plain.ok());
+  CHECK(made(text, "pdf") == *plain);
+  const Tabled tabled;
+  CHECK(tabled.pdf(120) == tabled.pdf(120, true));
+}
+
+TEST_CASE("a long table is laid out in parts: whole, in order, numbered, tagged, the same bytes each time") {
+  constexpr int kRows = 1250;
+  const Tabled tabled;
+  const std::string pdf = tabled.pdf(kRows);
+  CHECK(pdf == tabled.pdf(kRows));
+  const std::string file = tabled.folder.put("made.pdf", pdf);
+  CHECK(said("qpdf --check " + file).find("No syntax or stream encoding errors") != std::string::npos);
+  CHECK(said("pdfinfo " + file).find("Tagged:          yes") != std::string::npos);
+  CHECK(said("pdffonts " + file + " | tail -n +3 | awk '{print $(NF-4)}' | sort -u") == "yes\n");
+  const std::string text = text_of_pdf(tabled.folder, pdf);
+  std::size_t at = 0;
+  for (int i = 1; i < kRows && at != std::string::npos; ++i) at = text.find(fmt::format("Row N-{:04}", i), at);
+  REQUIRE(at != std::string::npos);
+  CHECK(text.find("Row end 情報", at) != std::string::npos);
+  CHECK(said("pdftotext -layout " + file + " - | grep -c 'Row N-'") == fmt::format("{}\n", kRows - 1));
+  const int pages = std::stoi(said("pdfinfo " + file + " | awk '/^Pages/ {print $2}'"));
+  std::string numbers;
+  for (int i = 1; i <= pages; ++i) numbers += fmt::format("{} of {}\n", i, pages);
+  CHECK(said("pdftotext -layout " + file + " - | grep -oE '[0-9]+ of [0-9]+$'") == numbers);
+  // A row of its own for each, the head of the table on each of its pages, and the facts and approvals of the cover.
+  const int tagged = std::stoi(said("qpdf --qdf --object-streams=disable " + file + " - | grep -ac '/S /TR$'"));
+  CHECK(tagged > kRows + pages - 3);
+  CHECK(tagged < kRows + pages + 20);
+  const std::string places = said("pdfinfo -dests " + file);
+  CHECK(places.find("\"s2\"") != std::string::npos);
+}
+
+TEST_CASE("a document that only a whole is right about is laid out whole, however long its table is") {
+  for (const char* each : {"<h2>After</h2><p>More</p>", "<style>@page :first { margin-top: 40mm }</style>",
+                           "<style>tr { counter-increment: row } td::before { content: counter(row) }</style>"}) {
+    const Tabled tabled(each);
+    CHECK_MESSAGE(tabled.pdf(801) == tabled.pdf(801, true), each);
+  }
+}
+
+TEST_CASE("documents that are laid out together are those that are laid out alone, in the order asked for") {
+  std::vector<Layout> layouts;
+  for (const char* format : {"html", "pdf", "docx", "html", "pdf"}) {
+    const std::string title = fmt::format("Number {}", layouts.size());
+    layouts.push_back({"policy", format, policy(title, "text of " + title), kMade});
+  }
+  const auto all = render_all(files(), layouts);
+  REQUIRE(all.ok());
+  REQUIRE(all->size() == layouts.size());
+  for (std::size_t i = 0; i < layouts.size(); ++i) CHECK((*all)[i] == made(layouts[i].data, layouts[i].format));
+  CHECK(render_all(files(), {})->empty());
+
+  layouts[3].name = "absent";
+  const auto wrong = render_all(files(), layouts);
+  REQUIRE_FALSE(wrong.ok());
+  CHECK(wrong.error().category == Category::invalid);
+  CHECK(wrong.error().message.find("absent.html") != std::string::npos);
 }
 
 TEST_CASE("hostile text comes out inert and can be read; no file is read and nobody is called") {
@@ -245,7 +334,7 @@ TEST_CASE("strings that break programs come out in every form") {
 TEST_CASE("what takes too long is ended, with what it started; a template at fault is named") {
   const Json data = policy("Backup", "text");
   const auto before = std::chrono::steady_clock::now();
-  const auto late = render(files(), "policy", "pdf", data, kMade, {.seconds = 0.05});
+  const auto late = render(files(), {"policy", "pdf", data, kMade}, {.seconds = 0.05});
   REQUIRE_FALSE(late.ok());
   CHECK(late.error().category == Category::unavailable);
   CHECK(late.error().message.find("took longer") != std::string::npos);
@@ -256,7 +345,7 @@ TEST_CASE("what takes too long is ended, with what it started; a template at fau
   std::ofstream(folder.path / "templates/policy.html") << "<p>\n{{ nothing.here }}</p>";
   auto tree = content::ContentTree::embedded();
   REQUIRE(tree.overlay(folder.path.string()).ok());
-  const auto wrong = render(tree, "policy", "html", data, kMade);
+  const auto wrong = render(tree, {"policy", "html", data, kMade});
   REQUIRE_FALSE(wrong.ok());
   CHECK(wrong.error().category == Category::invalid);
   CHECK(wrong.error().message.find("policy.html line 2") != std::string::npos);
@@ -269,7 +358,7 @@ TEST_CASE("a template can reach neither files nor the network nor Python's own")
     std::ofstream(folder.path / "templates/policy.html") << text;
     auto tree = content::ContentTree::embedded();
     REQUIRE(tree.overlay(folder.path.string()).ok());
-    return render(tree, "policy", "pdf", policy("Backup", "text"), kMade);
+    return render(tree, {"policy", "pdf", policy("Backup", "text"), kMade});
   };
   CHECK_FALSE(with("{{ ''.__class__.__mro__[1].__subclasses__() }}").ok());
   elsewhere.put("marker.txt", "CANARY-7f3a");
@@ -307,6 +396,29 @@ open(sys.argv[2] + "/own", "w").write("x")
     return;
   }
   CHECK(out == "whole set()\n");
+}
+
+TEST_CASE("work in a process of its own gives its bytes, and ends the process that asked where it fails") {
+  const Folder folder;
+  const std::string program = folder.put("try.py", R"(
+import os, sys
+sys.path.insert(0, sys.argv[1])
+from apart import Apart
+from confine import confine
+confine(sys.argv[2], 1 << 30, 60)
+def reads():
+    try:
+        return open("/etc/passwd", "rb").read()
+    except OSError:
+        return b"shut"
+print(*(each.result() for each in [Apart(lambda: b"x" * 5), Apart(reads)]), flush=True)
+Apart({"left": lambda: sys.exit(4), "raised": lambda: [][0], "killed": lambda: os.kill(os.getpid(), 9)}[sys.argv[3]]).result()
+print("not reached")
+)");
+  const std::string run =
+      "/usr/bin/python3 -I -B " + program + " " + SEALWRIGHT_SOURCE_DIR "/src/documents/layout " + ledger::quoted(folder.path) + " ";
+  for (const auto& [how, status] : {std::pair("left", 4), {"raised", 1}, {"killed", 137}})
+    CHECK(said(run + how + " 2>/dev/null || echo $?") == fmt::format("b'xxxxx' b'shut'\n{}\n", status));
 }
 
 }  // namespace sealwright::documents

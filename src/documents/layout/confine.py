@@ -87,12 +87,19 @@ def shut_network():
     return LIBC.prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, filters, 0, 0) == 0
 
 
+def die_with_parent(parent):
+    """Whoever asked is gone: nobody waits for the document."""
+    LIBC.prctl(PR_SET_PDEATHSIG, 9, 0, 0, 0)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
 def confine(own_folder, memory, seconds):
     """Everything above; what is set stays set for good. True where files and network are shut both."""
     os.environ.clear()
     os.environ.update({"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": own_folder, "TMPDIR": own_folder})
     set_limits(memory, seconds)
-    LIBC.prctl(PR_SET_PDEATHSIG, 9, 0, 0, 0)  # whoever asked is gone: nobody waits for the document
+    die_with_parent(os.getppid())
     LIBC.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
     network = shut_network()
     files = shut_files(own_folder)

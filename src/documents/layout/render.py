@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Lays one document out: `render.py MEMORY SECONDS`, a request as JSON on standard input, the document's bytes on standard output.
+"""Lays documents out: `render.py MEMORY SECONDS`, a request as JSON on standard input; on standard output the documents in the order asked
+for, each after the number of its bytes (eight, the lowest first).
 
-The request: {template, format: pdf|docx|html, made_at: seconds, templates: {name: text}, data}. Exit codes: 3, a Debian package is missing,
-whose name is the last line on standard error; 4, a template is at fault.
+The request: {templates: {name: text}, documents: [{template, format: pdf|docx|html, made_at: seconds, data, plainly}]}; `plainly`, for tests:
+without shortcuts. Libraries are loaded once; then each document has a process of its own, with limits of its own, as many at once as there
+are processors. Exit codes: 3, a Debian package is missing, whose name is the last line on standard error; 4, a template is at fault.
 """
 
+import collections
 import gc
+import itertools
 import json
 import os
 import re
@@ -14,6 +18,7 @@ import sys
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, FOLDER)
 
+from apart import Apart  # noqa: E402
 from confine import confine  # noqa: E402
 
 PACKAGE_MISSING, TEMPLATE_AT_FAULT = 3, 4
@@ -64,7 +69,7 @@ def day(value):
     return value[:10] + " " + value[11:16] + " UTC" if value and "T" in value else value or ""
 
 
-def filled(request):
+def filler(templates):
     try:
         import jinja2
         import jinja2.sandbox
@@ -72,11 +77,16 @@ def filled(request):
     except ImportError:
         leave(PACKAGE_MISSING, "python3-jinja2")
     environment = jinja2.sandbox.ImmutableSandboxedEnvironment(
-        loader=jinja2.DictLoader(request["templates"]), autoescape=True, undefined=jinja2.StrictUndefined, finalize=inert,
+        loader=jinja2.DictLoader(templates), autoescape=True, undefined=jinja2.StrictUndefined, finalize=inert,
         trim_blocks=True, lstrip_blocks=True)
     environment.filters.update(words=words, short=short, day=day, prose=lambda html: Markup(clean(html)))
+    return environment
+
+
+def filled(environment, asked):
+    import jinja2
     try:
-        return environment.get_template(request["template"]).render(**request["data"], format=request["format"])
+        return environment.get_template(asked["template"]).render(**asked["data"], format=asked["format"])
     except jinja2.TemplateSyntaxError as fault:
         leave(TEMPLATE_AT_FAULT, f"templates/{fault.name} line {fault.lineno}: {fault.message}")
     except jinja2.TemplateNotFound as fault:
@@ -88,7 +98,7 @@ def filled(request):
             if trace.tb_frame.f_code.co_filename == "<template>":
                 line = f" line {trace.tb_lineno}"
             trace = trace.tb_next
-        leave(TEMPLATE_AT_FAULT, f"templates/{request['template']}{line}: {fault}")
+        leave(TEMPLATE_AT_FAULT, f"templates/{asked['template']}{line}: {fault}")
 
 
 def with_contents(html):
@@ -111,25 +121,38 @@ def contents_list(headings):
     return f'<nav class="contents"><h2 class="unlisted">Contents</h2>{rows}</nav>' if headings else ""
 
 
+def laid_out(environment, asked):
+    os.environ["SOURCE_DATE_EPOCH"] = str(asked["made_at"])
+    html, headings = with_contents(filled(environment, asked))
+    if asked["format"] == "docx":
+        from word import document
+        return document(html, CONTENTS, headings, asked, FOLDER, leave)
+    html = html.replace(CONTENTS, contents_list(headings))
+    if asked["format"] == "pdf":
+        from pages import document
+        return document(html, leave, asked.get("plainly", False))
+    return html.encode()
+
+
 def main():
     confine(FOLDER, *map(int, sys.argv[1:3]))
     request = json.load(sys.stdin.buffer)
     if os.path.exists(FOLDER + "/request.json"):
         os.unlink(FOLDER + "/request.json")  # what it holds does not outlive a kill
-    os.environ["SOURCE_DATE_EPOCH"] = str(request["made_at"])
-    gc.disable()  # one document, then the end: looking for cycles takes a third of the time
-    html, headings = with_contents(filled(request))
-    if request["format"] == "docx":
-        from word import document
-        out = document(html, CONTENTS, headings, request, FOLDER, leave)
-    else:
-        html = html.replace(CONTENTS, contents_list(headings))
-        if request["format"] == "pdf":
-            from pages import document
-            out = document(html, leave)
-        else:
-            out = html.encode()
-    sys.stdout.buffer.write(out)
+    gc.disable()  # a process lives for one document: looking for cycles takes a third of the time
+    environment = filler(request["templates"])
+    if any(asked["format"] == "pdf" for asked in request["documents"]):
+        from pages import library
+        library(leave)
+    waiting, running = iter(request["documents"]), collections.deque()
+    while True:
+        for asked in itertools.islice(waiting, len(os.sched_getaffinity(0)) - len(running)):
+            running.append(Apart(lambda asked=asked: laid_out(environment, asked)))
+        if not running:
+            return
+        made = running.popleft().result()
+        sys.stdout.buffer.write(len(made).to_bytes(8, "little") + made)
+        sys.stdout.buffer.flush()
 
 
 main()

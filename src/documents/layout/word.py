@@ -3,6 +3,7 @@
 
 import hashlib
 import io
+import os
 import re
 import subprocess
 import time
@@ -163,10 +164,11 @@ def document(html, place, headings, request, folder, leave):
     base = run(["--print-default-data-file", "reference.docx"], b"")
     if base is None:
         leave(PACKAGE_MISSING, "pandoc")
-    reference = folder + "/reference.docx"
+    reference = f"{folder}/reference-{os.getpid()}.docx"  # several documents may be laid out at once
     with open(reference, "wb") as out:
         out.write(reference_document(base, head, line, '<html lang="en" class="landscape"' in html))
     # Not --sandbox: Debian's pandoc then misses its own data files. The process is confined, and the document names no image.
     made = run(["--from", "html-native_divs+native_spans", "--to", "docx", "--reference-doc", reference, "--output", "-"],
                html.encode())
+    os.unlink(reference)
     return settled(made, mark, headings, request["made_at"])

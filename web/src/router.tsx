@@ -109,11 +109,16 @@ const record = createRoute({
   path: '/registers/$register/$id',
   component: lazyRouteComponent(() => import('./pages/record'), 'RecordPage'),
 });
+const area = createRoute({
+  getParentRoute: () => inside,
+  path: '/areas/$area',
+  component: lazyRouteComponent(() => import('./pages/area'), 'AreaPage'),
+});
 
 const tree = root.addChildren([
   signIn,
   reset,
-  inside.addChildren([overview, controls, control, checks, check, evidence, evidenceItem, soa, ledger, register, record]),
+  inside.addChildren([overview, controls, control, checks, check, evidence, evidenceItem, soa, ledger, register, record, area]),
 ]);
 
 export function routerOf(queries: QueryClient) {

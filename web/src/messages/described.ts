@@ -9,6 +9,8 @@ import { m, wordOf } from '.';
 export interface Words {
   /** By register: `risk`. */
   titles: Record<string, string>;
+  /** What a list of them is called: `Risks`. */
+  lists: Record<string, string>;
   /** What a register is for, by register. */
   purposes: Record<string, string>;
   /** By `register.field`, or by `field` where it is one word everywhere. A member of a structure counts as a field: its name, or `register.structure.member`. */
@@ -38,6 +40,12 @@ export function keysOf(register: string, path: readonly string[], value?: string
 export function titleOf(register: Register | string): string {
   const { name, title } = typeof register === 'string' ? { name: register, title: undefined } : { name: register.name ?? register.register ?? '', title: register.title };
   return own(m.described.titles, [name]) ?? title ?? wordOf(name);
+}
+
+/** What the list of a register is called. */
+export function listOf(register: Register | string): string {
+  const name = typeof register === 'string' ? register : (register.name ?? register.register ?? '');
+  return own(m.described.lists, [name]) ?? titleOf(register);
 }
 
 /** What a register is for. */

@@ -18,8 +18,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
   },
-  server: { proxy: { '/api': server } },
+  server: { proxy: { '/api': server, '/readyz': server } },
   // What the server itself would answer, so that a built page is tried under the policy that it will run under.
-  preview: { proxy: { '/api': server }, headers: { 'Content-Security-Policy': kPolicy } },
+  preview: { proxy: { '/api': server, '/readyz': server }, headers: { 'Content-Security-Policy': kPolicy } },
   test: { environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'] },
 });

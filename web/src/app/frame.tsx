@@ -31,6 +31,7 @@ import type { Session } from '../api/types';
 import { m } from '../messages';
 import { Toasts } from '../ui/toast';
 import { AsOfBanner, AsOfControl } from './as_of';
+import { Bell } from './bell';
 import { Live } from './live';
 import { Navigation } from './navigation';
 import { PaletteOpener } from './palette/opener';
@@ -132,6 +133,7 @@ function Top({ onToggle, open }: { onToggle: () => void; open: boolean }) {
           <span className="sw-top-space" />
           <PaletteOpener />
           <AsOfControl />
+          <Bell />
           <ThemeToggle />
           <UserMenu />
         </div>

@@ -53,6 +53,7 @@ export function UserMenu() {
       <Divider />
       <DropdownList aria-label={m.frame.account(name)}>
         <DropdownItem onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')}>{theme === 'dark' ? m.frame.light : m.frame.dark}</DropdownItem>
+        <DropdownItem onClick={() => void router.navigate({ to: '/settings' })}>{m.nav.settings}</DropdownItem>
         <DropdownItem onClick={() => void signOut(queries, router)}>{m.frame.sign_out}</DropdownItem>
       </DropdownList>
     </Dropdown>

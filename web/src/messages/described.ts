@@ -19,6 +19,8 @@ export interface Words {
   helps: Record<string, string>;
   /** By `register.field.value`, `field.value` or `value`. */
   choices: Record<string, string>;
+  /** Fixed sentences of the server, by themselves. */
+  said: Record<string, string>;
 }
 
 interface Register {
@@ -66,4 +68,9 @@ export function helpOf(register: string, field: Pick<Field, 'name' | 'help'>, wi
 export function choiceOf(register: string, field: Pick<Field, 'name' | 'choices'>, value: string, within: readonly string[] = []): string {
   const known = field.choices?.find((choice) => choice.value === value)?.label;
   return own(m.described.choices, keysOf(register, [...within, field.name], value)) ?? known ?? wordOf(value);
+}
+
+/** A sentence that the server says, such as what falls due. */
+export function saidOf(text: string): string {
+  return own(m.described.said, [text]) ?? text;
 }

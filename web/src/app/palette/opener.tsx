@@ -27,7 +27,6 @@ export function PaletteOpener() {
         variant="control"
         icon={<SearchIcon />}
         className="sw-palette-opener"
-        aria-label={m.palette.open}
         aria-keyshortcuts="Control+K Meta+K"
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}

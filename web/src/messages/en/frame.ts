@@ -74,7 +74,7 @@ export const frame = {
   },
 
   /** The server's own words are English. */
-  described: { titles: {}, lists, purposes: {}, labels: {}, helps: {}, choices: {} } as Words,
+  described: { titles: {}, lists, purposes: {}, labels: {}, helps: {}, choices: {}, said: {} } as Words,
 
   toast: {
     region: 'Messages',
@@ -146,7 +146,6 @@ export const frame = {
 
   palette: {
     title: 'Go, act or search',
-    open: 'Search, go or act (Ctrl+K)',
     shortcut: 'Ctrl K',
     placeholder: 'Page, record, reference or action',
     results: 'Results',

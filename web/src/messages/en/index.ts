@@ -10,6 +10,8 @@ import { ledger } from './ledger';
 import { overview } from './overview';
 import { registers } from './registers';
 import { soa } from './soa';
+import { system } from './system';
+import { work } from './work';
 
 /** Every text of the pages, one file for each part. A language is an object of the same type; sentences with values are functions. */
 export const en = {
@@ -24,6 +26,8 @@ export const en = {
   ...overview,
   ...registers,
   ...soa,
+  ...system,
+  ...work,
 };
 
 export type Messages = typeof en;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
-import { placeAt, placesOf } from './areas';
+import { pathOf, placeAt, placesOf, recordPathOf } from './areas';
 
 const kRegisters = ['audit', 'audit_programme', 'sample', 'scope', 'issue', 'something_new'];
 const seen = (permissions: string[], pages: string[] = []) => placesOf({ registers: kRegisters, permissions, hasPage: (path) => pages.includes(path) });
@@ -9,8 +9,9 @@ const all = kRegisters.map((register) => `${register}.read`);
 describe('placesOf', () => {
   it('leads to the page where there is one, else to the register', () => {
     const find = (pages: string[]) => seen(all, pages).find((place) => place.area.name === 'audits');
-    expect(find([])).toMatchObject({ to: '/registers/audit', below: ['audit_programme', 'sample'] });
-    expect(find(['/audits'])).toMatchObject({ to: '/audits', below: ['audit_programme', 'sample'] });
+    const below = ['audit_programme', 'sample'].map((register) => ({ register, to: `/registers/${register}` }));
+    expect(find([])).toMatchObject({ to: '/registers/audit', below });
+    expect(find(['/audits'])).toMatchObject({ to: '/audits', below });
   });
 
   it('leaves out what may not be read', () => {
@@ -19,7 +20,17 @@ describe('placesOf', () => {
   });
 
   it('has a place for a register that it does not know', () => {
-    expect(seen(all).find((place) => place.area.name === 'more')?.below).toEqual(['something_new']);
+    expect(seen(all).find((place) => place.area.name === 'more')?.below).toEqual([{ register: 'something_new', to: '/registers/something_new' }]);
+  });
+});
+
+describe('pathOf and recordPathOf', () => {
+  it('lead to pages of their own as soon as the router has them', () => {
+    expect(pathOf('sample', () => false)).toBe('/registers/sample');
+    expect(pathOf('sample', () => true)).toBe('/samples');
+    expect(recordPathOf('risk', '01a', () => false)).toBe('/registers/risk/01a');
+    expect(recordPathOf('risk', '01a', () => true)).toBe('/risk/01a');
+    expect(recordPathOf('scope', '01a', () => true)).toBe('/registers/scope/01a');
   });
 });
 

@@ -40,6 +40,7 @@ export const kAreas: Record<Group, Area[]> = {
     area('risks', '/risks', { registers: ['risk', 'risk_method', 'acceptance'] }),
     area('heat_map', '/risk/heat-map', { permission: 'risk.read' }),
     area('loss', '/risk/loss', { permission: 'risk.read' }),
+    area('scenarios', '/risk/scenarios', { permission: 'risk.read' }),
     area('assessments', '/assessments', { registers: ['assessment'] }),
     area('treatment_plan', '/risk/treatment-plan', { registers: ['treatment'] }),
   ],
@@ -62,6 +63,7 @@ export const kAreas: Record<Group, Area[]> = {
     area('audits', '/audits', { registers: ['audit', 'audit_programme', 'sample'] }),
     area('requests', '/requests', { registers: ['evidence_request', 'grant'] }),
     area('findings', '/findings', { registers: ['finding', 'corrective_action', 'improvement'] }),
+    area('review', '/review', { permission: 'review.read' }),
     area('reports', '/reports', { permission: 'report.read' }),
   ],
   system: [
@@ -77,9 +79,36 @@ export const kAreas: Record<Group, Area[]> = {
 /** Registers that stand nowhere as such: other pages show them. */
 const kElsewhere = ['organization', 'control', 'soa'];
 
-/** The register's page: some have one of their own. */
-export function pathOf(register: string): string {
-  return { control: '/controls', soa: '/soa', organization: '/settings', evidence: '/evidence', check: '/checks' }[register] ?? `/registers/${register}`;
+/** Pages of their own: of the list, and of one record. Where the router has none (yet), the register's generic page is shown. */
+const kOwnPages: Record<string, { list?: string; record?: string }> = {
+  organization: { list: '/settings' },
+  control: { list: '/controls', record: '/controls/$reference' },
+  check: { list: '/checks', record: '/checks/$id' },
+  evidence: { list: '/evidence', record: '/evidence/$id' },
+  soa: { list: '/soa' },
+  risk: { record: '/risk/$id' },
+  incident: { list: '/incidents', record: '/incidents/$id' },
+  access_review: { list: '/access-reviews', record: '/access-reviews/$id' },
+  audit: { list: '/audits', record: '/audits/$id' },
+  sample: { list: '/samples', record: '/samples/$id' },
+  evidence_request: { list: '/requests', record: '/requests/$id' },
+  finding: { list: '/findings', record: '/findings/$id' },
+  management_review: { list: '/management-review', record: '/management-review/$id' },
+};
+
+/** Whether the router has such a page. */
+export type HasPage = (path: string) => boolean;
+
+/** The list of a register. */
+export function pathOf(register: string, hasPage: HasPage): string {
+  const own = kOwnPages[register]?.list;
+  return own && hasPage(own) ? own : `/registers/${register}`;
+}
+
+/** The page of one record. */
+export function recordPathOf(register: string, id: string, hasPage: HasPage): string {
+  const own = kOwnPages[register]?.record;
+  return own && hasPage(own) ? own.replace(/\$\w+$/, id) : `/registers/${register}/${id}`;
 }
 
 export interface Place {
@@ -87,25 +116,24 @@ export interface Place {
   group: Group;
   to: string;
   /** Registers below it that may be read. */
-  below: string[];
+  below: { register: string; to: string }[];
 }
 
 interface Seen {
   registers: readonly string[];
   permissions: readonly string[];
-  /** Whether the router has such a page. */
-  hasPage: (path: string) => boolean;
+  hasPage: HasPage;
 }
 
 function placeOf(group: Group, each: Area, { registers, permissions, hasPage }: Seen): Place | null {
   const named = each.name === 'more' ? registers.filter((register) => !kNamed.has(register)) : (each.registers ?? []);
   const readable = named.filter((register) => permissions.includes(`${register}.read`) && registers.includes(register));
   if (each.permission ? !permissions.includes(each.permission) : each.registers && readable.length === 0) return null;
-  const isHub = each.to.startsWith('/areas/');
-  const own = named[0];
-  if (isHub || hasPage(each.to)) return { area: each, group, to: each.to, below: isHub ? readable : readable.filter((register) => register !== own) };
-  const first = readable[0];
-  return first ? { area: each, group, to: pathOf(first), below: readable.slice(1) } : null;
+  const lists = readable.map((register) => ({ register, to: pathOf(register, hasPage) }));
+  if (each.to.startsWith('/areas/')) return { area: each, group, to: each.to, below: lists };
+  if (hasPage(each.to)) return { area: each, group, to: each.to, below: lists.filter(({ register }) => register !== named[0]) };
+  const first = lists[0];
+  return first ? { area: each, group, to: first.to, below: lists.slice(1) } : null;
 }
 
 const kNamed = new Set([...kElsewhere, ...Object.values(kAreas).flatMap((areas) => areas.flatMap((each) => each.registers ?? []))]);
@@ -120,8 +148,13 @@ export function isAt(pathname: string, to: string): boolean {
   return to === '/' ? pathname === '/' : pathname === to || pathname.startsWith(`${to}/`);
 }
 
+/** Where a place's things can stand: its page, its registers' generic pages and their own. */
+function addressesOf({ to, area: { registers = [] }, below }: Place): string[] {
+  return [to, ...below.map((each) => each.to), ...[...registers, ...below.map((each) => each.register)].map((register) => `/registers/${register}`)];
+}
+
 /** The place that an address belongs to: the longest of those that it lies below. */
 export function placeAt(places: Place[], pathname: string): Place | undefined {
-  const reach = (place: Place) => Math.max(...[place.to, ...[...(place.area.registers ?? []), ...place.below].map(pathOf)].filter((to) => isAt(pathname, to)).map((to) => to.length), 0);
+  const reach = (place: Place) => Math.max(0, ...addressesOf(place).filter((to) => isAt(pathname, to)).map((to) => to.length));
   return places.reduce<Place | undefined>((found, place) => (reach(place) > (found ? reach(found) : 0) ? place : found), undefined);
 }

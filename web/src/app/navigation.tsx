@@ -1,27 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Nav, NavExpandable, NavItem, NavList } from '@patternfly/react-core';
 import { Link, useLocation, useRouter } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useGet, useSession } from '../api/queries';
 import type { List, RegisterSummary } from '../api/types';
 import { m } from '../messages';
 import { listOf } from '../messages/described';
-import { isAt, kGroups, pathOf, placeAt, placesOf, type Group, type Place } from './areas';
+import { isAt, kGroups, placeAt, placesOf, type Group, type HasPage, type Place } from './areas';
 
 /** Every register that the server has. */
 export function useRegisters(): RegisterSummary[] {
   return useGet<List<RegisterSummary>>('/register', {}, { always_now: true }).data?.items ?? [];
 }
 
+export function useHasPage(): HasPage {
+  const router = useRouter();
+  return useCallback((path) => Object.hasOwn(router.routesByPath, path), [router]);
+}
+
 /** What the navigation has for whoever is signed in. */
 export function usePlaces(): Place[] {
   const { permissions } = useSession();
   const registers = useRegisters();
-  const router = useRouter();
-  return useMemo(
-    () => placesOf({ registers: registers.map((register) => register.name), permissions, hasPage: (path) => Object.hasOwn(router.routesByPath, path) }),
-    [permissions, registers, router],
-  );
+  const hasPage = useHasPage();
+  return useMemo(() => placesOf({ registers: registers.map((register) => register.name), permissions, hasPage }), [permissions, registers, hasPage]);
 }
 
 const kKey = 'sealwright.navigation.closed';
@@ -54,7 +56,8 @@ interface ItemProps {
 
 /** One entry; while it is open, the registers of the same matter stand below it. */
 function Item({ place, open, pathname, onGo }: ItemProps) {
-  const inside = place.below.some((register) => isAt(pathname, pathOf(register)));
+  const isHere = ({ register, to }: Place['below'][number]) => isAt(pathname, to) || isAt(pathname, `/registers/${register}`);
+  const inside = place.below.some(isHere);
   return (
     <>
       <NavItem isActive={open && !inside} itemId={place.area.name}>
@@ -63,10 +66,10 @@ function Item({ place, open, pathname, onGo }: ItemProps) {
         </Link>
       </NavItem>
       {open &&
-        place.below.map((register) => (
-          <NavItem key={register} isActive={isAt(pathname, pathOf(register))} itemId={register} className="sw-nav-below">
-            <Link to={pathOf(register)} onClick={onGo}>
-              {listOf(register)}
+        place.below.map((each) => (
+          <NavItem key={each.register} isActive={isHere(each)} itemId={each.register} className="sw-nav-below">
+            <Link to={each.to} onClick={onGo}>
+              {listOf(each.register)}
             </Link>
           </NavItem>
         ))}

@@ -21,6 +21,8 @@ export interface Words {
   choices: Record<string, string>;
   /** Fixed sentences of the server, by themselves. */
   said: Record<string, string>;
+  /** Its sentences with values: what they look like, and the same with `$1` … for what is in them. */
+  patterns: readonly (readonly [RegExp, string])[];
 }
 
 interface Register {
@@ -70,7 +72,8 @@ export function choiceOf(register: string, field: Pick<Field, 'name' | 'choices'
   return own(m.described.choices, keysOf(register, [...within, field.name], value)) ?? known ?? wordOf(value);
 }
 
-/** A sentence that the server says, such as what falls due. */
-export function saidOf(text: string): string {
-  return own(m.described.said, [text]) ?? text;
+/** A sentence that the server says: what falls due, why a status, how something is counted. */
+export function saidOf(text: string, { said, patterns }: Pick<Words, 'said' | 'patterns'> = m.described): string {
+  const found = patterns.find(([looks]) => looks.test(text));
+  return own(said, [text]) ?? (found ? text.replace(found[0], found[1]) : text);
 }

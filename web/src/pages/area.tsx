@@ -3,18 +3,17 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useGet } from '../api/queries';
 import type { AnyRecord, List, RegisterSummary } from '../api/types';
 import { usePlaces, useRegisters } from '../app/navigation';
-import { pathOf } from '../app/areas';
 import { m } from '../messages';
 import { listOf, purposeOf } from '../messages/described';
 import { Heading } from '../ui/heading';
 import { NotFound } from '../ui/states';
 
-function Card({ register }: { register: RegisterSummary }) {
+function Card({ register, to }: { register: RegisterSummary; to: string }) {
   const list = useGet<List<AnyRecord>>(`/${register.name}`, { page_size: 1, total: true });
   return (
     <li className="sw-panel sw-area-card">
       <h2>
-        <Link to={pathOf(register.name)}>{listOf(register)}</Link>
+        <Link to={to}>{listOf(register)}</Link>
       </h2>
       <p>{purposeOf(register)}</p>
       <p className="sw-muted sw-area-foot">
@@ -35,7 +34,10 @@ export function AreaPage() {
     <>
       <Heading key={area} title={place?.area.label ?? ''} lead={m.areas.lead} />
       <ul className="sw-area-cards">
-        {place?.below.map((name) => registers.find((register) => register.name === name)).map((register) => register && <Card key={register.name} register={register} />)}
+        {place?.below.map(({ register: name, to }) => {
+          const register = registers.find((each) => each.name === name);
+          return register && <Card key={name} register={register} to={to} />;
+        })}
       </ul>
     </>
   );

@@ -5,7 +5,6 @@ import { useAsOf, useSession } from '../../api/queries';
 import { m } from '../../messages';
 import { listOf, titleOf } from '../../messages/described';
 import { kLanguages, language, setLanguage } from '../../messages/language';
-import { pathOf } from '../areas';
 import { usePlaces, useRegisters } from '../navigation';
 import { signOut } from '../session';
 import { setTheme, useTheme } from '../theme';
@@ -25,7 +24,7 @@ export function usePageEntries(): Entry[] {
   const seen = new Set<string>();
   const entries = usePlaces().flatMap((place): Entry[] => [
     { key: place.to, to: place.to, label: place.area.label, hint: m.nav[place.group] },
-    ...place.below.map((register) => ({ key: pathOf(register), to: pathOf(register), label: listOf(register), hint: place.area.label })),
+    ...place.below.map(({ register, to }) => ({ key: to, to, label: listOf(register), hint: place.area.label })),
   ]);
   return entries.filter((entry) => !seen.has(entry.key) && seen.add(entry.key));
 }

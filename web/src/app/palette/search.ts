@@ -7,7 +7,8 @@ import type { AnyRecord, Check, Control, List } from '../../api/types';
 import { m } from '../../messages';
 import { titleOf } from '../../messages/described';
 import { nameOf } from '../../ui/value';
-import { useRegisters } from '../navigation';
+import { recordPathOf, type HasPage } from '../areas';
+import { useHasPage, useRegisters } from '../navigation';
 import type { Entry } from './entries';
 import { best, referenceOf } from './match';
 
@@ -26,9 +27,9 @@ export function usePaused(text: string, milliseconds = 180): string {
   return paused;
 }
 
-const entryOf = (register: string, record: AnyRecord): Entry => ({
+const entryOf = (register: string, record: AnyRecord, hasPage: HasPage): Entry => ({
   key: `${register}/${record.id}`,
-  to: `/registers/${register}/${record.id}`,
+  to: recordPathOf(register, record.id, hasPage),
   label: `${record.ref} ${nameOf(record)}`,
   hint: titleOf(register),
 });
@@ -37,6 +38,7 @@ const entryOf = (register: string, record: AnyRecord): Entry => ({
 export function useRecordEntries(typed: string): { entries: Entry[]; busy: boolean } {
   const { permissions } = useSession();
   const as_of = useAsOf();
+  const hasPage = useHasPage();
   const prefixes = Object.fromEntries(useRegisters().map((register) => [register.prefix ?? '', register.name]));
   const exact = referenceOf(typed, prefixes);
   const wanted = typed.trim().length >= kLeast ? kSearched.filter((register) => permissions.includes(`${register}.read`)) : [];
@@ -53,8 +55,8 @@ export function useRecordEntries(typed: string): { entries: Entry[]; busy: boole
     ],
   });
   const entries = exact
-    ? results.flatMap(({ data }) => (data?.ref ? [entryOf(exact.register, data)] : []))
-    : results.flatMap(({ data }, at) => (data?.items ?? []).map((record) => entryOf(wanted[at] ?? '', record)));
+    ? results.flatMap(({ data }) => (data?.ref ? [entryOf(exact.register, data, hasPage)] : []))
+    : results.flatMap(({ data }, at) => (data?.items ?? []).map((record) => entryOf(wanted[at] ?? '', record, hasPage)));
   return { entries, busy: results.some((result) => result.isFetching) };
 }
 

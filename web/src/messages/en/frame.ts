@@ -74,7 +74,7 @@ export const frame = {
   },
 
   /** The server's own words are English. */
-  described: { titles: {}, lists, purposes: {}, labels: {}, helps: {}, choices: {}, said: {} } as Words,
+  described: { titles: {}, lists, purposes: {}, labels: {}, helps: {}, choices: {}, said: {}, patterns: [] } as Words,
 
   toast: {
     region: 'Messages',
@@ -112,6 +112,7 @@ export const frame = {
     risks: 'Risk register',
     heat_map: 'Heat map',
     loss: 'Loss curve',
+    scenarios: 'Scenarios',
     assessments: 'Assessments',
     treatment_plan: 'Treatment plan',
     controls_group: 'Controls',
@@ -131,6 +132,7 @@ export const frame = {
     audits: 'Audits',
     requests: 'Requests',
     findings: 'Findings',
+    review: 'Self-review',
     reports: 'Reports',
     system: 'System',
     ledger: 'Ledger',

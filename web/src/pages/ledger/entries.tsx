@@ -27,10 +27,11 @@ function What({ entry }: { entry: Entry }) {
   const name = entry.details?.ref ?? id?.slice(0, 13) ?? '';
   if (!register || !id) return <span className="sw-muted">–</span>;
   return (
-    <>
-      <span className="sw-muted">{titleOf(register)}</span> {kNoPage.includes(register) ? name : <LinkTo target={{ kind: register, register, id, ref: entry.details?.ref }}>{name}</LinkTo>}
-      {version !== undefined && <span className="sw-muted"> {m.control.version(version)}</span>}
-    </>
+    <span className="sw-verdicts">
+      <span className="sw-muted">{titleOf(register)}</span>
+      {kNoPage.includes(register) ? <span>{name}</span> : <LinkTo target={{ kind: register, register, id, ref: entry.details?.ref }}>{name}</LinkTo>}
+      {version !== undefined && <span className="sw-muted">{m.control.version(version)}</span>}
+    </span>
   );
 }
 

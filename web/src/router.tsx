@@ -96,7 +96,7 @@ const soa = createRoute({
 const ledger = createRoute({
   getParentRoute: () => inside,
   path: '/ledger',
-  component: lazyRouteComponent(() => import('./pages/ledger'), 'LedgerPage'),
+  component: lazyRouteComponent(() => import('./pages/ledger/page'), 'LedgerPage'),
 });
 const register = createRoute({
   getParentRoute: () => inside,
@@ -109,11 +109,50 @@ const record = createRoute({
   path: '/registers/$register/$id',
   component: lazyRouteComponent(() => import('./pages/record'), 'RecordPage'),
 });
+const area = createRoute({
+  getParentRoute: () => inside,
+  path: '/areas/$area',
+  component: lazyRouteComponent(() => import('./pages/area'), 'AreaPage'),
+});
+const work = createRoute({
+  getParentRoute: () => inside,
+  path: '/work',
+  validateSearch: keep('owner'),
+  component: lazyRouteComponent(() => import('./pages/work/page'), 'WorkPage'),
+});
+const calendar = createRoute({
+  getParentRoute: () => inside,
+  path: '/calendar',
+  validateSearch: keep('view', 'month', 'from', 'until', 'owner', 'of'),
+  component: lazyRouteComponent(() => import('./pages/calendar/page'), 'CalendarPage'),
+});
+const members = createRoute({
+  getParentRoute: () => inside,
+  path: '/members',
+  validateSearch: keep('show'),
+  component: lazyRouteComponent(() => import('./pages/system/members'), 'MembersPage'),
+});
+const tokens = createRoute({
+  getParentRoute: () => inside,
+  path: '/tokens',
+  validateSearch: keep('new'),
+  component: lazyRouteComponent(() => import('./pages/system/tokens'), 'TokensPage'),
+});
+const health = createRoute({
+  getParentRoute: () => inside,
+  path: '/health',
+  component: lazyRouteComponent(() => import('./pages/system/health'), 'HealthPage'),
+});
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./pages/system/settings'), 'SettingsPage'),
+});
 
 const tree = root.addChildren([
   signIn,
   reset,
-  inside.addChildren([overview, controls, control, checks, check, evidence, evidenceItem, soa, ledger, register, record]),
+  inside.addChildren([overview, controls, control, checks, check, evidence, evidenceItem, soa, ledger, register, record, area, work, calendar, members, tokens, health, settings]),
 ]);
 
 export function routerOf(queries: QueryClient) {

@@ -54,6 +54,8 @@ export interface Request {
   body?: unknown;
   /** The version that the change was made from: sent as If-Match. */
   version?: number;
+  /** Asks for a job that does it, instead of waiting for its end. */
+  job?: boolean;
   signal?: AbortSignal;
 }
 
@@ -62,6 +64,7 @@ export async function call<T>(method: string, path: string, request: Request = {
   if (method !== 'GET') headers['X-Sealwright-Request'] = '1';
   if (request.body !== undefined) headers['Content-Type'] = 'application/json';
   if (request.version !== undefined) headers['If-Match'] = `"${request.version}"`;
+  if (request.job) headers.Prefer = 'respond-async';
   let response: Response;
   try {
     response = await fetch(apiUrl(path, request.params), {

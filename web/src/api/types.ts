@@ -10,7 +10,7 @@ export interface Organization extends Named {
   simulated?: boolean;
 }
 export interface Session {
-  user: { id: string; email: string; name: string } | null;
+  user: { id: string; email: string; name: string; second_factor?: boolean } | null;
   person: Named | null;
   organization: Organization;
   organizations: Organization[];
@@ -159,6 +159,10 @@ export interface LedgerStatus {
   verifier_key: string | null;
   checkpoint_at: string | null;
   checkpoint_size?: number;
+  /** `on`, or why the log is not signed. */
+  signing?: string;
+  witnesses?: { name: string; size?: number; at?: string | null; problem?: string | null }[];
+  timestamp?: { size: number; at: string; authority?: string } | null;
 }
 
 export interface Published {

@@ -1,4 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
-import { en, type Messages } from '../en';
+import type { Messages } from '../en';
+import { ask } from './ask';
+import { chart } from './chart';
+import { common } from './common';
+import { controls } from './controls';
+import { evidence } from './evidence';
+import { frame } from './frame';
+import { gate } from './gate';
+import { ledger } from './ledger';
+import { overview } from './overview';
+import { registers } from './registers';
+import { soa } from './soa';
+import { system } from './system';
+import { work } from './work';
 
-export const de: Messages = { ...en, locale: 'de' };
+export const de: Messages = {
+  ...ask,
+  ...chart,
+  ...common,
+  ...controls,
+  ...evidence,
+  ...frame,
+  ...gate,
+  ...ledger,
+  ...overview,
+  ...registers,
+  ...soa,
+  ...system,
+  ...work,
+};

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { ask } from './ask';
+import { chart } from './chart';
 import { common } from './common';
 import { controls } from './controls';
 import { evidence } from './evidence';
@@ -8,9 +10,13 @@ import { ledger } from './ledger';
 import { overview } from './overview';
 import { registers } from './registers';
 import { soa } from './soa';
+import { system } from './system';
+import { work } from './work';
 
 /** Every text of the pages, one file for each part. A language is an object of the same type; sentences with values are functions. */
 export const en = {
+  ...ask,
+  ...chart,
   ...common,
   ...controls,
   ...evidence,
@@ -20,6 +26,8 @@ export const en = {
   ...overview,
   ...registers,
   ...soa,
+  ...system,
+  ...work,
 };
 
 export type Messages = typeof en;

@@ -40,6 +40,8 @@ export function useRecord(register: string, id: string | undefined) {
     queryKey: ['get', 'record', register, id, as_of],
     queryFn: ({ signal }) => readRecord(register, id ?? '', as_of, signal),
     enabled: id !== undefined,
+    // Somebody who comes back to a record wants it as it is now.
+    staleTime: 0,
   });
 }
 

@@ -5,7 +5,7 @@ import { m } from '../messages';
 import { choiceOf, labelOf } from '../messages/described';
 import { day } from './format';
 import { Named } from './named';
-import { When } from './pieces';
+import { LinkTo, When } from './pieces';
 
 export { nameOf } from './name_of';
 
@@ -32,11 +32,19 @@ interface Props {
   short?: boolean;
 }
 
-function Reference({ field, value, references }: Props) {
+function Reference({ field, value, references, short }: Props) {
   const { register, id } = targetOf(field, value);
   const known = references[id];
   const of = known?.register ?? register;
-  return of ? <Named register={of} id={id} known={known} /> : <>{String(value)}</>;
+  if (!of) return <>{String(value)}</>;
+  const link = <Named register={of} id={id} known={known} />;
+  return short ? (
+    <span className="sw-short" title={known?.title}>
+      {link}
+    </span>
+  ) : (
+    link
+  );
 }
 
 function Structure({ field, value, references, register = '', within = [] }: Props) {
@@ -61,12 +69,12 @@ function Structure({ field, value, references, register = '', within = [] }: Pro
 function Items({ field, value, short, ...shared }: Props) {
   const { item } = field;
   if (!item || !Array.isArray(value)) return <>{String(value)}</>;
-  if (short && (value.length > 2 || item.kind === 'structure')) return <>{m.common.count(value.length)}</>;
+  if (short && (value.length > 2 || item.kind === 'structure')) return <span className="sw-figure">{m.common.count(value.length)}</span>;
   return (
     <ul className={item.kind === 'structure' ? 'sw-links sw-items' : 'sw-links'}>
       {value.map((each, index) => (
         <li key={index}>
-          <Value field={item} value={each} {...shared} />
+          <Value field={item} value={each} short={short} {...shared} />
         </li>
       ))}
     </ul>
@@ -102,6 +110,7 @@ export function Value(props: Props): ReactNode {
     case 'long_text':
       return <span className={short ? 'sw-clamp' : 'sw-long-text'}>{String(value)}</span>;
     default:
+      if (field.shape === 'control_reference') return <LinkTo target={{ kind: 'control', id: String(value), ref: String(value) }} />;
       return typeof value === 'object' ? JSON.stringify(value) : String(value);
   }
 }

@@ -29,7 +29,7 @@ export const import_wizard = {
     fills_of: (column: string) => `Field that ${column} fills`,
     left_out: '– left out –',
     why: 'Why',
-    whys: { name: 'The field’s name', label: 'The field’s label', word: 'A usual word for it', help: 'What the field is for', given: 'Chosen by you' } as Record<string, string>,
+    whys: { name: 'The field’s name', label: 'The field’s label', ref: 'The values look so', word: 'A usual word for it', help: 'What the field is for', asked: 'Chosen by you' } as Record<string, string>,
     by_you: 'Chosen by you',
     unknown: 'Not recognised',
     id: 'Id (of an existing record)',

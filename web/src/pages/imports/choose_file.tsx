@@ -16,7 +16,7 @@ export function RegisterChoice({ register, onChange }: { register: string; onCha
   const registers = useRegisters().filter(({ name }) => permissions.includes(`${name}.write`) && !kNoRows.has(name));
   return (
     <FormGroup label={m.imports.register} fieldId="import-register">
-      <FormSelect id="import-register" value={register} onChange={(_, next) => onChange(next)}>
+      <FormSelect id="import-register" className="sw-narrow-select" value={register} onChange={(_, next) => onChange(next)}>
         <FormSelectOption value="" label={m.common.select_value} isPlaceholder />
         {registers.map((each) => (
           <FormSelectOption key={each.name} value={each.name} label={titleOf(each)} />

@@ -11,7 +11,7 @@ import { m } from '../../messages';
 import { titleOf } from '../../messages/described';
 import { useFilters } from '../../ui/filters';
 import { Heading } from '../../ui/heading';
-import { Section } from '../../ui/pieces';
+import { LinkButton, Section } from '../../ui/pieces';
 import { Failed, Lines, Loaded, NotAllowed } from '../../ui/states';
 import { whyNot } from '../registers/bulk';
 import { FileChoice, RegisterChoice } from './choose_file';
@@ -180,9 +180,9 @@ function DoneStep({ form, reference }: { form: RegisterForm; reference: string }
             {fault && <Alert isInline variant="danger" component="p" title={m.imports.not_undone}>{fault}</Alert>}
           </div>
           <div className="sw-form-foot">
-            <Link to="/registers/$register" params={{ register: form.register }} className="pf-v6-c-button pf-m-primary">
+            <LinkButton primary to="/registers/$register" params={{ register: form.register }}>
               {m.imports.to_register(titleOf(form))}
-            </Link>
+            </LinkButton>
             {record.status !== 'undone' && (
               <Button variant="secondary" isLoading={busy} isDisabled={busy} onClick={() => void undo()}>
                 {m.imports.undo}

@@ -2,7 +2,7 @@
 import { Button, Dropdown, DropdownItem, DropdownList, MenuToggle } from '@patternfly/react-core';
 import EllipsisVIcon from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon';
 import PencilAltIcon from '@patternfly/react-icons/dist/esm/icons/pencil-alt-icon';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call, post, Problem, type Fault } from '../../api/client';
 import { useAsOf, useSession } from '../../api/queries';
@@ -10,6 +10,7 @@ import { patchRecord, recordPath, useRefresh } from '../../api/registers';
 import type { AnyRecord, Field, RegisterForm } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { choiceOf } from '../../messages/described';
+import { LinkButton } from '../../ui/pieces';
 import { say } from '../../ui/toast';
 import { isWritten, type Values } from '../form/values';
 import { whyNot } from '../registers/bulk';
@@ -23,7 +24,7 @@ interface Props {
   onChanged: (version: number) => void;
 }
 
-export const verbOf = (register: string, name: string) => wordOf(name, { ...m.record.verbs, ...Object.fromEntries(Object.entries(m.record.verbs).map(([key, word]) => [key.replace(`${register}.`, ''), word])) });
+const verbOf = (register: string, name: string) => m.record.verbs[`${register}.${name}`] ?? wordOf(name, m.record.verbs);
 
 /** The moves that the register allows from here, as far as this user may make them. */
 function useMoves(form: RegisterForm, record: AnyRecord): string[] {
@@ -173,12 +174,9 @@ export function RecordActions(props: Props) {
     <>
       {written && <Moves {...props} />}
       {written && (
-        <Link to="/registers/$register/$id/edit" params={{ register, id: record.id }} className="pf-v6-c-button pf-m-primary">
-          <span className="pf-v6-c-button__icon pf-m-start">
-            <PencilAltIcon />
-          </span>
+        <LinkButton primary to="/registers/$register/$id/edit" params={{ register, id: record.id }} icon={<PencilAltIcon />}>
           {m.form.edit}
-        </Link>
+        </LinkButton>
       )}
       <More {...props} operations={operations} mayDelete={!form.single && form.access !== 'process_only' && permissions.includes(`${register}.delete`)} />
     </>

@@ -33,14 +33,18 @@ export function columnFields(form: RegisterForm): Field[] {
 export function defaultColumns(form: RegisterForm): string[] {
   const fields = columnFields(form).filter((field) => form.fields.includes(field));
   const indexed = fields.filter((field) => field.indexed);
-  const shown = indexed.length > 0 ? indexed : fields.filter((field) => !kLong.includes(field.kind));
+  const some = indexed.length > 0 ? indexed : fields.filter((field) => !kLong.includes(field.kind));
+  // Where a record stands says more than what comes late in its form.
+  const isState = (field: Field) => field.name === form.workflow?.field;
+  const shown = [...some.filter(isState), ...some.filter((field) => !isState(field))];
   return [...shown.slice(0, kColumns).map((field) => field.name), 'updated_at'];
 }
 
 /** The columns of the address, as far as the register has them. */
 export function chosenColumns(form: RegisterForm, columns: string | undefined): Field[] {
+  const fields = columnFields(form);
   const wanted = columns === undefined ? defaultColumns(form) : columns.split(',');
-  return columnFields(form).filter((field) => wanted.includes(field.name));
+  return wanted.flatMap((name) => fields.find((field) => field.name === name) ?? []);
 }
 
 /** What the API filters by. */

@@ -11,9 +11,7 @@ function ColumnList({ form }: { form: RegisterForm }) {
   const [search, set] = useFilters();
   const chosen = chosenColumns(form, search.columns).map((field) => field.name);
   const change = (name: string, on: boolean) => {
-    const next = columnFields(form)
-      .map((field) => field.name)
-      .filter((each) => (each === name ? on : chosen.includes(each)));
+    const next = on ? [...chosen, name] : chosen.filter((each) => each !== name);
     set({ columns: next.join() === defaultColumns(form).join() ? undefined : next.join() || 'none' });
   };
   return (

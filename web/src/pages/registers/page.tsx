@@ -1,48 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@patternfly/react-core';
-import DownloadIcon from '@patternfly/react-icons/dist/esm/icons/download-icon';
 import KeyboardIcon from '@patternfly/react-icons/dist/esm/icons/keyboard-icon';
-import PlusIcon from '@patternfly/react-icons/dist/esm/icons/plus-icon';
-import UploadIcon from '@patternfly/react-icons/dist/esm/icons/upload-icon';
 import { Link, Navigate, useNavigate, useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import { useAsOf, useList, useSession } from '../../api/queries';
+import { useList } from '../../api/queries';
 import { listPath, useForm } from '../../api/registers';
 import type { AnyRecord, Field, References, RegisterForm } from '../../api/types';
 import { m } from '../../messages';
 import { labelOf, purposeOf, titleOf } from '../../messages/described';
 import { FilterBar, SearchBox, useFilters } from '../../ui/filters';
 import { Heading } from '../../ui/heading';
+import { LinkButton } from '../../ui/pieces';
 import { FilteredOut, Loaded, NoneYet } from '../../ui/states';
 import { DataTable, type Column } from '../../ui/table';
-import { say } from '../../ui/toast';
 import { nameOf, Value } from '../../ui/value';
-import { whyNot } from './bulk';
-import { BulkDialog, type BulkKind } from './bulk_dialog';
-import { exportSeen } from './export';
+import { Acts } from './acts';
+import { BulkBar } from './bulk_bar';
 import { chosenColumns, sizeOf, titleField } from './fields';
 import { FilterBuilder } from './filter_builder';
 import { FilterChips } from './filter_chips';
 import { KeysDialog, usePageKeys } from './keys_dialog';
 import { ShownMenu } from './menus';
+import { useRights } from './rights';
 import { useDefaultView, useViews, ViewMenu } from './view_menu';
 
 const kNone: ReadonlySet<string> = new Set();
 /** Fields whose values want a fixed or a wide column. */
 const kWidths: Record<string, string> = { date: 'sw-w-day', instant: 'sw-w-day' };
-
-/** What the user may do here, now. */
-function useRights(form: RegisterForm) {
-  const { permissions } = useSession();
-  const past = useAsOf() !== undefined;
-  const open = !past && form.access !== 'process_only';
-  return {
-    write: open && permissions.includes(`${form.register}.write`),
-    create: open && !form.single && permissions.includes(`${form.register}.write`),
-    remove: open && !form.single && permissions.includes(`${form.register}.delete`),
-    import: open && !form.single && permissions.includes(`${form.register}.write`) && permissions.includes('record.import'),
-  };
-}
 
 function useColumns(form: RegisterForm, fields: Field[], references: References): Column<AnyRecord>[] {
   const { register } = form;
@@ -72,64 +56,15 @@ function useColumns(form: RegisterForm, fields: Field[], references: References)
   }, [form, register, fields, Object.keys(references).length]);
 }
 
-interface BulkBarProps {
-  form: RegisterForm;
-  rows: AnyRecord[];
-  onClear: () => void;
-}
-
-/** What can be done to the rows that are marked. */
-function BulkBar({ form, rows, onClear }: BulkBarProps) {
-  const rights = useRights(form);
-  const [open, setOpen] = useState<{ kind: BulkKind; rows: AnyRecord[] } | null>(null);
-  const start = (kind: BulkKind) => setOpen({ kind, rows });
-  return (
-    <>
-      {rows.length > 0 && (
-        <div className="sw-bulk" role="toolbar" aria-label={m.table.bulk}>
-          <strong>{m.table.marked(rows.length)}</strong>
-          <Button variant="secondary" size="sm" onClick={() => start('set')}>
-            {m.table.bulk_set}
-          </Button>
-          {form.workflow && (
-            <Button variant="secondary" size="sm" onClick={() => start('move')}>
-              {m.table.bulk_move}
-            </Button>
-          )}
-          {rights.remove && (
-            <Button variant="secondary" isDanger size="sm" onClick={() => start('delete')}>
-              {m.table.bulk_delete}
-            </Button>
-          )}
-          <Button variant="link" size="sm" onClick={onClear}>
-            {m.table.unmark}
-          </Button>
-        </div>
-      )}
-      {open && (
-        <BulkDialog
-          form={form}
-          kind={open.kind}
-          rows={open.rows}
-          onClose={() => {
-            setOpen(null);
-            onClear();
-          }}
-        />
-      )}
-    </>
-  );
-}
-
 function None({ form }: { form: RegisterForm }) {
   const { create } = useRights(form);
   const { register } = form;
   return (
     <NoneYet hint={purposeOf(form)}>
       {create && (
-        <Link to="/registers/$register/new" params={{ register }} className="pf-v6-c-button pf-m-primary">
+        <LinkButton primary to="/registers/$register/new" params={{ register }}>
           {m.table.add_first}
-        </Link>
+        </LinkButton>
       )}
     </NoneYet>
   );
@@ -170,54 +105,6 @@ function Rows({ form }: { form: RegisterForm }) {
         );
       }}
     </Loaded>
-  );
-}
-
-function ExportButton({ form }: { form: RegisterForm }) {
-  const [search] = useFilters();
-  const as_of = useAsOf();
-  const [busy, setBusy] = useState(false);
-  const run = async () => {
-    setBusy(true);
-    try {
-      const count = await exportSeen(form, chosenColumns(form, search.columns), { search: search.search, filter: search.filter, order_by: search.order_by, as_of });
-      say({ title: m.table.exported(count) });
-    } catch (error) {
-      say({ title: m.table.not_exported, body: whyNot(error), variant: 'danger' });
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <Button variant="secondary" icon={<DownloadIcon />} isLoading={busy} isDisabled={busy} onClick={() => void run()}>
-      {m.table.export}
-    </Button>
-  );
-}
-
-function Acts({ form }: { form: RegisterForm }) {
-  const rights = useRights(form);
-  const { register } = form;
-  return (
-    <>
-      <ExportButton form={form} />
-      {rights.import && (
-        <Link to="/import" search={{ register }} className="pf-v6-c-button pf-m-secondary">
-          <span className="pf-v6-c-button__icon pf-m-start">
-            <UploadIcon />
-          </span>
-          {m.table.import}
-        </Link>
-      )}
-      {rights.create && (
-        <Link to="/registers/$register/new" params={{ register }} className="pf-v6-c-button pf-m-primary">
-          <span className="pf-v6-c-button__icon pf-m-start">
-            <PlusIcon />
-          </span>
-          {m.table.add}
-        </Link>
-      )}
-    </>
   );
 }
 

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { record_form as en } from '../en/record_form';
+
+const count = (n: number) => n.toLocaleString('de');
+
+export const record_form: typeof en = {
+  form: {
+    new: 'Neu',
+    new_title: (register) => `Neu: ${register}`,
+    edit: 'Bearbeiten',
+    edit_title: (ref, title) => `${ref} ${title === ref ? '' : title}`.trim() + ' bearbeiten',
+    required_mark: 'Mit * gekennzeichnete Felder sind Pflichtfelder.',
+    set_by_system: 'Vom System gesetzt',
+    save_key: 'Strg+Enter speichert.',
+    saved: (ref, title) => `${ref} ${title === ref ? '' : title} ist gespeichert`.replace('  ', ' '),
+    nothing_changed: (ref) => `${ref} war bereits so: nichts wurde geändert`,
+    not_saved: 'Nicht gespeichert',
+
+    faults: (n) => (n === 1 ? 'Ein Feld ist zu berichtigen' : `${count(n)} Felder sind zu berichtigen`),
+    required: 'ist ein Pflichtfeld',
+    too_long: (n, most) => `hat ${count(n)} Zeichen; höchstens ${count(most)} sind erlaubt`,
+    too_short: (least) => `braucht mindestens ${count(least)} Zeichen`,
+    too_many: (most) => `nimmt höchstens ${count(most)} auf`,
+    length: (n, most) => `${count(n)} von ${count(most)} Zeichen`,
+    no_email: 'ist keine E-Mail-Adresse',
+    no_url: 'ist keine Webadresse; sie beginnt mit https://',
+    no_number: (text) => `„${text}“ ist keine Zahl`,
+    no_integer: (text) => `„${text}“ ist keine ganze Zahl`,
+    at_least: (least) => `ist mindestens ${count(least)}`,
+    at_most: (most) => `ist höchstens ${count(most)}`,
+
+    seek: 'Zum Suchen tippen',
+    choices_of: (label) => `Auswahl für ${label}`,
+    empty_field: (label) => `${label} leeren`,
+    none_found: 'Nichts gefunden',
+    not_to_seek: 'Diese Einträge lassen sich nicht durchsuchen',
+    narrow: 'Es gibt weitere: tippen, um einzugrenzen',
+    register_of: (label) => `Register für ${label}`,
+    choose_register: 'Register wählen …',
+    add_to: (label) => `${label}: hinzufügen`,
+    remove: (what) => `${what} entfernen`,
+    nth: (label, n) => `${label} ${n}`,
+    label_name: (n) => `Name ${n}`,
+    label_value: (n) => `Wert ${n}`,
+
+    draft_kept: 'Noch nicht gespeichert. Ein Entwurf liegt auf diesem Rechner.',
+    draft_continued: (when) => `Ihr Entwurf (${when}) wird fortgesetzt`,
+    draft_body: 'Er lag auf diesem Rechner und ist noch nicht gespeichert.',
+    draft_discard: 'Entwurf verwerfen',
+    leave: 'Ohne Speichern verlassen?',
+    leave_body: 'Ihre Eingaben sind nicht gespeichert. Der Entwurf kann hier auf Sie warten.',
+    leave_keep: 'Verlassen, Entwurf behalten',
+    stay: 'Hier bleiben',
+
+    conflict: 'Jemand anders hat diesen Eintrag geändert',
+    conflict_body: (version) => `Während Sie daran gearbeitet haben, ist Version ${version} entstanden. Von Ihnen ist noch nichts gespeichert. Wählen Sie für jedes Feld, was gilt.`,
+    conflict_same: 'Beide haben dasselbe gespeichert.',
+    both_changed: 'von beiden geändert',
+    mine: 'Ihre Fassung',
+    theirs: 'Jetzt gespeichert',
+    all_mine: 'Überall Ihre Fassung',
+    all_theirs: 'Überall, was gespeichert ist',
+    save_chosen: 'Wie gewählt speichern',
+    back_to_form: 'Zurück zum Formular',
+    still_open: (n) => (n === 1 ? 'Ein Feld ist noch zu wählen' : `${count(n)} Felder sind noch zu wählen`),
+  },
+};

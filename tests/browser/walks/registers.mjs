@@ -223,6 +223,10 @@ export const walks = {
     await page.reload();
     await page.getByLabel('Field that Owner fills').waitFor();
     await page.getByRole('button', { name: 'Next: dry run' }).click();
+    await page.getByText(/neither a column nor a value for all fills it: Classification/).waitFor();
+    await page.getByRole('button', { name: 'Back' }).click();
+    await page.getByRole('combobox', { name: 'Classification' }).selectOption('internal');
+    await page.getByRole('button', { name: 'Next: dry run' }).click();
     await page.getByText(/2 rows have faults/).waitFor();
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Take the faults as CSV' }).click();

@@ -42,6 +42,9 @@ export const import_wizard: typeof en = {
     match_usual: 'Ref, Id oder einen eindeutigen Wert',
     clear_empty: 'Eine leere Zelle leert das Feld eines bestehenden Eintrags',
 
+    not_read: 'Die Datei kann nicht gelesen werden',
+    no_plan: 'Der Probelauf wird abgelehnt',
+    missing: (labels) => `Pflichtfelder, die weder eine Spalte noch ein Wert für alle füllt: ${labels.join(', ')}. Gehen Sie zurück und geben Sie etwas an.`,
     plan: 'Was geschehen würde',
     row: 'Zeile',
     action: 'Ergebnis',

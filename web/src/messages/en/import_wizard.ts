@@ -40,6 +40,9 @@ export const import_wizard = {
     match_usual: 'Ref, id or a unique value',
     clear_empty: 'An empty cell empties the field of an existing record',
 
+    not_read: 'The file cannot be read',
+    no_plan: 'The dry run is refused',
+    missing: (labels: string[]) => `Required, and neither a column nor a value for all fills it: ${labels.join(', ')}. Go back and name one.`,
     plan: 'What it would do',
     row: 'Row',
     action: 'Outcome',

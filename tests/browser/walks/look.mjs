@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { axeFindings, equal, firstLink, go, openPage, results, signIn, url } from '../harness.mjs';
 
 const kSizes = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
-const kPages = { overview: '/', controls: '/controls', soa: '/soa', checks: '/checks', evidence: '/evidence', ledger: '/ledger', register: '/registers/risk', as_of: '/?as_of=2026-01-01' };
+const kPages = { overview: '/', controls: '/controls', soa: '/soa', checks: '/checks', evidence: '/evidence', ledger: '/ledger', register: '/registers/risk', new_record: '/registers/risk/new', import: '/import?register=risk', as_of: '/?as_of=2026-01-01' };
 
 /** The pages of one thing are named by what the lists link to. */
 async function details(page) {

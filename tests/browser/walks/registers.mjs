@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readFileSync } from 'node:fs';
-import { equal, go, holds, openPage, settled, signIn, url } from '../harness.mjs';
+import { equal, go, holds, longestTasks, openPage, settled, signIn } from '../harness.mjs';
 
 const kRisks = '/registers/risk';
 
@@ -43,7 +43,42 @@ async function newRisk(page, title) {
   await pick(page, 'Method', 'Halden');
 }
 
+/** Answers the list of assets with as many as are wanted, made up here, page after page. */
+async function serveMany(page, total) {
+  const one = (n) => ({ id: `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`, ref: `A-${n}`, version: 1, name: `Asset number ${n} of a long list`, kind: 'hardware', owner: null, classification: 'internal', status: 'in_use', updated_at: '2026-05-01T08:00:00Z' });
+  await page.route(/\/api\/v1\/asset\?/, async (route) => {
+    const { searchParams } = new URL(route.request().url());
+    const [size, from] = [Number(searchParams.get('page_size')), Number(searchParams.get('page_token') || 0)];
+    const items = Array.from({ length: Math.min(size, total - from) }, (_, at) => one(from + at + 1));
+    await route.fulfill({ json: { items, next_page_token: from + size < total ? String(from + size) : null, total, references: {} } });
+  });
+}
+
 export const walks = {
+  '10,000 rows scroll without a task over 50 ms': async (browser) => {
+    const page = await at(browser, '/');
+    await serveMany(page, 10_000);
+    await go(page, '/registers/asset?size=1000');
+    const more = page.getByRole('button', { name: /^Show more/ });
+    await page.evaluate(() => {
+      const main = document.querySelector('#main');
+      globalThis.down = setInterval(() => (main.scrollTop = main.scrollHeight), 50);
+    });
+    await page.getByText('10,000 rows').waitFor();
+    await page.evaluate(() => clearInterval(globalThis.down));
+    equal(await more.count(), 0, 'all rows are loaded by scrolling');
+    await page.evaluate(() => (document.querySelector('#main').scrollTop = 0));
+    await page.mouse.move(900, 600);
+    const [longest] = await longestTasks(page, async () => {
+      for (let step = 0; step < 60; step += 1) await page.mouse.wheel(0, step < 40 ? 300 : 3000);
+    });
+    holds((await page.evaluate(() => document.querySelector('#main').scrollTop)) > 50_000, 'the list was scrolled');
+    const drawn = await page.locator('table.sw-table tbody tr[data-index]').count();
+    console.log(`  longest task ${longest.toFixed(1)} ms, ${drawn} rows in the document`);
+    holds(drawn < 100, `only what is in view is in the document: ${drawn} rows`);
+    holds(longest < 50, `a task of ${longest} ms`);
+  },
+
   'a risk: faults stand at their fields, the summary leads there, then it is stored': async (browser) => {
     const page = await at(browser, kRisks);
     await page.locator('#main').getByRole('link', { name: 'Add', exact: true }).click();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@patternfly/react-core';
-import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { Table, Tbody, Th, Thead, Tr } from '@patternfly/react-table';
 import { createColumnHelper, tableFeatures, useTable, type Row as ModelRow } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
@@ -41,6 +41,8 @@ const features = tableFeatures({});
 /** From this many rows on, only those in view are in the document. */
 const kVirtualFrom = 150;
 
+const isLong = (count: number) => count >= kVirtualFrom;
+
 /** Where the page scrolls: the frame's main container. */
 const scroller = (): HTMLElement | null => document.getElementById('main');
 
@@ -56,12 +58,12 @@ function useRows<T extends object>(columns: Column<T>[], rows: T[], rowKey: (row
 function useWindow(count: number) {
   const body = useRef<HTMLTableSectionElement>(null);
   const [margin, setMargin] = useState(0);
-  const whole = count < kVirtualFrom;
+  const whole = !isLong(count);
   useLayoutEffect(() => {
     const frame = scroller();
     if (!whole && body.current && frame) setMargin(body.current.getBoundingClientRect().top - frame.getBoundingClientRect().top + frame.scrollTop);
   }, [whole]);
-  const virtual = useVirtualizer({ count, getScrollElement: scroller, estimateSize: () => 44, overscan: 12, scrollMargin: margin, enabled: !whole });
+  const virtual = useVirtualizer({ count, getScrollElement: scroller, estimateSize: () => 44, overscan: 6, scrollMargin: margin, enabled: !whole });
   const items = virtual.getVirtualItems();
   const first = items[0];
   const last = items[items.length - 1];
@@ -97,17 +99,17 @@ interface RowProps {
   onMark: (index: number, on: boolean, range: boolean) => void;
 }
 
-/** A row is drawn again only when it changes: scrolling through many draws the new ones alone. */
+/** A row is drawn again only when it changes: scrolling through many draws the new ones alone. PatternFly's classes without its components, which cost as much as the rest. */
 const TableRow = memo(function TableRow({ row, index, columns, measure, marked, name = '', onMark }: RowProps) {
   return (
-    <Tr data-index={index} ref={measure} className={marked ? 'sw-row-marked' : undefined} aria-rowindex={measure && index + 2}>
+    <tr data-index={index} ref={measure} className={marked ? 'pf-v6-c-table__tr sw-row-marked' : 'pf-v6-c-table__tr'} aria-rowindex={measure && index + 2}>
       {marked !== undefined && <RowCheck name={name} checked={marked} onMark={(on, range) => onMark(index, on, range)} />}
       {columns.map((column) => (
-        <Td key={column.name} dataLabel={column.label}>
+        <td key={column.name} className="pf-v6-c-table__td" data-label={column.label}>
           {column.cell(row.original)}
-        </Td>
+        </td>
       ))}
-    </Tr>
+    </tr>
   );
 });
 
@@ -145,46 +147,53 @@ function Foot({ count, total, more, marked }: { count: number; total?: number; m
   );
 }
 
-/** One table for every list: dense, sticky header, stacked on narrow screens, virtual when long. */
-export function DataTable<T extends object>({ label, columns, rows, rowKey, total, more, order, onOrder, selection, rowName, loose, keys }: Props<T>) {
-  const model = useRows(columns, rows, rowKey).getRowModel().rows;
+interface BodyProps {
+  rows: ModelRow<typeof features, object>[];
+  columns: Column<object>[];
+  marked?: ReadonlySet<string>;
+  rowName?: (row: object) => string;
+  selecting: ReturnType<typeof useSelecting>;
+  keys: boolean;
+}
+
+/** The part that scrolling draws again. What stands round it must not be: PatternFly's table and its header cells measure themselves whenever they are drawn. */
+function TableBody({ rows, columns, marked, rowName, selecting, keys }: BodyProps) {
   const { body, show, indexes, above, below, measure } = useWindow(rows.length);
+  useRowKeys({ enabled: keys, body, count: rows.length, show, mark: selecting.toggle });
+  return (
+    <Tbody ref={body}>
+      {above > 0 && <tr aria-hidden="true" style={{ height: above }} />}
+      {indexes.map((index) => {
+        const row = rows[index];
+        if (!row) return null;
+        return <TableRow key={row.id} row={row} index={index} columns={columns} measure={measure} marked={marked && marked.has(row.id)} name={rowName?.(row.original)} onMark={selecting.mark} />;
+      })}
+      {below > 0 && <tr aria-hidden="true" style={{ height: below }} />}
+    </Tbody>
+  );
+}
+
+/** One table for every list: dense, sticky header, stacked on narrow screens, virtual when long. */
+export function DataTable<T extends object>({ label, columns, rows, rowKey, total, more, order, onOrder, selection, rowName, loose, keys = false }: Props<T>) {
+  // The parts below know rows as objects: what they do with them is given with the columns.
+  const plain = columns as unknown as Column<object>[];
+  const model = useRows(columns, rows, rowKey).getRowModel().rows as unknown as BodyProps['rows'];
   const ids = useMemo(() => model.map((row) => row.id), [model]);
   const selecting = useSelecting(ids, selection);
-  useRowKeys({ enabled: keys ?? false, body, count: rows.length, show, mark: selecting.toggle });
   return (
     <>
-      <Table aria-label={label} aria-rowcount={measure && rows.length + 1} variant={loose ? undefined : 'compact'} gridBreakPoint="grid-lg" isStickyHeader className="sw-table">
+      <Table aria-label={label} aria-rowcount={isLong(rows.length) ? rows.length + 1 : undefined} variant={loose ? undefined : 'compact'} gridBreakPoint="grid-lg" isStickyHeader className={isLong(rows.length) ? 'sw-table sw-table-long' : 'sw-table'}>
         <Thead>
           <Tr>
             {selection && <HeadCheck {...selecting.head} />}
-            {columns.map((column, index) => (
-              <Th key={column.name} modifier={column.sortable ? 'nowrap' : undefined} className={column.width} sort={column.sortable ? sortOf(order, columns, onOrder, index) : undefined}>
+            {plain.map((column, index) => (
+              <Th key={column.name} modifier={column.sortable ? 'nowrap' : undefined} className={column.width} sort={column.sortable ? sortOf(order, plain, onOrder, index) : undefined}>
                 {column.label}
               </Th>
             ))}
           </Tr>
         </Thead>
-        <Tbody ref={body}>
-          {above > 0 && <tr aria-hidden="true" style={{ height: above }} />}
-          {indexes.map((index) => {
-            const row = model[index];
-            if (!row) return null;
-            return (
-              <TableRow
-                key={row.id}
-                row={row as unknown as RowProps['row']}
-                index={index}
-                columns={columns as unknown as Column<object>[]}
-                measure={measure}
-                marked={selection && selection.marked.has(row.id)}
-                name={rowName?.(row.original)}
-                onMark={selecting.mark}
-              />
-            );
-          })}
-          {below > 0 && <tr aria-hidden="true" style={{ height: below }} />}
-        </Tbody>
+        <TableBody rows={model} columns={plain} marked={selection?.marked} rowName={rowName as BodyProps['rowName']} selecting={selecting} keys={keys} />
       </Table>
       <Foot count={rows.length} total={total} more={more} marked={selection?.marked.size ?? 0} />
     </>

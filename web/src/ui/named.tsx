@@ -17,7 +17,8 @@ export function useNameOf(register: string | null | undefined, id: string | unde
     queryKey: ['name', register, id],
     queryFn: async ({ signal }) => {
       const record = await get<AnyRecord>(recordPath(register ?? '', id ?? ''), undefined, signal);
-      return { ref: record.ref, title: nameOf(record) };
+      // A control is known by its reference, such as A.5.1, and not by its number here.
+      return { ref: register === 'control' ? String(record.reference) : record.ref, title: nameOf(record) };
     },
     enabled: Boolean(register && id && !known),
     staleTime: 60_000,

@@ -50,7 +50,7 @@ export const import_wizard: typeof en = {
     action: 'Ergebnis',
     record: 'Eintrag',
     what: 'Was',
-    actions: { create: 'Angelegt', change: 'Geändert', skip: 'Unverändert', fault: 'Fehlerhaft' },
+    actions: { create: 'Anzulegen', change: 'Zu ändern', skip: 'Unverändert', fault: 'Fehlerhaft' },
     download_faults: 'Fehler als CSV herunterladen',
     fault_head: ['Zeile', 'Spalte', 'Zelle', 'Feld', 'Wert', 'Fehler'],
     has_faults: (n) => `${count(n)} ${n === 1 ? 'Zeile hat' : 'Zeilen haben'} Fehler; noch kann nichts importiert werden`,

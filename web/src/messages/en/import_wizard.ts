@@ -48,7 +48,7 @@ export const import_wizard = {
     action: 'Outcome',
     record: 'Record',
     what: 'What',
-    actions: { create: 'Created', change: 'Changed', skip: 'Unchanged', fault: 'Faulty' },
+    actions: { create: 'To create', change: 'To change', skip: 'As it is', fault: 'Faulty' },
     download_faults: 'Take the faults as CSV',
     fault_head: ['Row', 'Column', 'Cell', 'Field', 'Value', 'Fault'],
     has_faults: (n: number) => `${many(n, 'row has', 'rows have')} faults; nothing can be imported yet`,

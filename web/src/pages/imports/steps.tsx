@@ -88,7 +88,7 @@ export function PlanStep({ form, file, onFile, onApplied }: { form: RegisterForm
   const of = counts(plan.data);
   return (
     <>
-      <div role="status">
+      <div role="status" className="sw-import-said">
         {of.fault > 0 ? (
           <Alert isInline variant="danger" component="p" title={m.imports.has_faults(of.fault)}>
             {m.imports.mend}

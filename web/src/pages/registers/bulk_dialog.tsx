@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, FormGroup, FormSelect, FormSelectOption, Modal, ModalBody, ModalFooter, ModalHeader, Progress } from '@patternfly/react-core';
+import { Button, Form, FormGroup, FormSelect, FormSelectOption, Modal, ModalBody, ModalFooter, ModalHeader, Progress } from '@patternfly/react-core';
 import { useRef, useState, type ReactNode } from 'react';
 import { useRefresh } from '../../api/registers';
 import type { AnyRecord, Field, RegisterForm } from '../../api/types';
@@ -190,8 +190,11 @@ export function BulkDialog({ form, kind, rows, onClose }: Props) {
     <Modal isOpen variant="medium" aria-labelledby="bulk-title" onClose={() => (phase === 'running' ? bulk.stop() : onClose())}>
       <ModalHeader title={m.table.bulk_title[kind](rows.length)} labelId="bulk-title" />
       <ModalBody>
-        {phase === 'choose' && kind === 'set' && <SetField form={form} onChange={setChange} />}
-        {phase === 'choose' && kind === 'move' && <MoveTo form={form} onChange={setChange} />}
+        {phase === 'choose' && kind !== 'delete' && (
+          <Form className="sw-form" onSubmit={(event) => event.preventDefault()}>
+            {kind === 'set' ? <SetField form={form} onChange={setChange} /> : <MoveTo form={form} onChange={setChange} />}
+          </Form>
+        )}
         {phase === 'choose' && kind === 'delete' && <p>{m.table.delete_body}</p>}
         {phase !== 'choose' && <Outcome register={form.register} bulk={bulk} deleted={kind === 'delete'} total={rows.length} />}
       </ModalBody>

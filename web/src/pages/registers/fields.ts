@@ -4,7 +4,7 @@ import type { Search } from '../../app/search';
 import { m } from '../../messages';
 
 /** As many as stay readable side by side; the title stands beside them. */
-const kColumns = 5;
+const kColumns = 4;
 const kLong = ['long_text', 'list', 'structure', 'labels'];
 
 export const kSizes = [50, 100, 200, 500, 1000];

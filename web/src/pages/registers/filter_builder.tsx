@@ -81,7 +81,7 @@ function FilterValue(props: ValueProps) {
 function Builder({ form, onDone }: { form: RegisterForm; onDone: () => void }) {
   const [search, set] = useFilters();
   const fields = filterFields(form);
-  const [name, setName] = useState(fields.find((field) => field.kind === 'enumeration')?.name ?? fields[0]?.name ?? '');
+  const [name, setName] = useState(form.workflow?.field ?? fields.find((field) => field.kind === 'enumeration')?.name ?? fields[0]?.name ?? '');
   const field = fields.find((each) => each.name === name);
   const ops = opsOf(field?.kind ?? '');
   const [op, setOp] = useState<Op>(ops[0] ?? 'is');

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Checkbox, FormGroup, FormSelect, FormSelectOption, Popover, Switch } from '@patternfly/react-core';
 import ColumnsIcon from '@patternfly/react-icons/dist/esm/icons/columns-icon';
+import { useState } from 'react';
 import type { RegisterForm } from '../../api/types';
 import { m } from '../../messages';
 import { labelOf } from '../../messages/described';
@@ -10,6 +11,8 @@ import { chosenColumns, columnFields, defaultColumns, kSizes, sizeOf } from './f
 function ColumnList({ form }: { form: RegisterForm }) {
   const [search, set] = useFilters();
   const chosen = chosenColumns(form, search.columns).map((field) => field.name);
+  // Chosen ones first, as they were when the list was opened: boxes must not move away under the hand.
+  const [order] = useState(() => [...chosenColumns(form, search.columns), ...columnFields(form).filter((field) => !chosen.includes(field.name))]);
   const change = (name: string, on: boolean) => {
     const next = on ? [...chosen, name] : chosen.filter((each) => each !== name);
     set({ columns: next.join() === defaultColumns(form).join() ? undefined : next.join() || 'none' });
@@ -17,7 +20,7 @@ function ColumnList({ form }: { form: RegisterForm }) {
   return (
     <>
       <div className="sw-marks sw-marks-tall" role="group" aria-label={m.table.columns}>
-        {columnFields(form).map((field) => (
+        {order.map((field) => (
           <Checkbox key={field.name} id={`column-${field.name}`} label={labelOf(form.register, field)} isChecked={chosen.includes(field.name)} onChange={(_, on) => change(field.name, on)} />
         ))}
       </div>

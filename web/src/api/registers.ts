@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { call, get } from './client';
+import { call, get, Problem } from './client';
 import { useAsOf, useGet } from './queries';
 import type { AnyRecord, List, RecordVersion, RegisterForm, RegisterSummary } from './types';
 
@@ -23,8 +23,16 @@ export function useRegisters(): RegisterSummary[] {
   return useGet<List<RegisterSummary>>('/register', {}, { always_now: true }).data?.items ?? [];
 }
 
+/** A published statement has no address of its own: it is found in their list. */
+async function readStatement(id: string, as_of: string | undefined, signal: AbortSignal): Promise<AnyRecord> {
+  const { items, references } = await get<List<AnyRecord>>(listPath('soa'), { filter: `id = "${id}"`, as_of }, signal);
+  if (!items[0]) throw new Problem(404, '', '', '');
+  return { ...items[0], references };
+}
+
 /** What a control's own address answers is more than its record: the record is its last version. */
 async function readRecord(register: string, id: string, as_of: string | undefined, signal: AbortSignal): Promise<AnyRecord> {
+  if (register === 'soa') return readStatement(id, as_of, signal);
   if (register !== 'control') return get<AnyRecord>(recordPath(register, id), { as_of }, signal);
   const [shown, { items }] = await Promise.all([
     get<AnyRecord>(recordPath(register, id), { as_of }, signal),

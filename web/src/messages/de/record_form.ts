@@ -10,6 +10,8 @@ export const record_form: typeof en = {
     edit: 'Bearbeiten',
     edit_title: (ref, title) => `${ref} ${title === ref ? '' : title}`.trim() + ' bearbeiten',
     required_mark: 'Mit * gekennzeichnete Felder sind Pflichtfelder.',
+    by_process: 'In dieses Register schreibt niemand unmittelbar: das tun seine eigenen Vorgänge, etwa Genehmigen oder Veröffentlichen.',
+    is_single: 'Davon gibt es genau einen Eintrag; er lässt sich bearbeiten, aber nicht anlegen.',
     set_by_system: 'Vom System gesetzt',
     save_key: 'Strg+Enter speichert.',
     saved: (ref, title) => `${ref} ${title === ref ? '' : title} ist gespeichert`.replace('  ', ' '),

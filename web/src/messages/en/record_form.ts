@@ -8,6 +8,8 @@ export const record_form = {
     edit: 'Edit',
     edit_title: (ref: string, title: string) => `Edit ${ref} ${title === ref ? '' : title}`.trim(),
     required_mark: 'Fields marked * are required.',
+    by_process: 'Nobody writes into this register directly: its own operations do, such as approving or publishing.',
+    is_single: 'There is one record of this kind, and it can be edited but not added.',
     set_by_system: 'Set by the system',
     save_key: 'Ctrl+Enter saves.',
     saved: (ref: string, title: string) => `${ref} ${title === ref ? '' : title} is saved`.replace('  ', ' '),

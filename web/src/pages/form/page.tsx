@@ -132,11 +132,13 @@ function Trail({ register, record }: { register: string; record?: AnyRecord }) {
 }
 
 /** Whether the register takes changes from this user, now. */
-function useRefusal(form: RegisterForm, isNew: boolean): 'past' | 'role' | null {
+function useRefusal(form: RegisterForm, isNew: boolean): 'past' | 'process' | 'single' | 'role' | null {
   const past = useAsOf() !== undefined;
   const { permissions } = useSession();
   if (past) return 'past';
-  return form.access === 'process_only' || (isNew && form.single) || !permissions.includes(`${form.register}.write`) ? 'role' : null;
+  if (form.access === 'process_only') return 'process';
+  if (isNew && form.single) return 'single';
+  return permissions.includes(`${form.register}.write`) ? null : 'role';
 }
 
 function Opened({ form, record }: { form: RegisterForm; record?: AnyRecord }) {
@@ -148,7 +150,7 @@ function Opened({ form, record }: { form: RegisterForm; record?: AnyRecord }) {
     <>
       <Heading title={title} above={<Trail register={register} record={record} />} lead={!record && purposeOf(form)} />
       {refusal === 'role' && <NotAllowed />}
-      {refusal === 'past' && <Alert isInline variant="info" component="p" title={m.as_of.banner_hint} />}
+      {refusal && refusal !== 'role' && <Alert isInline variant="info" component="p" title={{ past: m.as_of.banner_hint, process: m.form.by_process, single: m.form.is_single }[refusal]} />}
       {!refusal && <Editor key={record?.id ?? 'new'} form={form} record={record} preset={preset} />}
     </>
   );

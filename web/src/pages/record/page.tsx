@@ -103,7 +103,7 @@ function Opened({ form, record, asking }: { form: RegisterForm; record: AnyRecor
           {mayComment && <Comments register={register} record={record} />}
         </div>
         <div>
-          <History form={form} record={record} />
+          {register !== 'soa' && <History form={form} record={record} />}
           <Referrers register={register} record={record} />
         </div>
       </div>

@@ -86,7 +86,7 @@ export async function api(page, method, path, body, headers = {}) {
 export async function settled(page) {
   await page.locator('h1').first().waitFor();
   await page.waitForLoadState('networkidle');
-  await page.locator('.sw-lines').waitFor({ state: 'detached' });
+  await page.waitForFunction(() => !document.querySelector('.sw-lines'), null, { polling: 50 });
 }
 
 export async function go(page, path) {
@@ -124,6 +124,23 @@ export async function computing(page, act) {
   const before = await spent();
   await act();
   return (await spent()) - before;
+}
+
+/** The longest tasks of the page's main thread while `act` runs, in milliseconds of computing, longest first: from Chromium's own trace, in thread time. */
+export async function longestTasks(page, act) {
+  const session = await page.context().newCDPSession(page);
+  const events = [];
+  session.on('Tracing.dataCollected', ({ value }) => events.push(...value));
+  await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline'] } });
+  await act();
+  const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
+  await session.send('Tracing.end');
+  await complete;
+  const main = new Set(events.filter((event) => event.name === 'thread_name' && event.args?.name === 'CrRendererMain').map((event) => `${event.pid}/${event.tid}`));
+  return events
+    .filter((event) => event.name.endsWith('RunTask') && main.has(`${event.pid}/${event.tid}`))
+    .map((event) => (event.tdur ?? event.dur ?? 0) / 1000)
+    .sort((a, b) => b - a);
 }
 
 /** The first link of the page's main part whose address matches. */

@@ -4,7 +4,7 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import { Problem } from './api/client';
 import { sessionQuery } from './api/queries';
 import { Frame } from './app/frame';
-import { keep, parseSearch, stringifySearch, validAsOf } from './app/search';
+import { keep, keepAll, parseSearch, stringifySearch, validAsOf } from './app/search';
 import { Crashed, Lines, NotFound } from './ui/states';
 
 interface Context {
@@ -101,13 +101,32 @@ const ledger = createRoute({
 const register = createRoute({
   getParentRoute: () => inside,
   path: '/registers/$register',
-  validateSearch: keep('search', 'filter', 'order_by'),
-  component: lazyRouteComponent(() => import('./pages/register'), 'RegisterPage'),
+  validateSearch: keep('search', 'filter', 'order_by', 'columns', 'size', 'density'),
+  component: lazyRouteComponent(() => import('./pages/registers/page'), 'RegisterPage'),
+});
+/** The address may preset fields: `/registers/treatment/new?risk=…`. */
+const newRecord = createRoute({
+  getParentRoute: () => inside,
+  path: '/registers/$register/new',
+  validateSearch: keepAll,
+  component: lazyRouteComponent(() => import('./pages/form/page'), 'NewRecordPage'),
+});
+const editRecord = createRoute({
+  getParentRoute: () => inside,
+  path: '/registers/$register/$id/edit',
+  validateSearch: keepAll,
+  component: lazyRouteComponent(() => import('./pages/form/page'), 'EditRecordPage'),
 });
 const record = createRoute({
   getParentRoute: () => inside,
   path: '/registers/$register/$id',
-  component: lazyRouteComponent(() => import('./pages/record'), 'RecordPage'),
+  component: lazyRouteComponent(() => import('./pages/record/page'), 'RecordPage'),
+});
+const imports = createRoute({
+  getParentRoute: () => inside,
+  path: '/import',
+  validateSearch: keep('register', 'step', 'map', 'set', 'match', 'clear_empty', 'only', 'done'),
+  component: lazyRouteComponent(() => import('./pages/imports/page'), 'ImportPage'),
 });
 const area = createRoute({
   getParentRoute: () => inside,
@@ -152,7 +171,7 @@ const settings = createRoute({
 const tree = root.addChildren([
   signIn,
   reset,
-  inside.addChildren([overview, controls, control, checks, check, evidence, evidenceItem, soa, ledger, register, record, area, work, calendar, members, tokens, health, settings]),
+  inside.addChildren([overview, controls, control, checks, check, evidence, evidenceItem, soa, ledger, register, record, area, work, calendar, members, tokens, health, settings, newRecord, editRecord, imports]),
 ]);
 
 export function routerOf(queries: QueryClient) {

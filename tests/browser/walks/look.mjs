@@ -18,6 +18,8 @@ const kPages = {
   evidence: '/evidence',
   evidence_item: ['/evidence', /^\/evidence\/./],
   register: '/registers/risk',
+  new_record: '/registers/risk/new',
+  import: '/import?register=risk',
   record: ['/registers/risk', /^\/registers\/risk\/[0-9a-f]/],
   ledger: '/ledger',
   members: '/members',

@@ -64,6 +64,25 @@ export function Few({ items, className }: { items: ReactNode[]; className: strin
   );
 }
 
+interface LinkButtonProps {
+  to: string;
+  params?: Record<string, string>;
+  search?: Record<string, string | undefined>;
+  icon?: ReactNode;
+  primary?: boolean;
+  children: ReactNode;
+}
+
+/** A link that looks like a button: it leads somewhere and does nothing. */
+export function LinkButton({ icon, primary, children, ...target }: LinkButtonProps) {
+  return (
+    <Link {...(target as { to: '/' })} className={`pf-v6-c-button sw-link-button ${primary ? 'pf-m-primary' : 'pf-m-secondary'}`}>
+      {icon && <span className="pf-v6-c-button__icon pf-m-start">{icon}</span>}
+      {children}
+    </Link>
+  );
+}
+
 /** The page of anything that the API links to. */
 export function LinkTo({ target, children }: { target: Target; children?: ReactNode }) {
   const text = children ?? ([target.ref, target.title].filter(Boolean).join(' ') || target.id);

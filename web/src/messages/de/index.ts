@@ -7,8 +7,12 @@ import { controls } from './controls';
 import { evidence } from './evidence';
 import { frame } from './frame';
 import { gate } from './gate';
+import { import_wizard } from './import_wizard';
 import { ledger } from './ledger';
 import { overview } from './overview';
+import { record_form } from './record_form';
+import { record_page } from './record_page';
+import { register_table } from './register_table';
 import { registers } from './registers';
 import { soa } from './soa';
 import { system } from './system';
@@ -22,8 +26,12 @@ export const de: Messages = {
   ...evidence,
   ...frame,
   ...gate,
+  ...import_wizard,
   ...ledger,
   ...overview,
+  ...record_form,
+  ...record_page,
+  ...register_table,
   ...registers,
   ...soa,
   ...system,

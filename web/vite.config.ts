@@ -5,8 +5,6 @@ import { precompress } from './build/precompress.ts';
 
 const server = process.env.SEALWRIGHT_URL ?? 'http://127.0.0.1:8080';
 /** With the Host that the browser sent: the server refuses changes that another site began. */
-
-/** The host stays the page's own: the server refuses changes whose origin is another. */
 const proxy = Object.fromEntries(['/api', '/readyz'].map((path) => [path, { target: server, changeOrigin: false }]));
 
 const kPolicy =

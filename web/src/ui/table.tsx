@@ -63,7 +63,8 @@ function useWindow(count: number) {
     const frame = scroller();
     if (!whole && body.current && frame) setMargin(body.current.getBoundingClientRect().top - frame.getBoundingClientRect().top + frame.scrollTop);
   }, [whole]);
-  const virtual = useVirtualizer({ count, getScrollElement: scroller, estimateSize: () => 44, overscan: 6, scrollMargin: margin, enabled: !whole });
+  // Rows are drawn in a task of their own and not within the frame that scrolls.
+  const virtual = useVirtualizer({ count, getScrollElement: scroller, estimateSize: () => 44, overscan: 6, scrollMargin: margin, enabled: !whole, useFlushSync: false });
   const items = virtual.getVirtualItems();
   const first = items[0];
   const last = items[items.length - 1];

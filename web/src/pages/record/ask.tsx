@@ -57,7 +57,9 @@ export function AskFields(props: Props) {
   const context = useMemo(() => ({ register, faults: new Map(faults.map((fault) => [fault.pointer, fault.detail])) }), [register, faults]);
   const elsewhere = faults.filter((fault) => !fields.some((field) => fault.pointer === `/${field.name}` || fault.pointer.startsWith(`/${field.name}/`)));
   const onKey = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit();
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    void submit();
   };
   return (
     <Modal isOpen variant="medium" aria-labelledby={`${id}-title`} onClose={onClose}>

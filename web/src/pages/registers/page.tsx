@@ -71,22 +71,21 @@ function None({ form }: { form: RegisterForm }) {
 }
 
 function Rows({ form }: { form: RegisterForm }) {
-  const { register } = form;
   const [search, set] = useFilters();
   const { write } = useRights(form);
   const [marked, setMarked] = useState(kNone);
-  const list = useList<AnyRecord>(listPath(register), { page_size: sizeOf(search), total: true, search: search.search, filter: search.filter, order_by: search.order_by });
+  const list = useList<AnyRecord>(listPath(form.register), { page_size: sizeOf(search), total: true, search: search.search, filter: search.filter, order_by: search.order_by });
   const fields = useMemo(() => chosenColumns(form, search.columns), [form, search.columns]);
   const columns = useColumns(form, fields, list.references);
   const rows = useMemo(() => (list.items ?? []).filter((row) => marked.has(row.id)), [list.items, marked]);
   return (
-    <Loaded query={{ data: list.items, error: list.error, refetch: list.refetch }}>
-      {(items) => {
-        if (items.length === 0 && (search.search || search.filter)) return <FilteredOut onClear={() => set({ search: undefined, filter: undefined })} />;
-        if (items.length === 0) return <None form={form} />;
-        return (
-          <>
-            <BulkBar form={form} rows={rows} onClear={() => setMarked(kNone)} />
+    <>
+      <BulkBar form={form} rows={rows} onClear={() => setMarked(kNone)} />
+      <Loaded query={{ data: list.items, error: list.error, refetch: list.refetch }}>
+        {(items) => {
+          if (items.length === 0 && (search.search || search.filter)) return <FilteredOut onClear={() => set({ search: undefined, filter: undefined })} />;
+          if (items.length === 0) return <None form={form} />;
+          return (
             <DataTable
               label={titleOf(form)}
               columns={columns}
@@ -101,10 +100,10 @@ function Rows({ form }: { form: RegisterForm }) {
               keys
               more={{ has: list.hasNextPage, busy: list.isFetchingNextPage, load: () => void list.fetchNextPage() }}
             />
-          </>
-        );
-      }}
-    </Loaded>
+          );
+        }}
+      </Loaded>
+    </>
   );
 }
 

@@ -31,7 +31,7 @@ const kPages = {
   as_of: '/?as_of=2026-01-01',
 };
 /** So many in one walk, so that none takes long. */
-const kAtOnce = 6;
+const kAtOnce = 4;
 
 async function address(page, place) {
   if (typeof place === 'string') return place;

@@ -14,6 +14,8 @@ export interface Area {
   permission?: string;
   /** What is kept there. The first is what the page itself is about, the others stand below it while it is open. */
   registers?: string[];
+  /** The page is about more than the first register: all of them stand below it. */
+  apart?: boolean;
 }
 
 const area = (name: keyof typeof m.nav, to: string, more: Omit<Area, 'name' | 'label' | 'to'> = {}): Area => ({ name, label: m.nav[name], to, ...more });
@@ -23,7 +25,7 @@ const hub = (name: keyof typeof m.nav, registers: string[]): Area => area(name, 
 export const kAreas: Record<Group, Area[]> = {
   home: [
     area('overview', '/'),
-    area('work', '/work', { registers: ['task', 'comment'] }),
+    area('work', '/work', { registers: ['task', 'comment'], apart: true }),
     area('calendar', '/calendar', { permission: 'calendar.read' }),
     area('setup', '/setup', { permission: 'organization.write' }),
   ],
@@ -131,7 +133,7 @@ function placeOf(group: Group, each: Area, { registers, permissions, hasPage }: 
   if (each.permission ? !permissions.includes(each.permission) : each.registers && readable.length === 0) return null;
   const lists = readable.map((register) => ({ register, to: pathOf(register, hasPage) }));
   if (each.to.startsWith('/areas/')) return { area: each, group, to: each.to, below: lists };
-  if (hasPage(each.to)) return { area: each, group, to: each.to, below: lists.filter(({ register }) => register !== named[0]) };
+  if (hasPage(each.to)) return { area: each, group, to: each.to, below: lists.filter(({ register }) => each.apart || register !== named[0]) };
   const first = lists[0];
   return first ? { area: each, group, to: first.to, below: lists.slice(1) } : null;
 }

@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { bucketOf, useMine, type DueItem, type Waiting } from '../api/due';
 import { m } from '../messages';
 import { saidOf, titleOf } from '../messages/described';
-import { relative } from '../ui/format';
+import { relativeDay } from '../ui/format';
 import { LinkTo } from '../ui/pieces';
 import { nameOf } from '../ui/value';
 
@@ -27,7 +27,7 @@ const noteOfDue = (item: DueItem): Note => ({
   id: item.id,
   ref: item.ref,
   title: item.title,
-  what: `${saidOf(item.what)}, ${relative(item.due)}`,
+  what: `${saidOf(item.what)}, ${relativeDay(item.due)}`,
   overdue: item.overdue,
 });
 const noteOfWaiting = ({ kind, register, record }: Waiting): Note => ({

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { DueItem } from '../../api/due';
-import { relative } from '../../ui/format';
+import { relativeDay } from '../../ui/format';
 import { DueRow } from '../work/rows';
 import { byDay } from './days';
 import { longDay } from './month';
@@ -12,7 +12,7 @@ export function Agenda({ items }: { items: DueItem[] }) {
       {[...byDay(items)].map(([day, each]) => (
         <li key={day} className="sw-panel">
           <h2>
-            {longDay(day)} <span className="sw-muted">{`${day.slice(0, 4)}, ${relative(day)}`}</span>
+            {longDay(day)} <span className="sw-muted">{`${day.slice(0, 4)}, ${relativeDay(day)}`}</span>
           </h2>
           <ul className="sw-work">
             {each.map((item) => (

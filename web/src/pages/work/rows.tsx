@@ -7,7 +7,7 @@ import { useAsOf, useMay } from '../../api/queries';
 import { m } from '../../messages';
 import { saidOf, titleOf } from '../../messages/described';
 import { Ask } from '../../ui/ask';
-import { relative } from '../../ui/format';
+import { relativeDay } from '../../ui/format';
 import { LinkTo, When } from '../../ui/pieces';
 import { useToast } from '../../ui/toast';
 import { nameOf } from '../../ui/value';
@@ -31,7 +31,7 @@ function Row({ link, what, due, overdue, act }: RowProps) {
         {due && (
           <>
             <When at={due} />
-            <span className={overdue ? 'sw-tone-bad' : 'sw-muted'}>{relative(due)}</span>
+            <span className={overdue ? 'sw-tone-bad' : 'sw-muted'}>{relativeDay(due)}</span>
           </>
         )}
       </div>

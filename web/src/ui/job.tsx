@@ -2,6 +2,7 @@
 import { Alert, Progress } from '@patternfly/react-core';
 import { isUnderWay, type Job } from '../api/jobs';
 import { m } from '../messages';
+import { saidOf } from '../messages/described';
 import { When } from './pieces';
 
 /** How far a job is, or what came of it. */
@@ -17,7 +18,7 @@ export function JobState({ job, title }: { job: Job | undefined; title: string }
   }
   const good = job.state === 'done' && (job.output?.exit_code ?? 0) === 0;
   return (
-    <Alert isInline variant={good ? 'success' : 'danger'} variantLabel={m.toast.variant[good ? 'success' : 'danger']} component="p" title={job.output?.note || job.message || m.job.state(job.state)}>
+    <Alert isInline variant={good ? 'success' : 'danger'} variantLabel={m.toast.variant[good ? 'success' : 'danger']} component="p" title={saidOf(job.output?.note || job.message) || m.job.state(job.state)}>
       <When at={job.finished_at ?? job.created_at} long />
     </Alert>
   );

@@ -18,7 +18,6 @@ export const frame: typeof original = {
     language: (name: string) => `Sprache: ${name}`,
     dark: 'Dunkle Darstellung',
     light: 'Helle Darstellung',
-    arrived: (page: string) => `Seite ${page}`,
   },
 
   described: words,

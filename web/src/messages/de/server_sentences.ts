@@ -63,6 +63,10 @@ export const said: Record<string, string> = {
 
 /** `src/isms/status_grounds.cpp` and `src/commands/overview.cpp` say these. */
 export const patterns: Words['patterns'] = [
+  [
+    /^verified: (\d+) entries; every record, piece of evidence, resource and verdict follows from them$/,
+    'verifiziert: $1 Einträge; jeder Eintrag, jeder Nachweis, jede Ressource und jedes Urteil folgt aus ihnen',
+  ],
   [/^declared planned for (\S+)$/, 'als geplant angegeben für $1'],
   [/^evidence of (\S+): (.*)$/, 'Nachweis vom $1: $2'],
   [/^the evidence of (\S+) (.*)$/, 'der Nachweis vom $1 $2'],

@@ -33,6 +33,7 @@ export const system: typeof original = {
     changed: (email: string) => `${email} ist geändert`,
     disable: 'Sperren',
     enable: 'Entsperren',
+    not_changed: (email: string) => `${email} wurde nicht geändert`,
     remove: 'Entfernen',
     remove_title: (email: string) => `${email} entfernen?`,
     remove_lead: 'Die Mitgliedschaft in dieser Organisation endet, und mit ihr jede Sitzung. Was dieses Mitglied getan hat, bleibt in den Einträgen und im Ledger.',

@@ -70,7 +70,6 @@ export const frame = {
     language: (name: string) => `Language: ${name}`,
     dark: 'Dark mode',
     light: 'Light mode',
-    arrived: (page: string) => `${page} page`,
   },
 
   /** The server's own words are English. */

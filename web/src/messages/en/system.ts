@@ -32,6 +32,7 @@ export const system = {
     changed: (email: string) => `${email} is changed`,
     disable: 'Disable',
     enable: 'Enable',
+    not_changed: (email: string) => `${email} was not changed`,
     remove: 'Remove',
     remove_title: (email: string) => `Remove ${email}?`,
     remove_lead: 'The membership of this organization ends, and every session with it. What this member did stays in the records and in the ledger.',

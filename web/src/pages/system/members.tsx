@@ -11,6 +11,7 @@ import { Heading } from '../../ui/heading';
 import { LinkTo, When } from '../../ui/pieces';
 import { Loaded } from '../../ui/states';
 import { DataTable, type Column } from '../../ui/table';
+import { useToast } from '../../ui/toast';
 import { AddMember, ChangeMember, RemoveMember, type Member } from './member_dialogs';
 import { Roles } from './roles';
 
@@ -77,8 +78,16 @@ function Members() {
   const [act, setAct] = useState<Act | null>(null);
   const change = useChange();
   const past = useAsOf() !== undefined;
-  const turn = (member: Member) => void change('POST', '/user/update', { body: { email: member.email, [member.disabled ? 'enable' : 'disable']: true } });
-  const columns = useColumns(setAct, turn);
+  const say = useToast();
+  const turn = async (member: Member) => {
+    try {
+      await change('POST', '/user/update', { body: { email: member.email, [member.disabled ? 'enable' : 'disable']: true } });
+      say({ title: m.members.changed(member.email) });
+    } catch (error) {
+      say({ variant: 'danger', title: m.members.not_changed(member.email), body: error instanceof Error ? error.message : '' });
+    }
+  };
+  const columns = useColumns(setAct, (member) => void turn(member));
   const close = () => setAct(null);
   return (
     <>

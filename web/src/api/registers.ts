@@ -24,14 +24,14 @@ export function useRegisters(): RegisterSummary[] {
 }
 
 /** A published statement has no address of its own: it is found in their list. */
-async function readStatement(id: string, as_of: string | undefined, signal: AbortSignal): Promise<AnyRecord> {
+async function readStatement(id: string, as_of: string | undefined, signal: AbortSignal | undefined): Promise<AnyRecord> {
   const { items, references } = await get<List<AnyRecord>>(listPath('soa'), { filter: `id = "${id}"`, as_of }, signal);
   if (!items[0]) throw new Problem(404, '', '', '');
   return { ...items[0], references };
 }
 
 /** What a control's own address answers is more than its record: the record is its last version. */
-async function readRecord(register: string, id: string, as_of: string | undefined, signal: AbortSignal): Promise<AnyRecord> {
+export async function readRecord(register: string, id: string, as_of?: string, signal?: AbortSignal): Promise<AnyRecord> {
   if (register === 'soa') return readStatement(id, as_of, signal);
   if (register !== 'control') return get<AnyRecord>(recordPath(register, id), { as_of }, signal);
   const [shown, { items }] = await Promise.all([

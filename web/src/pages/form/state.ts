@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { call, get, Problem, type Fault } from '../../api/client';
-import { patchRecord, recordPath, useRefresh } from '../../api/registers';
+import { call, Problem, type Fault } from '../../api/client';
+import { patchRecord, readRecord, useRefresh } from '../../api/registers';
 import { useSession } from '../../api/queries';
 import type { AnyRecord, Field, RegisterForm } from '../../api/types';
 import { m } from '../../messages';
@@ -85,6 +85,7 @@ export function useRecordForm(given: Given) {
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const [busy, setBusy] = useState(false);
   const saved = useRef(false);
+  const running = useRef(false);
   const refresh = useRefresh();
   const queries = useQueryClient();
 
@@ -97,7 +98,7 @@ export function useRecordForm(given: Given) {
   };
   const meet = async (mine: Values, base: Values) => {
     if (!record) return;
-    const fresh = await get<AnyRecord>(recordPath(form.register, record.id));
+    const fresh = await readRecord(form.register, record.id);
     const theirs = cleanedAll(fields, fresh);
     setConflict({ differences: differencesOf(fields, base, mine, theirs), theirs, version: fresh.version });
   };
@@ -105,6 +106,8 @@ export function useRecordForm(given: Given) {
     const mine = sendable(fields, values, base);
     const faults = faultsIn(fields, mine);
     if (faults.length > 0) return setProblem({ faults, said: '' });
+    if (running.current) return;
+    running.current = true;
     const patch = patchOf(base, mine);
     setBusy(true);
     setProblem(null);
@@ -116,6 +119,7 @@ export function useRecordForm(given: Given) {
       if (error instanceof Problem && error.status === 412) await meet(mine, base);
       else setProblem(problemOf(error));
     } finally {
+      running.current = false;
       setBusy(false);
     }
   };

@@ -80,12 +80,12 @@ const evidence = createRoute({
   getParentRoute: () => inside,
   path: '/evidence',
   validateSearch: keep('source', 'format', 'control'),
-  component: lazyRouteComponent(() => import('./pages/evidence_list'), 'EvidenceListPage'),
+  component: lazyRouteComponent(() => import('./pages/evidence/list'), 'EvidenceListPage'),
 });
 const evidenceItem = createRoute({
   getParentRoute: () => inside,
   path: '/evidence/$id',
-  component: lazyRouteComponent(() => import('./pages/evidence'), 'EvidencePage'),
+  component: lazyRouteComponent(() => import('./pages/evidence/page'), 'EvidencePage'),
 });
 const soa = createRoute({
   getParentRoute: () => inside,

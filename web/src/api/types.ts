@@ -147,9 +147,13 @@ export interface EvidenceDetail extends EvidenceItem {
   /** By class, status, severity: each a number or numbers by name. */
   counts?: Record<string, number | Record<string, number>>;
   more?: Record<string, unknown>;
-  entry_json?: unknown;
+  file_name?: string;
+  /** Requirements of frameworks that it supports, through crosswalks. */
+  serves?: { framework: string; title: string; requirements: { id: string; title: string; through: string[] }[] }[];
+  /** The provenance as it was sealed, and the entry that seals it: canonical JSON. */
+  body?: string;
+  entry_json?: string;
   salt?: string;
-  proof?: unknown;
 }
 
 export interface LedgerStatus {

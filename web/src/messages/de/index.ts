@@ -4,15 +4,13 @@ import { ask } from './ask';
 import { chart } from './chart';
 import { common } from './common';
 import { controls } from './controls';
+import { delivery } from './delivery';
 import { evidence } from './evidence';
 import { frame } from './frame';
 import { gate } from './gate';
-import { import_wizard } from './import_wizard';
 import { ledger } from './ledger';
 import { overview } from './overview';
-import { record_form } from './record_form';
-import { record_page } from './record_page';
-import { register_table } from './register_table';
+import { proof } from './proof';
 import { registers } from './registers';
 import { soa } from './soa';
 import { system } from './system';
@@ -23,15 +21,13 @@ export const de: Messages = {
   ...chart,
   ...common,
   ...controls,
+  ...delivery,
   ...evidence,
   ...frame,
   ...gate,
-  ...import_wizard,
   ...ledger,
   ...overview,
-  ...record_form,
-  ...record_page,
-  ...register_table,
+  ...proof,
   ...registers,
   ...soa,
   ...system,

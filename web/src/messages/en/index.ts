@@ -3,12 +3,14 @@ import { ask } from './ask';
 import { chart } from './chart';
 import { common } from './common';
 import { controls } from './controls';
+import { delivery } from './delivery';
 import { evidence } from './evidence';
 import { frame } from './frame';
 import { gate } from './gate';
 import { import_wizard } from './import_wizard';
 import { ledger } from './ledger';
 import { overview } from './overview';
+import { proof } from './proof';
 import { record_form } from './record_form';
 import { record_page } from './record_page';
 import { register_table } from './register_table';
@@ -23,12 +25,14 @@ export const en = {
   ...chart,
   ...common,
   ...controls,
+  ...delivery,
   ...evidence,
   ...frame,
   ...gate,
   ...import_wizard,
   ...ledger,
   ...overview,
+  ...proof,
   ...record_form,
   ...record_page,
   ...register_table,

@@ -143,11 +143,11 @@ export async function longestTasks(page, act) {
     .sort((a, b) => b - a);
 }
 
-/** The first link of the page's main part whose address matches. */
+/** The first link in sight of the page's main part whose address matches. */
 export async function firstLink(page, pattern) {
   for (const link of await page.locator('#main a').all()) {
     const href = await link.getAttribute('href');
-    if (href && pattern.test(href)) return { link, href };
+    if (href && pattern.test(href) && (await link.isVisible())) return { link, href };
   }
   return null;
 }

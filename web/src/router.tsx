@@ -63,7 +63,8 @@ const controls = createRoute({
 const control = createRoute({
   getParentRoute: () => inside,
   path: '/controls/$reference',
-  component: lazyRouteComponent(() => import('./pages/control'), 'ControlPage'),
+  validateSearch: keep('period'),
+  component: lazyRouteComponent(() => import('./pages/control/page'), 'ControlPage'),
 });
 const checks = createRoute({
   getParentRoute: () => inside,

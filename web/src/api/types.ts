@@ -119,15 +119,36 @@ export interface EvidenceItem {
   entry?: number;
   digest: string;
 }
+export interface TimelineSpan {
+  from: string;
+  to: string;
+  status: string;
+  why?: string[];
+}
+export interface ControlTimeline {
+  from: string;
+  to: string;
+  spans: TimelineSpan[];
+  effective_share?: number | null;
+  formula: string;
+  /** The verdicts of each check over time. */
+  checks?: { id: string; title: string; spans: { from: string; to: string; standing: string }[] }[];
+}
 export interface ControlDetail extends Control {
-  justification?: string;
-  how?: string;
+  created_at?: string;
+  justification?: string | null;
+  exclusion_reason?: string | null;
+  how?: string | null;
+  planned_for?: string | null;
+  last_reviewed?: string | null;
   checks: ControlCheck[];
   evidence: EvidenceItem[];
   risks: RecordLink[];
   related_documents: RecordLink[];
   requirements: { framework: string; id: string; title?: string; relation?: string }[];
   history: { version: number; at: string; entry?: number }[];
+  /** Where it was asked for. */
+  timeline?: ControlTimeline;
 }
 export type Check = Omit<ControlCheck, 'failing'> & { controls?: string[]; pass_when?: string; applies_to?: string; fresh_for_seconds?: number };
 export type CheckDetail = Check & { failing?: FailingResource[]; reason?: string };

@@ -123,8 +123,12 @@ export function DeliveryCard({ delivery }: { delivery: Delivery }) {
           </Button>
         </p>
       )}
-      {open && <DeliveryContents delivery={delivery} />}
-      {open && <DeliverySettings delivery={delivery} />}
+      {open && (
+        <>
+          <DeliveryContents delivery={delivery} />
+          <DeliverySettings delivery={delivery} />
+        </>
+      )}
       <Result delivery={delivery} />
     </li>
   );

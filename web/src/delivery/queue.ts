@@ -72,11 +72,10 @@ function problemOf(error: unknown): Problem {
   return error instanceof Problem ? error : new Problem(0, 'unreachable', '', '');
 }
 
-/** The target matters to what the server reads; the rest only to what it keeps. */
-async function inspect({ key, file, settings }: Delivery, signal: AbortSignal): Promise<void> {
+async function inspect({ key, file }: Delivery, signal: AbortSignal): Promise<void> {
   change(key, { state: 'reading', fault: undefined });
   try {
-    const inspection = await upload<Inspection>('/evidence/inspect', { file, params: { target: settings.target }, signal });
+    const inspection = await upload<Inspection>('/evidence/inspect', { file, signal });
     change(key, { state: 'ready', inspection });
   } catch (error) {
     if (!signal.aborted) change(key, { state: 'refused', fault: problemOf(error) });

@@ -2,7 +2,7 @@
 import { Checkbox, FormGroup, FormHelperText, HelperText, HelperTextItem, TextInput } from '@patternfly/react-core';
 import { m } from '../messages';
 import { ControlPicker } from './control_picker';
-import { readAgain, settle, type Delivery, type Settings } from './queue';
+import { settle, type Delivery, type Settings } from './queue';
 
 interface FieldProps {
   delivery: Delivery;
@@ -25,7 +25,6 @@ function Field({ delivery: { key, settings, fault }, name, label, hint, placehol
         placeholder={placeholder}
         validated={at ? 'error' : 'default'}
         onChange={(_, value) => settle(key, { [name]: value } as Partial<Settings>)}
-        onBlur={() => name === 'target' && settings.target !== '' && !settings.unread && readAgain(key)}
       />
       {(at || hint) && (
         <FormHelperText>

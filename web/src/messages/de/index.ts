@@ -3,14 +3,19 @@ import type { Messages } from '../en';
 import { ask } from './ask';
 import { chart } from './chart';
 import { common } from './common';
+import { control_page } from './control_page';
 import { controls } from './controls';
 import { delivery } from './delivery';
 import { evidence } from './evidence';
 import { frame } from './frame';
 import { gate } from './gate';
+import { import_wizard } from './import_wizard';
 import { ledger } from './ledger';
 import { overview } from './overview';
 import { proof } from './proof';
+import { record_form } from './record_form';
+import { record_page } from './record_page';
+import { register_table } from './register_table';
 import { registers } from './registers';
 import { soa } from './soa';
 import { system } from './system';
@@ -20,14 +25,19 @@ export const de: Messages = {
   ...ask,
   ...chart,
   ...common,
+  ...control_page,
   ...controls,
   ...delivery,
   ...evidence,
   ...frame,
   ...gate,
+  ...import_wizard,
   ...ledger,
   ...overview,
   ...proof,
+  ...record_form,
+  ...record_page,
+  ...register_table,
   ...registers,
   ...soa,
   ...system,

@@ -2,6 +2,7 @@
 import { ask } from './ask';
 import { chart } from './chart';
 import { common } from './common';
+import { control_page } from './control_page';
 import { controls } from './controls';
 import { delivery } from './delivery';
 import { evidence } from './evidence';
@@ -24,6 +25,7 @@ export const en = {
   ...ask,
   ...chart,
   ...common,
+  ...control_page,
   ...controls,
   ...delivery,
   ...evidence,

@@ -52,7 +52,7 @@ const inside = createRoute({
 const overview = createRoute({
   getParentRoute: () => inside,
   path: '/',
-  component: lazyRouteComponent(() => import('./pages/overview'), 'OverviewPage'),
+  component: lazyRouteComponent(() => import('./pages/overview/page'), 'OverviewPage'),
 });
 const controls = createRoute({
   getParentRoute: () => inside,
@@ -87,6 +87,12 @@ const evidenceItem = createRoute({
   getParentRoute: () => inside,
   path: '/evidence/$id',
   component: lazyRouteComponent(() => import('./pages/evidence/page'), 'EvidencePage'),
+});
+const readiness = createRoute({
+  getParentRoute: () => inside,
+  path: '/readiness',
+  validateSearch: keep('clause', 'grade'),
+  component: lazyRouteComponent(() => import('./pages/readiness'), 'ReadinessPage'),
 });
 const soa = createRoute({
   getParentRoute: () => inside,
@@ -172,7 +178,7 @@ const settings = createRoute({
 const tree = root.addChildren([
   signIn,
   reset,
-  inside.addChildren([overview, controls, control, checks, check, evidence, evidenceItem, soa, ledger, register, record, area, work, calendar, members, tokens, health, settings, newRecord, editRecord, imports]),
+  inside.addChildren([overview, controls, control, checks, check, evidence, evidenceItem, soa, ledger, register, record, area, work, calendar, members, tokens, health, settings, newRecord, editRecord, imports, readiness]),
 ]);
 
 export function routerOf(queries: QueryClient) {

@@ -11,6 +11,7 @@ import { gate } from './gate';
 import { import_wizard } from './import_wizard';
 import { ledger } from './ledger';
 import { overview } from './overview';
+import { overview_page } from './overview_page';
 import { proof } from './proof';
 import { record_form } from './record_form';
 import { record_page } from './record_page';
@@ -34,6 +35,7 @@ export const en = {
   ...import_wizard,
   ...ledger,
   ...overview,
+  ...overview_page,
   ...proof,
   ...record_form,
   ...record_page,

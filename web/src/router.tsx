@@ -63,7 +63,7 @@ const controls = createRoute({
 const control = createRoute({
   getParentRoute: () => inside,
   path: '/controls/$reference',
-  validateSearch: keep('period'),
+  validateSearch: keep('period', 'checks'),
   component: lazyRouteComponent(() => import('./pages/control/page'), 'ControlPage'),
 });
 const checks = createRoute({
@@ -75,7 +75,17 @@ const checks = createRoute({
 const check = createRoute({
   getParentRoute: () => inside,
   path: '/checks/$id',
-  component: lazyRouteComponent(() => import('./pages/check'), 'CheckPage'),
+  component: lazyRouteComponent(() => import('./pages/check/page'), 'CheckPage'),
+});
+const checkNew = createRoute({
+  getParentRoute: () => inside,
+  path: '/checks/new',
+  component: lazyRouteComponent(() => import('./pages/check_editor/page'), 'NewCheckPage'),
+});
+const checkEdit = createRoute({
+  getParentRoute: () => inside,
+  path: '/checks/$id/edit',
+  component: lazyRouteComponent(() => import('./pages/check_editor/page'), 'EditCheckPage'),
 });
 const evidence = createRoute({
   getParentRoute: () => inside,
@@ -178,7 +188,7 @@ const settings = createRoute({
 const tree = root.addChildren([
   signIn,
   reset,
-  inside.addChildren([overview, controls, control, checks, check, evidence, evidenceItem, soa, ledger, register, record, area, work, calendar, members, tokens, health, settings, newRecord, editRecord, imports, readiness]),
+  inside.addChildren([overview, controls, control, checks, check, evidence, evidenceItem, soa, ledger, register, record, area, work, calendar, members, tokens, health, settings, newRecord, editRecord, imports, readiness, checkNew, checkEdit]),
 ]);
 
 export function routerOf(queries: QueryClient) {

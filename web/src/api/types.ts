@@ -151,7 +151,15 @@ export interface ControlDetail extends Control {
   timeline?: ControlTimeline;
 }
 export type Check = Omit<ControlCheck, 'failing'> & { controls?: string[]; pass_when?: string; applies_to?: string; fresh_for_seconds?: number };
-export type CheckDetail = Check & { failing?: FailingResource[]; reason?: string };
+export type CheckDetail = Check & {
+  failing?: FailingResource[];
+  reason?: string;
+  origin?: string;
+  /** The text in force, as it was written; and the record that holds it, where it is the organization's own. */
+  source?: string | null;
+  text?: string | null;
+  population?: number | null;
+};
 
 export interface EvidenceListed extends EvidenceItem {
   received_at?: string;

@@ -26,16 +26,11 @@ export function isDocument({ fault }: Delivery): boolean {
   return fault !== undefined && /no known format/.test(fault.message);
 }
 
-/** What the server says of the file, without the name that the file had there for a moment. */
-export function saidOf(text: string): string {
-  return text.replace(/^\S*upload-\w+: /, '');
-}
-
 function Fault({ delivery }: { delivery: Delivery }) {
   const { key, fault, state, settings } = delivery;
   if (!fault || settings.unread) return null;
   const document = isDocument(delivery);
-  const text = fault.status === 0 ? m.empty.unreachable : saidOf(fault.errors[0]?.detail ?? fault.message);
+  const text = fault.status === 0 ? m.empty.unreachable : (fault.errors[0]?.detail ?? fault.message);
   return (
     <Alert
       isInline
@@ -58,7 +53,7 @@ function Fault({ delivery }: { delivery: Delivery }) {
       {fault.errors.length > 1 && (
         <ul>
           {fault.errors.slice(1, 6).map((each, index) => (
-            <li key={index}>{saidOf(each.detail)}</li>
+            <li key={index}>{each.detail}</li>
           ))}
         </ul>
       )}

@@ -3,14 +3,12 @@ import { Button } from '@patternfly/react-core';
 import PlusIcon from '@patternfly/react-icons/dist/esm/icons/plus-icon';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { useGet } from '../api/queries';
-import type { Check, List } from '../api/types';
 import { m } from '../messages';
 import { day } from '../ui/format';
 import { Facts } from '../ui/pieces';
 import { useControls } from './control_picker';
 import { settle, type Delivery, type Inspection } from './queue';
-import { guessed, judgedBy } from './suggest';
+import { byReference, guessed } from './suggest';
 
 const numbers = (counts: Record<string, number>) =>
   Object.entries(counts)
@@ -29,7 +27,7 @@ function Read({ inspection }: { inspection: Inspection }) {
           [m.control.verdict, numbers(statuses)],
           [m.control.severity, numbers(severities)],
           [m.evidence.collector, tools.map(({ name, version }) => `${name} ${version}`.trim()).join(', ')],
-          [m.delivery.target, targets.filter((target) => !target.startsWith('upload-')).join(', ')],
+          [m.delivery.target, targets.join(', ')],
           [m.evidence.collected, collected_at && day(collected_at)],
         ]}
       />
@@ -47,19 +45,20 @@ function Read({ inspection }: { inspection: Inspection }) {
   );
 }
 
-function Judged({ inspection }: { inspection: Inspection }) {
-  const checks = useGet<List<Check>>('/check').data?.items;
-  if (!checks) return null;
-  const judged = judgedBy(inspection.classes, checks);
-  if (judged.checks.length === 0) return <p className="sw-muted">{m.delivery.judged_by_none}</p>;
+function Judged({ inspection: { controls } }: { inspection: Inspection }) {
+  const checks = new Set(controls.flatMap((control) => control.checks));
+  if (checks.size === 0) return <p className="sw-muted">{m.delivery.judged_by_none}</p>;
   return (
     <p className="sw-refs">
-      <span>{m.delivery.judged_by(judged.checks.length)}</span>
-      {judged.controls.map((reference) => (
-        <Link key={reference} to="/controls/$reference" params={{ reference }}>
-          {reference}
-        </Link>
-      ))}
+      <span>{m.delivery.judged_by(checks.size)}</span>
+      {controls
+        .map(({ reference }) => reference)
+        .sort(byReference)
+        .map((reference) => (
+          <Link key={reference} to="/controls/$reference" params={{ reference }}>
+            {reference}
+          </Link>
+        ))}
     </p>
   );
 }

@@ -17,6 +17,9 @@ export interface Inspection {
   warnings: string[];
   not_collected: string[];
   collected_at?: string;
+  /** The name that the delivery would get, and the controls that checks over its contents speak to. */
+  source: string;
+  controls: { reference: string; checks: string[] }[];
 }
 /** What came of it. */
 export interface Added {

@@ -49,7 +49,7 @@ export function DeliverySettings({ delivery }: { delivery: Delivery }) {
         <summary>{m.delivery.more}</summary>
         <div className="sw-delivery-fields">
           <Field delivery={delivery} name="title" label={m.delivery.file_title} placeholder={read ? m.delivery.from_file : file.name} />
-          <Field delivery={delivery} name="source" label={m.delivery.source} hint={m.delivery.source_hint} />
+          <Field delivery={delivery} name="source" label={m.delivery.source} hint={m.delivery.source_hint} placeholder={read ? inspection.source : undefined} />
           {read && <Field delivery={delivery} name="target" label={m.delivery.target} />}
           <Field delivery={delivery} name="collected_at" label={m.delivery.collected_at} hint={m.delivery.collected_hint} type="datetime-local" />
           {read && inspection.format.startsWith('csv') && (

@@ -1,18 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Check, Control } from '../api/types';
+import type { Control } from '../api/types';
 
 export interface Suggestion {
   reference: string;
   title: string;
-}
-
-const reference = (id: string): string => id.slice(id.indexOf(':') + 1);
-
-/** The checks that will judge what is in a file, and the controls that they speak to. */
-export function judgedBy(classes: Record<string, number>, checks: readonly Check[]): { checks: Check[]; controls: string[] } {
-  const judging = checks.filter((check) => check.resource !== undefined && (classes[check.resource] ?? 0) > 0);
-  const controls = new Set(judging.flatMap((check) => check.controls ?? []).map(reference));
-  return { checks: judging, controls: [...controls].filter((each) => !/^\d/.test(each)).sort(byReference) };
 }
 
 /** `A.5.9` before `A.5.10`. */

@@ -4,6 +4,7 @@ import { many } from './many';
 
 export const control_page: typeof original = {
   timeline: {
+    show_quiet: (n) => `${many(n, 'Prüfung', 'Prüfungen')} zeigen, die nie versagt ${n === 1 ? 'hat' : 'haben'}`,
     title: 'Zeitverlauf',
     hint: 'Zeigen Sie auf einen Abschnitt, oder gehen Sie mit den Pfeiltasten hindurch, um zu lesen, was war.',
     period: 'Zeitraum',

@@ -3,6 +3,7 @@ import { many } from './many';
 
 export const control_page = {
   timeline: {
+    show_quiet: (n: number) => `Show ${many(n, 'check that never fell short', 'checks that never fell short')}`,
     title: 'Timeline',
     hint: 'Point at a part, or go through it with the arrow keys, to read what it was.',
     period: 'Period',

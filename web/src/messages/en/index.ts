@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ask } from './ask';
 import { chart } from './chart';
+import { check_editor } from './check_editor';
 import { common } from './common';
 import { control_page } from './control_page';
 import { controls } from './controls';
@@ -25,6 +26,7 @@ import { work } from './work';
 export const en = {
   ...ask,
   ...chart,
+  ...check_editor,
   ...common,
   ...control_page,
   ...controls,

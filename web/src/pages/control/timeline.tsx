@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { Button } from '@patternfly/react-core';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useAsOf, useGet } from '../../api/queries';
@@ -38,9 +39,15 @@ function evidenceRows(items: readonly EvidenceItem[]): TimelineRow[] {
     }));
 }
 
-function rowsOf(timeline: ControlTimeline, evidence: readonly EvidenceItem[]): TimelineRow[] {
-  const checks = (timeline.checks ?? []).map(
-    ({ id, title, spans }): TimelineRow => ({
+type CheckSpans = NonNullable<ControlTimeline['checks']>[number];
+const kShort = ['fail', 'unknown', 'error', 'excepted', 'stale'];
+const fellShort = ({ spans }: CheckSpans): boolean => spans.some(({ standing }) => kShort.includes(standing));
+
+/** The checks that ever fell short; all of them where it is asked for. */
+function checkRows(checks: readonly CheckSpans[], all: boolean): TimelineRow[] {
+  return checks
+    .filter((check) => all || fellShort(check))
+    .map(({ id, title, spans }) => ({
       name: title,
       label: (
         <Link to="/checks/$id" params={{ id }} title={title}>
@@ -48,8 +55,11 @@ function rowsOf(timeline: ControlTimeline, evidence: readonly EvidenceItem[]): T
         </Link>
       ),
       spans: spans.map((span) => spanOf({ ...span, status: span.standing })),
-    }),
-  );
+    }));
+}
+
+function rowsOf(timeline: ControlTimeline, evidence: readonly EvidenceItem[], all: boolean): TimelineRow[] {
+  const checks = checkRows(timeline.checks ?? [], all);
   return [{ name: m.timeline.status, label: <strong>{m.timeline.status}</strong>, spans: timeline.spans.map(spanOf) }, ...checks, ...evidenceRows(evidence)];
 }
 
@@ -124,7 +134,7 @@ function Periods({ audits }: { audits: readonly Audit[] }) {
 
 /** How it stood over time: its status, its checks and its evidence, with the audits laid over. */
 export function ControlTimelineSection({ control }: { control: ControlDetail }) {
-  const [{ period: choice }] = useFilters();
+  const [{ period: choice, checks }, set] = useFilters();
   const past = useAsOf();
   const records = useGet<List<AnyRecord>>('/audit', { page_size: 200 }).data?.items;
   const audits = useMemo(() => auditsOf(records ?? []), [records]);
@@ -132,13 +142,19 @@ export function ControlTimelineSection({ control }: { control: ControlDetail }) 
   const period = periodOf(choice, audits, control.created_at, now);
   const query = useGet<ControlDetail>(`/control/${encodeURIComponent(control.reference)}`, { timeline: true, from: isoDay(period.from), until: isoDay(period.to), fields: 'timeline' });
   const timeline = query.data?.timeline;
+  const quiet = (timeline?.checks ?? []).filter((check) => !fellShort(check)).length;
   return (
     <Section title={m.timeline.title} beside={<Periods audits={audits} />}>
       {!timeline && <p className="sw-muted">{query.error ? query.error.message : m.common.loading}</p>}
       {timeline && timeline.spans.length === 0 && <p className="sw-muted">{m.timeline.none}</p>}
       {timeline && timeline.spans.length > 0 && (
         <Figure words={<Summary timeline={timeline} />} table={<SpanTable spans={timeline.spans} />}>
-          <Timeline label={m.timeline.title} rows={rowsOf(timeline, control.evidence)} period={period} bands={bandsOf(choice, audits, period, m.timeline.under_audit)} />
+          <Timeline label={m.timeline.title} rows={rowsOf(timeline, control.evidence, checks === 'all')} period={period} bands={bandsOf(choice, audits, period, m.timeline.under_audit)} />
+          {checks !== 'all' && quiet > 0 && (
+            <Button variant="link" isInline onClick={() => set({ checks: 'all' })}>
+              {m.timeline.show_quiet(quiet)}
+            </Button>
+          )}
         </Figure>
       )}
     </Section>

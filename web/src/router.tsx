@@ -110,6 +110,12 @@ const soa = createRoute({
   validateSearch: keep('search', 'theme', 'applicable', 'status', 'changed', 'scope'),
   component: lazyRouteComponent(() => import('./pages/soa/page'), 'SoaPage'),
 });
+const soaDifference = createRoute({
+  getParentRoute: () => inside,
+  path: '/soa/difference',
+  validateSearch: keep('from', 'to', 'computed', 'scope'),
+  component: lazyRouteComponent(() => import('./pages/soa/difference'), 'SoaDifferencePage'),
+});
 const ledger = createRoute({
   getParentRoute: () => inside,
   path: '/ledger',
@@ -188,7 +194,7 @@ const settings = createRoute({
 const tree = root.addChildren([
   signIn,
   reset,
-  inside.addChildren([overview, controls, control, checks, check, evidence, evidenceItem, soa, ledger, register, record, area, work, calendar, members, tokens, health, settings, newRecord, editRecord, imports, readiness, checkNew, checkEdit]),
+  inside.addChildren([overview, controls, control, checks, check, evidence, evidenceItem, soa, ledger, register, record, area, work, calendar, members, tokens, health, settings, newRecord, editRecord, imports, readiness, checkNew, checkEdit, soaDifference]),
 ]);
 
 export function routerOf(queries: QueryClient) {

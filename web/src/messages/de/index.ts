@@ -20,6 +20,7 @@ import { record_page } from './record_page';
 import { register_table } from './register_table';
 import { registers } from './registers';
 import { soa } from './soa';
+import { soa_bulk } from './soa_bulk';
 import { system } from './system';
 import { work } from './work';
 
@@ -44,6 +45,7 @@ export const de: Messages = {
   ...register_table,
   ...registers,
   ...soa,
+  ...soa_bulk,
   ...system,
   ...work,
 };

@@ -110,6 +110,22 @@ const soa = createRoute({
   validateSearch: keep('search', 'theme', 'applicable', 'status', 'changed', 'scope'),
   component: lazyRouteComponent(() => import('./pages/soa/page'), 'SoaPage'),
 });
+const sources = createRoute({
+  getParentRoute: () => inside,
+  path: '/sources',
+  component: lazyRouteComponent(() => import('./pages/sources'), 'SourcesPage'),
+});
+const frameworks = createRoute({
+  getParentRoute: () => inside,
+  path: '/frameworks',
+  component: lazyRouteComponent(() => import('./pages/frameworks/list'), 'FrameworksPage'),
+});
+const coverage = createRoute({
+  getParentRoute: () => inside,
+  path: '/frameworks/$id',
+  validateSearch: keep('search', 'support'),
+  component: lazyRouteComponent(() => import('./pages/frameworks/coverage'), 'CoveragePage'),
+});
 const soaDifference = createRoute({
   getParentRoute: () => inside,
   path: '/soa/difference',
@@ -194,7 +210,7 @@ const settings = createRoute({
 const tree = root.addChildren([
   signIn,
   reset,
-  inside.addChildren([overview, controls, control, checks, check, evidence, evidenceItem, soa, ledger, register, record, area, work, calendar, members, tokens, health, settings, newRecord, editRecord, imports, readiness, checkNew, checkEdit, soaDifference]),
+  inside.addChildren([overview, controls, control, checks, check, evidence, evidenceItem, soa, ledger, register, record, area, work, calendar, members, tokens, health, settings, newRecord, editRecord, imports, readiness, checkNew, checkEdit, soaDifference, sources, frameworks, coverage]),
 ]);
 
 export function routerOf(queries: QueryClient) {

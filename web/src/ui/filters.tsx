@@ -45,8 +45,6 @@ export function SearchBox({ label, name = 'search' }: { label: string; name?: st
 interface ChoiceProps {
   name: string;
   label: string;
-  /** What is meant where nothing is chosen; else all. */
-  none?: string;
   options: { value: string; label: string }[];
   /** What stands for no choice; all, unless said. */
   none?: string;

@@ -11,7 +11,7 @@ export const delivery: typeof original = {
     hint: 'Scans, Exporte und Dokumente. Jede Datei wird zuerst gelesen und gezeigt; behalten wird erst, was Sie versiegeln. Höchstens 64 MiB je Datei.',
     list: 'Dateien zum Versiegeln',
     seal: 'Versiegeln',
-    seal_name: (name) => `${name} versiegeln`,
+    seal_name: (name) => `Versiegeln: ${name}`,
     seal_all: (n) => `${many(n, 'Datei', 'Dateien')} versiegeln`,
     remove: (name) => `${name} entfernen`,
     remove_sealed: 'Versiegelte ausblenden',

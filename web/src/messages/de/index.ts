@@ -21,6 +21,7 @@ import { register_table } from './register_table';
 import { registers } from './registers';
 import { soa } from './soa';
 import { soa_bulk } from './soa_bulk';
+import { sources } from './sources';
 import { system } from './system';
 import { work } from './work';
 
@@ -46,6 +47,7 @@ export const de: Messages = {
   ...registers,
   ...soa,
   ...soa_bulk,
+  ...sources,
   ...system,
   ...work,
 };

@@ -5,7 +5,7 @@ import { many } from './many';
 export const overview_page: typeof original = {
   overview_page: {
     attention: 'Was Aufmerksamkeit verlangt',
-    failing: 'Nicht wirksam',
+    failing: 'Nicht erfüllt',
     failing_hint: 'Maßnahmen mit offener Nichtkonformität oder fehlgeschlagener Prüfung',
     overdue: 'Überfällig',
     overdue_hint: 'Aufgaben, deren Tag vorbei ist',
@@ -16,7 +16,7 @@ export const overview_page: typeof original = {
     no_audit_hint: 'Interne Audits sind in geplanten Abständen durchzuführen (9.2).',
     trend: 'Status im Zeitverlauf',
     trend_words: (from, effective, failing, now, failingNow) =>
-      `Am ${from} ${effective === 1 ? 'war eine Maßnahme' : `waren ${effective} Maßnahmen`} wirksam und ${failing} nicht wirksam; jetzt sind ${now} wirksam und ${failingNow} nicht wirksam.`,
+      `Am ${from} ${effective === 1 ? 'war eine Maßnahme' : `waren ${effective} Maßnahmen`} wirksam und ${failing} nicht erfüllt; jetzt sind ${now} wirksam und ${failingNow} nicht erfüllt.`,
     trend_none: 'Es gibt noch keinen früheren Monat zum Vergleich.',
     changes: 'Geändert in dieser Woche',
     since: (day) => `seit ${day}`,

@@ -34,7 +34,7 @@ export const proof: typeof original = {
     computed: 'Hier berechnet',
     expected: 'Soll',
     key: 'Prüfschlüssel, den Sie erhalten haben (freiwillig)',
-    key_hint: 'Ein Schlüssel, den dieser Server zeigt, belegt nur, dass das Protokoll in sich stimmt. Geben Sie den ein, den Sie auf anderem Weg erhalten haben: Dann ist belegt, wer signiert hat.',
+    key_hint: 'Ein Schlüssel, den dieser Server zeigt, belegt nur, dass das Ledger in sich stimmt. Geben Sie den ein, den Sie auf anderem Weg erhalten haben: Dann ist belegt, wer signiert hat.',
     key_server: 'Signiert mit dem Schlüssel, den dieser Server zeigt: Vergleichen Sie ihn mit dem, den Sie erhalten haben.',
     key_own: 'Signiert mit dem Schlüssel, den Sie eingegeben haben.',
     checkpoint: (size) => `Checkpoint über ${many(size, 'Eintrag', 'Einträge')}`,
@@ -42,10 +42,10 @@ export const proof: typeof original = {
     steps: {
       file: ['Die Datei ist die versiegelte', 'SHA-256 ihrer Bytes ist der Hashwert im versiegelten Datensatz'],
       record: ['Datensatz und Eintrag gehören zu diesem Nachweis', 'Beide nennen dieses Register und diese Kennung'],
-      commitment: ['Der Eintrag legt den Datensatz fest', 'SHA-256 von Salz und Datensatz ist das Commitment im Eintrag'],
+      commitment: ['Der Eintrag legt den Datensatz fest', 'SHA-256 von Salt und Datensatz ist das Commitment im Eintrag'],
       leaf: ['Der Eintrag ist das bewiesene Blatt', 'SHA-256 von 0x00 und den Bytes des Eintrags (RFC 6962)'],
-      inclusion: ['Das Blatt steht im Protokoll', 'Die Wurzel, die aus Blatt und Beweis folgt, ist die des Checkpoints'],
-      signature: ['Der Schlüssel des Protokolls hat den Checkpoint signiert', 'Ed25519 über Herkunft, Größe und Wurzel'],
+      inclusion: ['Das Blatt steht im Ledger', 'Die Wurzel, die aus Blatt und Beweis folgt, ist die des Checkpoints'],
+      signature: ['Der Schlüssel des Ledgers hat den Checkpoint signiert', 'Ed25519 über Herkunft, Größe und Wurzel'],
     },
   },
 };

@@ -20,6 +20,7 @@ import { register_table } from './register_table';
 import { registers } from './registers';
 import { soa } from './soa';
 import { soa_bulk } from './soa_bulk';
+import { sources } from './sources';
 import { system } from './system';
 import { work } from './work';
 
@@ -46,6 +47,7 @@ export const en = {
   ...registers,
   ...soa,
   ...soa_bulk,
+  ...sources,
   ...system,
   ...work,
 };

@@ -172,8 +172,10 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+export const current = (): readonly Delivery[] => deliveries;
+
 export function useDeliveries(): readonly Delivery[] {
-  return useSyncExternalStore(subscribe, () => deliveries);
+  return useSyncExternalStore(subscribe, current);
 }
 
 /** Whether it can be sealed as it stands. */

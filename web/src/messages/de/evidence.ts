@@ -32,7 +32,7 @@ export const evidence: typeof original = {
     covered: (size: number) => `Signiert über ${size.toLocaleString('de')} Einträge`,
     entry_json: 'Der versiegelte Eintrag',
     record_json: 'Der versiegelte Datensatz',
-    serves: 'Andere Regelwerke',
+    serves: 'Andere Rahmenwerke',
     serves_hint: 'Anforderungen, die er über Zuordnungen stützt. Eine Zuordnung stützt, sie erfüllt nie.',
     salt: 'Salt',
     verify: 'Selbst prüfen',

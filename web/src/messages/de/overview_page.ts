@@ -30,7 +30,7 @@ export const overview_page: typeof original = {
     chapter: { '4': 'Kontext der Organisation', '5': 'Führung', '6': 'Planung', '7': 'Unterstützung', '8': 'Betrieb', '9': 'Bewertung der Leistung', '10': 'Verbesserung', A: 'Anhang A' },
     first_title: 'Hier beginnen',
     first_lead: 'Diese Organisation ist noch leer. Vier Schritte führen zur ersten Erklärung zur Anwendbarkeit.',
-    first_setup: 'Organisation einrichten: Anwendungsbereich, Regelwerk, erste Verantwortliche',
+    first_setup: 'Organisation einrichten: Anwendungsbereich, Rahmenwerk, erste Verantwortliche',
     first_risks: 'Die ersten Risiken aufschreiben',
     first_evidence: 'Die ersten Nachweise ablegen',
     first_soa: 'Entscheiden, was anwendbar ist, und die Erklärung zur Anwendbarkeit veröffentlichen',

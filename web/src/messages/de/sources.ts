@@ -29,13 +29,13 @@ export const sources: typeof original = {
   },
 
   frameworks: {
-    title: 'Regelwerke',
-    lead: 'Wie weit das Vorhandene andere Regelwerke stützt, über Zuordnungen von ISO/IEC 27001:2022. Über die Konformität sagt das nichts.',
-    framework: 'Regelwerk',
+    title: 'Rahmenwerke',
+    lead: 'Wie weit das Vorhandene andere Rahmenwerke stützt, über Zuordnungen von ISO/IEC 27001:2022. Über die Konformität sagt das nichts.',
+    framework: 'Rahmenwerk',
     publisher: 'Herausgeber',
     requirements: 'Anforderungen',
     licence: 'Lizenz',
-    home: 'das Regelwerk, aus dem die Maßnahmen stammen',
+    home: 'das Rahmenwerk, aus dem die Maßnahmen stammen',
     coverage: 'Abdeckung',
     requirement: 'Anforderung',
     support: 'Stützung',

@@ -2,6 +2,8 @@
 import { useGet } from '../../api/queries';
 import type { AnyRecord, ControlDetail, List } from '../../api/types';
 import { m, wordOf } from '../../messages';
+import { choiceOf } from '../../messages/described';
+import { day } from '../../ui/format';
 import { Few, LinkTo, Section } from '../../ui/pieces';
 import { About } from './about';
 import { History } from './history';
@@ -30,7 +32,7 @@ function Exceptions({ control }: { control: ControlDetail }) {
         <span className="sw-ref">{exception.ref}</span> {String(exception.title)}
       </LinkTo>{' '}
       <span className="sw-muted">
-        {wordOf(String(exception.status))} {m.control_page.until} {String(exception.ends_on)}
+        {choiceOf('exception', { name: 'status' }, String(exception.status))} {m.control_page.until} {day(String(exception.ends_on))}
       </span>
     </>
   ));

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@patternfly/react-core';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { get } from '../../api/client';
 import { useAsOf, useGet } from '../../api/queries';
 import type { AnyRecord, ControlDetail, ControlTimeline, EvidenceItem, List, TimelineSpan } from '../../api/types';
 import { m } from '../../messages';
@@ -9,6 +11,7 @@ import { Figure } from '../../ui/chart';
 import { Choice, useFilters } from '../../ui/filters';
 import { day, lasting } from '../../ui/format';
 import { Section, When } from '../../ui/pieces';
+import { Lines } from '../../ui/states';
 import { StatusText, statusWord } from '../../ui/status';
 import { Timeline, type Span, type TimelineRow } from '../../ui/timeline';
 import { auditsOf, bandsOf, gapsOf, periodOf, type Audit } from './periods';
@@ -132,6 +135,19 @@ function Periods({ audits }: { audits: readonly Audit[] }) {
   return <Choice name="period" label={m.timeline.period} none={m.timeline.year} options={options} />;
 }
 
+/** The server goes through the whole period for it: it is asked again where the control is another one, and not at each commit. */
+function useTimeline(control: ControlDetail, from: string, until: string) {
+  const as_of = useAsOf();
+  const { id, version, status, evidence } = control;
+  return useQuery({
+    queryKey: ['timeline', id, from, until, as_of, version, status, evidence.length, evidence[0]?.id],
+    queryFn: async ({ signal }) => (await get<ControlDetail>(`/control/${id}`, { timeline: true, from, until, as_of, fields: 'timeline' }, signal)).timeline,
+    placeholderData: (before, last) => (last?.queryKey[1] === id && last.queryKey[2] === from ? before : undefined),
+    staleTime: 300_000,
+    meta: { still: true },
+  });
+}
+
 /** How it stood over time: its status, its checks and its evidence, with the audits laid over. */
 export function ControlTimelineSection({ control }: { control: ControlDetail }) {
   const [{ period: choice, checks }, set] = useFilters();
@@ -140,12 +156,12 @@ export function ControlTimelineSection({ control }: { control: ControlDetail }) 
   const audits = useMemo(() => auditsOf(records ?? []), [records]);
   const now = past ? Date.parse(past) : Date.parse(new Date().toISOString().slice(0, 16));
   const period = periodOf(choice, audits, control.created_at, now);
-  const query = useGet<ControlDetail>(`/control/${encodeURIComponent(control.reference)}`, { timeline: true, from: isoDay(period.from), until: isoDay(period.to), fields: 'timeline' });
-  const timeline = query.data?.timeline;
+  const query = useTimeline(control, isoDay(period.from), isoDay(period.to));
+  const timeline = query.data;
   const quiet = (timeline?.checks ?? []).filter((check) => !fellShort(check)).length;
   return (
     <Section title={m.timeline.title} beside={<Periods audits={audits} />}>
-      {!timeline && <p className="sw-muted">{query.error ? query.error.message : m.common.loading}</p>}
+      {!timeline && (query.error ? <p className="sw-muted">{query.error.message}</p> : <Lines count={1} height="8rem" />)}
       {timeline && timeline.spans.length === 0 && <p className="sw-muted">{m.timeline.none}</p>}
       {timeline && timeline.spans.length > 0 && (
         <Figure words={<Summary timeline={timeline} />} table={<SpanTable spans={timeline.spans} />}>

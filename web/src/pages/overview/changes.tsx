@@ -34,6 +34,7 @@ export function Changes({ now }: { now: string }) {
     queryKey: ['week', since],
     queryFn: ({ signal }) => get<List<Control>>('/control', { as_of: since }, signal),
     staleTime: Number.POSITIVE_INFINITY,
+    meta: { still: true },
   }).data?.items;
   const moves = before && after && movesOf(before, after);
   return (

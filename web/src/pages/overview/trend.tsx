@@ -39,6 +39,7 @@ function useTrend(now: string) {
     queryKey: ['trend-of', today],
     queryFn: async () => (await fewAtOnce(monthEnds(now, kMonths), kAtOnce, month)).filter(({ total }) => total > 0),
     staleTime: 600_000,
+    meta: { still: true },
   });
 }
 

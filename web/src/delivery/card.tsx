@@ -111,8 +111,8 @@ export function DeliveryCard({ delivery }: { delivery: Delivery }) {
       )}
       <Fault delivery={delivery} />
       {settings.unread && open && (
-        <p>
-          {m.delivery.unread}{' '}
+        <p className="sw-status-line">
+          <span>{m.delivery.unread}</span>
           <Button variant="link" isInline onClick={() => settle(key, { unread: false })}>
             {m.delivery.read_it}
           </Button>

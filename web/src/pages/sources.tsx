@@ -34,12 +34,12 @@ export const deliveredBy = (name: string, deliveries: readonly Delivery[]): Deli
 
 function Last({ delivery }: { delivery: Delivery }) {
   return (
-    <>
+    <span className="sw-status-line">
       <Link to="/evidence/$id" params={{ id: delivery.evidence }}>
         {delivery.title}
-      </Link>{' '}
+      </Link>
       <When at={delivery.collected_at} long />
-    </>
+    </span>
   );
 }
 

@@ -68,10 +68,14 @@ function MovedControls({ controls }: { controls: Trial['controls'] }) {
     <ul className="sw-links">
       {controls.map(({ reference, title, from, to, why }) => (
         <li key={reference}>
-          <Link to="/controls/$reference" params={{ reference }}>
-            <span className="sw-ref">{reference}</span> {title}
-          </Link>{' '}
-          <Status value={from} short /> → <Status value={to} short />
+          <div className="sw-status-line">
+            <Link to="/controls/$reference" params={{ reference }}>
+              <span className="sw-ref">{reference}</span> {title}
+            </Link>
+            <span>
+              <Status value={from} short /> → <Status value={to} short />
+            </span>
+          </div>
           <p className="sw-muted">{why[0]}</p>
         </li>
       ))}

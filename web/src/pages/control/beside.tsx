@@ -27,14 +27,14 @@ function Exceptions({ control }: { control: ControlDetail }) {
   const checks = new Set(control.checks.map(({ id }) => id));
   const own = found.items.filter((exception) => checks.has(String(exception.check)));
   const items = own.map((exception) => (
-    <>
+    <span className="sw-status-line">
       <LinkTo target={{ kind: 'exception', register: 'exception', id: exception.id }}>
         <span className="sw-ref">{exception.ref}</span> {String(exception.title)}
-      </LinkTo>{' '}
+      </LinkTo>
       <span className="sw-muted">
         {choiceOf('exception', { name: 'status' }, String(exception.status))} {m.control_page.until} {day(String(exception.ends_on))}
       </span>
-    </>
+    </span>
   ));
   return <Section title={m.control_page.exceptions}>{items.length === 0 ? <p className="sw-muted">{m.control_page.no_exceptions}</p> : <Few className="sw-links" items={items} />}</Section>;
 }

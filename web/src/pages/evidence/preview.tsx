@@ -98,8 +98,8 @@ export function Preview({ item }: { item: EvidenceDetail }) {
     >
       {item.size > kMost && <p className="sw-muted">{m.preview.too_large(bytes(kMost))}</p>}
       {item.size <= kMost && !shown && (
-        <p>
-          <span className="sw-muted">{m.preview.hint(bytes(item.size))}</span>{' '}
+        <p className="sw-status-line">
+          <span className="sw-muted">{m.preview.hint(bytes(item.size))}</span>
           <Button variant="link" isInline onClick={() => setAsked(true)}>
             {m.preview.show}
           </Button>

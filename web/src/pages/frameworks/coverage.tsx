@@ -65,11 +65,12 @@ function SupportedBy({ items }: { items: Support[] }) {
       {items
         .filter(({ supports }) => supports)
         .map(({ requirement, title, documents, evidence }) => (
-          <li key={requirement}>
-            <Requirement id={requirement} /> <span className="sw-muted">{title}</span>{' '}
+          <li key={requirement} className="sw-status-line">
+            <Requirement id={requirement} />
+            <span className="sw-muted">{title}</span>
             {documents.map((document) => (
               <span key={document.id} title={document.title}>
-                <LinkTo target={document}>{document.ref}</LinkTo>{' '}
+                <LinkTo target={document}>{document.ref}</LinkTo>
               </span>
             ))}
             {evidence.length > 0 && <span className="sw-muted">{m.frameworks.evidence(evidence.length)}</span>}

@@ -98,12 +98,6 @@ const evidenceItem = createRoute({
   path: '/evidence/$id',
   component: lazyRouteComponent(() => import('./pages/evidence/page'), 'EvidencePage'),
 });
-const readiness = createRoute({
-  getParentRoute: () => inside,
-  path: '/readiness',
-  validateSearch: keep('clause', 'grade'),
-  component: lazyRouteComponent(() => import('./pages/readiness'), 'ReadinessPage'),
-});
 const soa = createRoute({
   getParentRoute: () => inside,
   path: '/soa',
@@ -210,7 +204,7 @@ const settings = createRoute({
 const tree = root.addChildren([
   signIn,
   reset,
-  inside.addChildren([overview, controls, control, checks, check, evidence, evidenceItem, soa, ledger, register, record, area, work, calendar, members, tokens, health, settings, newRecord, editRecord, imports, readiness, checkNew, checkEdit, soaDifference, sources, frameworks, coverage]),
+  inside.addChildren([overview, controls, control, checks, check, evidence, evidenceItem, soa, ledger, register, record, area, work, calendar, members, tokens, health, settings, newRecord, editRecord, imports, checkNew, checkEdit, soaDifference, sources, frameworks, coverage]),
 ]);
 
 export function routerOf(queries: QueryClient) {

@@ -22,7 +22,6 @@ const kPages = {
   sources: '/sources',
   frameworks: '/frameworks',
   coverage: '/frameworks/nist_csf',
-  readiness: '/readiness',
   soa_difference: '/soa/difference',
   register: '/registers/risk',
   new_record: '/registers/risk/new',

@@ -190,14 +190,6 @@ export interface Readiness {
   clause_formula: string;
   clauses: { clause: string; title: string; met: number; rules: number; majors: number; minors: number; opportunities: number }[];
 }
-export interface ReviewItem {
-  clause: string;
-  grade: string;
-  rule: string;
-  message: string;
-  remedy: string;
-  details?: { id: string; register: string; ref?: string; title?: string }[];
-}
 
 export interface LedgerStatus {
   origin: string;

@@ -35,17 +35,4 @@ export const overview_page: typeof original = {
     first_evidence: 'Die ersten Nachweise ablegen',
     first_soa: 'Entscheiden, was anwendbar ist, und die Erklärung zur Anwendbarkeit veröffentlichen',
   },
-
-  readiness: {
-    of: (met, rules) => `${met} von ${rules}`,
-    title: 'Was ein Auditor feststellen würde',
-    lead: 'Regeln über die Aufzeichnungen, nach Abschnitten von ISO/IEC 27001:2022. Jede nennt, was fehlt, wo, und was es behebt.',
-    clause: 'Abschnitt',
-    clauses: 'Regeln nach Abschnitt',
-    met: 'Erfüllt',
-    graded: 'Einstufung',
-    raised: 'Zu beheben',
-    nothing: 'Keine Regel findet etwas.',
-    grade: { major: 'Wesentliche Nichtkonformität', minor: 'Geringfügige Nichtkonformität', opportunity: 'Verbesserungsmöglichkeit' },
-  },
 };

@@ -34,17 +34,4 @@ export const overview_page = {
     first_evidence: 'Drop the first evidence',
     first_soa: 'Decide what applies, and publish the Statement of Applicability',
   },
-
-  readiness: {
-    of: (met: number, rules: number) => `${met} of ${rules}`,
-    title: 'What an auditor would raise',
-    lead: 'Rules over the records, by clause of ISO/IEC 27001:2022. Each names what is wrong, where, and what mends it.',
-    clause: 'Clause',
-    clauses: 'Rules by clause',
-    met: 'Met',
-    graded: 'Grade',
-    raised: 'To mend',
-    nothing: 'No rule finds anything.',
-    grade: { major: 'Major nonconformity', minor: 'Minor nonconformity', opportunity: 'Opportunity for improvement' } as Record<string, string>,
-  },
 };

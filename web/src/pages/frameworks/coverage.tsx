@@ -42,12 +42,12 @@ interface Coverage {
 /** Support through a crosswalk is never green: it satisfies nothing. */
 const kLooks: Record<Level, string> = { supported: 'implemented', partly_supported: 'partial', not_supported: 'not_started', no_mapping: 'not_applicable' };
 
-/** A control has its page; a clause of the standard has its readiness. */
+/** A control has its page; a clause of the standard has its part of the self-review. */
 function Requirement({ id }: { id: string }) {
   const reference = id.slice(id.indexOf(':') + 1);
   if (/^\d/.test(reference)) {
     return (
-      <Link to="/readiness" search={{ clause: reference.split('.')[0] }}>
+      <Link to={'/review' as '/'} search={{ clause: reference.split('.')[0] } as never}>
         {reference}
       </Link>
     );

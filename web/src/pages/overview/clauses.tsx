@@ -7,6 +7,9 @@ import { Section } from '../../ui/pieces';
 import { StatusText } from '../../ui/status';
 import { Formula } from './pieces';
 
+/** The page of the self-review. */
+const kReview = '/review' as '/';
+
 type Clause = Readiness['clauses'][number];
 
 /** The chapters of the standard, each with its clauses added up. */
@@ -27,11 +30,11 @@ export function Clauses() {
   const readiness = useGet<Readiness>('/review/readiness', {}, { enabled: may }).data;
   if (!readiness) return null;
   return (
-    <Section title={m.overview_page.clauses} beside={<Link to="/readiness">{m.overview_page.all_clauses}</Link>}>
+    <Section title={m.overview_page.clauses} beside={<Link to={kReview}>{m.overview_page.all_clauses}</Link>}>
       <ul className="sw-clauses">
         {chapters(readiness.clauses).map(({ chapter, met, rules, majors, minors, opportunities }) => (
           <li key={chapter}>
-            <Link to="/readiness" search={{ clause: chapter }}>
+            <Link to={kReview} search={{ clause: chapter } as never}>
               <span className="sw-ref">{chapter}</span> {m.overview_page.chapter[chapter] ?? ''}
             </Link>
             <span className="sw-move-words">

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Breadcrumb, BreadcrumbItem, Label } from '@patternfly/react-core';
 import { Link, useParams } from '@tanstack/react-router';
-import { Problem } from '../../api/client';
 import { useGet } from '../../api/queries';
 import type { AnyRecord, CheckDetail, List } from '../../api/types';
 import { m } from '../../messages';
@@ -107,7 +106,8 @@ function DraftOnly({ id }: { id: string }) {
 export function CheckPage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const query = useGet<CheckDetail>(`/check/${encodeURIComponent(id)}`);
-  const missing = query.error instanceof Problem && query.error.status === 404;
+  // Counted, not asked of the error itself: that one is away while the query is asked again, and the dialogs below would go with it.
+  const missing = query.data === undefined && query.errorUpdateCount > 0;
   const drafts = useGet<List<AnyRecord>>('/check_version', { filter: `check = "${id}"` }, { enabled: missing });
   const draft = missing ? drafts.data?.items[0] : undefined;
   return (

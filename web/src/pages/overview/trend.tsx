@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useCallback } from 'react';
 import { get } from '../../api/client';
 import type { ControlStatus, Counts, Overview } from '../../api/types';
 import { m } from '../../messages';
-import { Chart, Figure, type ChartColors, type ChartOption } from '../../ui/chart';
+import { Figure } from '../../ui/chart';
 import { day } from '../../ui/format';
 import { Section } from '../../ui/pieces';
 import { Lines, Loaded } from '../../ui/states';
-import { lookOf, statusWord } from '../../ui/status';
+import { lookOf, StatusText, statusWord } from '../../ui/status';
 import { fewAtOnce, monthEnds } from './months';
 import { kStatuses } from './statuses';
 
@@ -43,25 +42,39 @@ function useTrend(now: string) {
   });
 }
 
-function optionOf(months: Month[], colors: ChartColors): ChartOption {
-  // The quiet ones lie below, so that what fails stands on top.
-  const order = [...kStatuses].reverse();
-  return {
-    grid: { left: 8, right: 16, top: 12, bottom: 8, containLabel: true },
-    tooltip: { trigger: 'axis' },
-    xAxis: { type: 'category', boundaryGap: false, data: months.map(({ at }) => day(at)), axisLabel: { color: colors.muted }, axisLine: { lineStyle: { color: colors.line } } },
-    yAxis: { type: 'value', axisLabel: { color: colors.muted }, splitLine: { lineStyle: { color: colors.line } } },
-    series: order.map((status) => ({
-      name: statusWord(status),
-      type: 'line',
-      stack: 'controls',
-      symbol: 'none',
-      lineStyle: { width: 0 },
-      areaStyle: { opacity: 0.9, color: colors[lookOf(status).tone] },
-      itemStyle: { color: colors[lookOf(status).tone] },
-      data: months.map(({ counts }) => counts[status] ?? 0),
-    })),
-  };
+/** Statuses stacked month by month; the quiet ones lie below, so that what fails stands on top. By hand: a chart engine would weigh more than the page. */
+function Areas({ months, label }: { months: Month[]; label: string }) {
+  const most = Math.max(...months.map(({ total }) => total));
+  const x = (index: number) => (index / (months.length - 1)) * 100;
+  const y = (n: number) => 100 - (n / most) * 100;
+  const below = months.map(() => 0);
+  const areas = [...kStatuses].reverse().map((status) => {
+    const floor = months.map((_, index) => `${x(index)},${y(below[index] ?? 0)}`);
+    months.forEach(({ counts }, index) => {
+      below[index] = (below[index] ?? 0) + (counts[status] ?? 0);
+    });
+    const top = months.map((_, index) => `${x(index)},${y(below[index] ?? 0)}`);
+    return <polygon key={status} className={`sw-trend-area sw-tl-tone-${lookOf(status).tone}`} points={[...top, ...floor.reverse()].join(' ')} />;
+  });
+  return (
+    <div className="sw-trend">
+      <svg viewBox="0 0 100 100" preserveAspectRatio="none" role="img" aria-label={label}>
+        {areas}
+      </svg>
+      <div className="sw-trend-days" aria-hidden="true">
+        <span>{day(months[0]?.at)}</span>
+        <span>{day(months[Math.floor(months.length / 2)]?.at)}</span>
+        <span>{day(months.at(-1)?.at)}</span>
+      </div>
+      <ul className="sw-trend-legend" aria-hidden="true">
+        {kStatuses.map((status) => (
+          <li key={status}>
+            <StatusText value={status} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
 }
 
 function Table({ months }: { months: Month[] }) {
@@ -98,13 +111,12 @@ function Table({ months }: { months: Month[] }) {
 }
 
 function Drawing({ months }: { months: Month[] }) {
-  const option = useCallback((colors: ChartColors) => optionOf(months, colors), [months]);
   const first = months[0];
   const last = months.at(-1);
   const words = first && last && m.overview_page.trend_words(day(first.at), first.counts.effective ?? 0, first.counts.failing ?? 0, last.counts.effective ?? 0, last.counts.failing ?? 0);
   return (
     <Figure words={words} table={<Table months={months} />}>
-      <Chart label={words ?? m.overview_page.trend} option={option} />
+      <Areas label={words ?? m.overview_page.trend} months={months} />
     </Figure>
   );
 }

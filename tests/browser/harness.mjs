@@ -7,6 +7,8 @@ import { chromium } from 'playwright-core';
 export const url = (process.env.SEALWRIGHT_URL ?? 'http://127.0.0.1:8080').replace(/\/$/, '');
 export const email = process.env.SEALWRIGHT_EMAIL ?? '';
 export const password = process.env.SEALWRIGHT_PASSWORD ?? '';
+/** Somebody else of the demo organization, who may approve. */
+export const second = process.env.SEALWRIGHT_SECOND_EMAIL ?? 'ingrid.solheim@halden.example';
 export const results = fileURLToPath(new URL('./results/', import.meta.url));
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -37,9 +39,9 @@ export async function openPage(browser, { mode = 'light', viewport = kWide } = {
   return page;
 }
 
-export async function signIn(page, path = '/') {
+export async function signIn(page, path = '/', who = email) {
   await page.goto(`${url}${path}`);
-  await page.getByLabel('E-mail', { exact: true }).fill(email);
+  await page.getByLabel('E-mail', { exact: true }).fill(who);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('button', { name: /^Account of/ }).waitFor();
@@ -143,11 +145,11 @@ export async function longestTasks(page, act) {
     .sort((a, b) => b - a);
 }
 
-/** The first link of the page's main part whose address matches. */
+/** The first link in sight of the page's main part whose address matches. */
 export async function firstLink(page, pattern) {
   for (const link of await page.locator('#main a').all()) {
     const href = await link.getAttribute('href');
-    if (href && pattern.test(href)) return { link, href };
+    if (href && pattern.test(href) && (await link.isVisible())) return { link, href };
   }
   return null;
 }

@@ -52,7 +52,7 @@ const inside = createRoute({
 const overview = createRoute({
   getParentRoute: () => inside,
   path: '/',
-  component: lazyRouteComponent(() => import('./pages/overview'), 'OverviewPage'),
+  component: lazyRouteComponent(() => import('./pages/overview/page'), 'OverviewPage'),
 });
 const controls = createRoute({
   getParentRoute: () => inside,
@@ -63,7 +63,8 @@ const controls = createRoute({
 const control = createRoute({
   getParentRoute: () => inside,
   path: '/controls/$reference',
-  component: lazyRouteComponent(() => import('./pages/control'), 'ControlPage'),
+  validateSearch: keep('period', 'checks'),
+  component: lazyRouteComponent(() => import('./pages/control/page'), 'ControlPage'),
 });
 const checks = createRoute({
   getParentRoute: () => inside,
@@ -74,24 +75,56 @@ const checks = createRoute({
 const check = createRoute({
   getParentRoute: () => inside,
   path: '/checks/$id',
-  component: lazyRouteComponent(() => import('./pages/check'), 'CheckPage'),
+  component: lazyRouteComponent(() => import('./pages/check/page'), 'CheckPage'),
+});
+const checkNew = createRoute({
+  getParentRoute: () => inside,
+  path: '/checks/new',
+  component: lazyRouteComponent(() => import('./pages/check_editor/page'), 'NewCheckPage'),
+});
+const checkEdit = createRoute({
+  getParentRoute: () => inside,
+  path: '/checks/$id/edit',
+  component: lazyRouteComponent(() => import('./pages/check_editor/page'), 'EditCheckPage'),
 });
 const evidence = createRoute({
   getParentRoute: () => inside,
   path: '/evidence',
   validateSearch: keep('source', 'format', 'control'),
-  component: lazyRouteComponent(() => import('./pages/evidence_list'), 'EvidenceListPage'),
+  component: lazyRouteComponent(() => import('./pages/evidence/list'), 'EvidenceListPage'),
 });
 const evidenceItem = createRoute({
   getParentRoute: () => inside,
   path: '/evidence/$id',
-  component: lazyRouteComponent(() => import('./pages/evidence'), 'EvidencePage'),
+  component: lazyRouteComponent(() => import('./pages/evidence/page'), 'EvidencePage'),
 });
 const soa = createRoute({
   getParentRoute: () => inside,
   path: '/soa',
   validateSearch: keep('search', 'theme', 'applicable', 'status', 'changed', 'scope'),
   component: lazyRouteComponent(() => import('./pages/soa/page'), 'SoaPage'),
+});
+const sources = createRoute({
+  getParentRoute: () => inside,
+  path: '/sources',
+  component: lazyRouteComponent(() => import('./pages/sources'), 'SourcesPage'),
+});
+const frameworks = createRoute({
+  getParentRoute: () => inside,
+  path: '/frameworks',
+  component: lazyRouteComponent(() => import('./pages/frameworks/list'), 'FrameworksPage'),
+});
+const coverage = createRoute({
+  getParentRoute: () => inside,
+  path: '/frameworks/$id',
+  validateSearch: keep('search', 'support'),
+  component: lazyRouteComponent(() => import('./pages/frameworks/coverage'), 'CoveragePage'),
+});
+const soaDifference = createRoute({
+  getParentRoute: () => inside,
+  path: '/soa/difference',
+  validateSearch: keep('from', 'to', 'computed', 'scope'),
+  component: lazyRouteComponent(() => import('./pages/soa/difference'), 'SoaDifferencePage'),
 });
 const ledger = createRoute({
   getParentRoute: () => inside,
@@ -171,7 +204,7 @@ const settings = createRoute({
 const tree = root.addChildren([
   signIn,
   reset,
-  inside.addChildren([overview, controls, control, checks, check, evidence, evidenceItem, soa, ledger, register, record, area, work, calendar, members, tokens, health, settings, newRecord, editRecord, imports]),
+  inside.addChildren([overview, controls, control, checks, check, evidence, evidenceItem, soa, ledger, register, record, area, work, calendar, members, tokens, health, settings, newRecord, editRecord, imports, checkNew, checkEdit, soaDifference, sources, frameworks, coverage]),
 ]);
 
 export function routerOf(queries: QueryClient) {

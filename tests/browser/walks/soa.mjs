@@ -90,6 +90,29 @@ export const walks = {
     await second.getByText(mine).first().waitFor();
   },
 
+  'rows are selected by keyboard, changed at once, and undone': async (browser) => {
+    const page = await grid(browser);
+    const kRows = ['A.7.1', 'A.7.2', 'A.7.3'];
+    const before = await Promise.all(kRows.map((row) => cell(page, row, 'how').innerText()));
+    for (const row of kRows) {
+      await cell(page, row, 'how').focus();
+      await page.keyboard.press('x');
+    }
+    await page.getByText('3 rows selected').first().waitFor();
+    const text = `For all at ${Date.now()}`;
+    await page.getByRole('button', { name: 'Change', exact: true }).click();
+    await page.getByRole('dialog').getByLabel('How', { exact: true }).fill(text);
+    await page.getByRole('dialog').getByRole('button', { name: 'Change', exact: true }).click();
+    await page.getByText('3 rows are changed').waitFor();
+    for (const row of kRows) holds((await cell(page, row, 'how').innerText()).includes(text), `${row} has the text`);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('3 rows are as before').waitFor();
+    for (const [index, row] of kRows.entries()) equal(await cell(page, row, 'how').innerText(), before[index], `${row} after the undo`);
+    await page.getByRole('link', { name: 'Differences' }).click();
+    await page.getByRole('heading', { level: 1, name: 'What changed' }).waitFor();
+    await page.getByText(/\d+ changes? in \d+ rows?/).waitFor();
+  },
+
   'the Statement is taken away as CSV, JSON and workbook': async (browser) => {
     const page = await grid(browser);
     for (const [name, check] of [

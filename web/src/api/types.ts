@@ -119,18 +119,47 @@ export interface EvidenceItem {
   entry?: number;
   digest: string;
 }
+export interface TimelineSpan {
+  from: string;
+  to: string;
+  status: string;
+  why?: string[];
+}
+export interface ControlTimeline {
+  from: string;
+  to: string;
+  spans: TimelineSpan[];
+  effective_share?: number | null;
+  formula: string;
+  /** The verdicts of each check over time. */
+  checks?: { id: string; title: string; spans: { from: string; to: string; standing: string }[] }[];
+}
 export interface ControlDetail extends Control {
-  justification?: string;
-  how?: string;
+  created_at?: string;
+  justification?: string | null;
+  exclusion_reason?: string | null;
+  how?: string | null;
+  planned_for?: string | null;
+  last_reviewed?: string | null;
   checks: ControlCheck[];
   evidence: EvidenceItem[];
   risks: RecordLink[];
   related_documents: RecordLink[];
   requirements: { framework: string; id: string; title?: string; relation?: string }[];
   history: { version: number; at: string; entry?: number }[];
+  /** Where it was asked for. */
+  timeline?: ControlTimeline;
 }
 export type Check = Omit<ControlCheck, 'failing'> & { controls?: string[]; pass_when?: string; applies_to?: string; fresh_for_seconds?: number };
-export type CheckDetail = Check & { failing?: FailingResource[]; reason?: string };
+export type CheckDetail = Check & {
+  failing?: FailingResource[];
+  reason?: string;
+  origin?: string;
+  /** The text in force, as it was written; and the record that holds it, where it is the organization's own. */
+  source?: string | null;
+  text?: string | null;
+  population?: number | null;
+};
 
 export interface EvidenceListed extends EvidenceItem {
   received_at?: string;
@@ -147,9 +176,19 @@ export interface EvidenceDetail extends EvidenceItem {
   /** By class, status, severity: each a number or numbers by name. */
   counts?: Record<string, number | Record<string, number>>;
   more?: Record<string, unknown>;
-  entry_json?: unknown;
+  file_name?: string;
+  /** Requirements of frameworks that it supports, through crosswalks. */
+  serves?: { framework: string; title: string; requirements: { id: string; title: string; through: string[] }[] }[];
+  /** The provenance as it was sealed, and the entry that seals it: canonical JSON. */
+  body?: string;
+  entry_json?: string;
   salt?: string;
-  proof?: unknown;
+}
+
+/** What an auditor would raise, counted by clause. */
+export interface Readiness {
+  clause_formula: string;
+  clauses: { clause: string; title: string; met: number; rules: number; majors: number; minors: number; opportunities: number }[];
 }
 
 export interface LedgerStatus {

@@ -28,6 +28,7 @@ import { useState, useSyncExternalStore } from 'react';
 import { post } from '../api/client';
 import { sessionQuery, useSession } from '../api/queries';
 import type { Session } from '../api/types';
+import { DeliveryWatch } from '../delivery/watch';
 import { m } from '../messages';
 import { Toasts } from '../ui/toast';
 import { AsOfBanner, AsOfControl } from './as_of';
@@ -164,6 +165,7 @@ export function Frame() {
     >
       <AsOfBanner />
       <Toasts />
+      <DeliveryWatch />
       <div className="sw-main">
         <Outlet />
       </div>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from '@tanstack/react-router';
-import { useList } from '../api/queries';
+import { useAsOf, useList, useMay } from '../api/queries';
 import type { Check, VerdictKind } from '../api/types';
 import { m } from '../messages';
 import { Choice, FilterBar, SearchBox, useFilters } from '../ui/filters';
@@ -53,9 +53,11 @@ function matching(check: Check, search: { search?: string; verdict?: string; sev
 export function ChecksPage() {
   const [search, set] = useFilters();
   const list = useList<Check>('/check');
+  const past = useAsOf() !== undefined;
+  const mayDraft = useMay('check.draft') && !past;
   return (
     <>
-      <Heading title={m.checks.title} />
+      <Heading title={m.checks.title} beside={mayDraft && <Link to="/checks/new" className="pf-v6-c-button pf-m-secondary">{m.check_page.new}</Link>} />
       <FilterBar names={['search', 'verdict', 'severity']}>
         <SearchBox label={m.checks.search} />
         <Choice name="verdict" label={m.control.verdict} options={kVerdicts.map((value) => ({ value, label: statusWord(value) }))} />

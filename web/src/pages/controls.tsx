@@ -9,7 +9,7 @@ import { When } from '../ui/pieces';
 import { FilteredOut, Loaded, NoneYet } from '../ui/states';
 import { Status, StatusText } from '../ui/status';
 import { DataTable, type Column } from '../ui/table';
-import { kStatuses } from './overview';
+import { kStatuses } from './overview/statuses';
 
 const kColumns: Column<Control>[] = [
   {

@@ -47,6 +47,12 @@ export function duration(seconds: number): string {
   return new Intl.NumberFormat(m.locale, { style: 'unit', unit, unitDisplay: 'long' }).format(seconds / size);
 }
 
+/** How long something lasted, roughly: the largest unit that it fills, `3 days`, `2 hours`. */
+export function lasting(seconds: number): string {
+  const [unit, size] = kUnits.find(([name, each]) => name !== 'year' && seconds >= (name === 'month' ? 2 * each : each)) ?? ['second', 1];
+  return new Intl.NumberFormat(m.locale, { style: 'unit', unit, unitDisplay: 'long' }).format(Math.round(seconds / size));
+}
+
 export function bytes(size: number): string {
   const units = ['B', 'KiB', 'MiB', 'GiB'];
   let value = size;

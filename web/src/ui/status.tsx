@@ -21,7 +21,7 @@ interface Look {
   icon: ComponentType;
 }
 
-const kLooks: Record<ControlStatus | VerdictKind | Declared, Look> = {
+const kLooks: Record<ControlStatus | VerdictKind | Declared | 'stale', Look> = {
   effective: { tone: 'good', icon: CheckCircleIcon },
   pass: { tone: 'good', icon: CheckCircleIcon },
   implemented: { tone: 'open', icon: CheckCircleIcon },
@@ -36,6 +36,7 @@ const kLooks: Record<ControlStatus | VerdictKind | Declared, Look> = {
   not_started: { tone: 'open', icon: OutlinedCircleIcon },
   not_applicable: { tone: 'out', icon: MinusCircleIcon },
   excepted: { tone: 'waived', icon: UserShieldIcon },
+  stale: { tone: 'doubt', icon: QuestionCircleIcon },
 };
 const kFallback: Look = { tone: 'open', icon: BanIcon };
 

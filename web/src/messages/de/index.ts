@@ -2,38 +2,52 @@
 import type { Messages } from '../en';
 import { ask } from './ask';
 import { chart } from './chart';
+import { check_editor } from './check_editor';
 import { common } from './common';
+import { control_page } from './control_page';
 import { controls } from './controls';
+import { delivery } from './delivery';
 import { evidence } from './evidence';
 import { frame } from './frame';
 import { gate } from './gate';
 import { import_wizard } from './import_wizard';
 import { ledger } from './ledger';
 import { overview } from './overview';
+import { overview_page } from './overview_page';
+import { proof } from './proof';
 import { record_form } from './record_form';
 import { record_page } from './record_page';
 import { register_table } from './register_table';
 import { registers } from './registers';
 import { soa } from './soa';
+import { soa_bulk } from './soa_bulk';
+import { sources } from './sources';
 import { system } from './system';
 import { work } from './work';
 
 export const de: Messages = {
   ...ask,
   ...chart,
+  ...check_editor,
   ...common,
+  ...control_page,
   ...controls,
+  ...delivery,
   ...evidence,
   ...frame,
   ...gate,
   ...import_wizard,
   ...ledger,
   ...overview,
+  ...overview_page,
+  ...proof,
   ...record_form,
   ...record_page,
   ...register_table,
   ...registers,
   ...soa,
+  ...soa_bulk,
+  ...sources,
   ...system,
   ...work,
 };

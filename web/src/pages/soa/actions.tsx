@@ -2,6 +2,7 @@
 import { Alert, Button, Dropdown, DropdownItem, DropdownList, MenuToggle, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
 import DownloadIcon from '@patternfly/react-icons/dist/esm/icons/download-icon';
 import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { apiUrl, post, Problem } from '../../api/client';
 import { useAsOf, useMay } from '../../api/queries';
@@ -9,6 +10,8 @@ import { m } from '../../messages';
 
 const kFormats = [
   ['xlsx', m.soa.export_xlsx],
+  ['pdf', m.soa_bulk.export_pdf],
+  ['docx', m.soa_bulk.export_docx],
   ['csv', m.soa.export_csv],
   ['json', m.soa.export_json],
 ] as const;
@@ -86,6 +89,9 @@ export function Actions({ scope, onDone }: { scope: string | undefined; onDone: 
   const mayPublish = useMay('soa.publish');
   return (
     <>
+      <Link to="/soa/difference" search={scope ? { scope } : {}} className="pf-v6-c-button pf-m-secondary">
+        {m.soa_bulk.diff}
+      </Link>
       <ExportMenu scope={scope} />
       {mayPublish && (
         <Button variant="secondary" isDisabled={past} onClick={() => setAct('prepare')}>

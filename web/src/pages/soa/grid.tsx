@@ -14,6 +14,9 @@ export interface GridProps {
   people: Option[];
   editable: boolean;
   onSave: (edit: Edit) => Promise<void>;
+  /** Ids of the controls whose rows are selected. */
+  selected: ReadonlySet<string>;
+  onSelect: (ids: readonly string[], on: boolean) => void;
 }
 
 const kHeads = [
@@ -74,7 +77,7 @@ function Found({ row }: { row: SoaRow }) {
   );
 }
 
-type RowProps = Omit<GridProps, 'rows'> & { row: SoaRow };
+type RowProps = Omit<GridProps, 'rows' | 'selected'> & { row: SoaRow; selected: boolean };
 
 function editedCells({ row, people, editable, onSave }: RowProps) {
   const shared = { row, editable, onSave };
@@ -114,11 +117,12 @@ function editedCells({ row, people, editable, onSave }: RowProps) {
 }
 
 const Row = memo(function Row(props: RowProps) {
-  const { row } = props;
+  const { row, editable, selected, onSelect } = props;
   const edited = editedCells(props);
   return (
     <tr className={`${row.applicable ? '' : 'sw-soa-out'} ${row.changed ? 'sw-soa-changed' : ''}`} data-row={row.reference}>
       <th scope="row" className="sw-soa-control">
+        {editable && <input type="checkbox" className="sw-soa-select" aria-label={m.soa_bulk.select(row.reference)} checked={selected} onChange={(event) => onSelect([row.control.id], event.target.checked)} />}
         <Link to="/controls/$reference" params={{ reference: row.reference }}>
           <span className="sw-ref">{row.reference}</span> {row.title}
         </Link>
@@ -148,6 +152,12 @@ const Row = memo(function Row(props: RowProps) {
     </tr>
   );
 });
+
+/** `x` on any cell of a row selects the row, or gives it up. */
+function onKey(event: KeyboardEvent<HTMLTableElement>): void {
+  if (event.key !== 'x' || event.ctrlKey || event.metaKey || event.altKey) return onArrow(event);
+  (event.target as HTMLElement).closest('tr')?.querySelector<HTMLInputElement>('.sw-soa-select')?.click();
+}
 
 /** Arrow keys move between the cells that can be edited; a row or column that has none there is passed over. */
 function onArrow(event: KeyboardEvent<HTMLTableElement>): void {
@@ -181,14 +191,36 @@ function groups(rows: SoaRow[]): [string, SoaRow[]][] {
   return [...out];
 }
 
-export function Grid({ rows, ...shared }: GridProps) {
+function SelectAll({ rows, selected, onSelect }: Pick<GridProps, 'rows' | 'selected' | 'onSelect'>) {
+  const some = rows.filter((row) => selected.has(row.control.id)).length;
+  return (
+    <input
+      type="checkbox"
+      className="sw-soa-select"
+      aria-label={m.soa_bulk.select_all}
+      checked={rows.length > 0 && some === rows.length}
+      ref={(box) => {
+        if (box) box.indeterminate = some > 0 && some < rows.length;
+      }}
+      onChange={(event) =>
+        onSelect(
+          rows.map((row) => row.control.id),
+          event.target.checked,
+        )
+      }
+    />
+  );
+}
+
+export function Grid({ rows, selected, ...shared }: GridProps) {
   return (
     <div className="sw-soa-scroll" role="region" aria-label={m.soa.title} tabIndex={0}>
-      <table className="sw-soa" onKeyDown={onArrow}>
+      <table className="sw-soa" onKeyDown={onKey}>
         <thead>
           <tr>
             {kHeads.map(([name, label]) => (
               <th key={name} scope="col" className={`sw-soa-${name}`}>
+                {name === 'control' && shared.editable && <SelectAll rows={rows} selected={selected} onSelect={shared.onSelect} />}
                 {label}
               </th>
             ))}
@@ -204,7 +236,7 @@ export function Grid({ rows, ...shared }: GridProps) {
               </th>
             </tr>
             {members.map((row) => (
-              <Row key={row.control.id} row={row} {...shared} />
+              <Row key={row.control.id} row={row} selected={selected.has(row.control.id)} {...shared} />
             ))}
           </tbody>
         ))}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Alert, AlertActionCloseButton } from '@patternfly/react-core';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { usePeople } from '../../api/people';
 import { useAsOf, useGet, useMay } from '../../api/queries';
 import type { Named, Soa, SoaRow } from '../../api/types';
@@ -11,6 +11,7 @@ import { day } from '../../ui/format';
 import { Heading } from '../../ui/heading';
 import { FilteredOut, Lines, Loaded, NoneYet } from '../../ui/states';
 import { Actions } from './actions';
+import { BulkBar } from './bulk_bar';
 import { ConflictDialog } from './conflict';
 import { useEditing } from './editing';
 import { Grid } from './grid';
@@ -62,6 +63,8 @@ function Rows({ soa, scope, editable }: { soa: Soa; scope: string | undefined; e
   const [search, set] = useFilters();
   const people = usePeople(editable);
   const options = useMemo(() => people.map((person) => ({ value: person.id, label: person.name ?? '' })), [people]);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const onSelect = useCallback((ids: readonly string[], on: boolean) => setSelected((before) => new Set(on ? [...before, ...ids] : [...before].filter((id) => !ids.includes(id)))), []);
   const { save, conflict, settle, said, fault, clearFault } = useEditing(scope, people);
   const rows = useMemo(() => soa.rows.filter((row) => matching(row, search)), [soa.rows, search]);
   if (soa.rows.length === 0) return <NoneYet hint={m.controls.none_yet_hint} />;
@@ -79,10 +82,11 @@ function Rows({ soa, scope, editable }: { soa: Soa; scope: string | undefined; e
         <FilteredOut onClear={() => set(Object.fromEntries(kFilters.map((name) => [name, undefined])))} />
       ) : (
         <>
-          <Grid rows={rows} people={options} editable={editable} onSave={save} />
+          {editable && selected.size > 0 && <BulkBar rows={soa.rows.filter((row) => selected.has(row.control.id))} people={options} onClear={() => setSelected(new Set())} />}
+          <Grid rows={rows} people={options} editable={editable} onSave={save} selected={selected} onSelect={onSelect} />
           <div className="sw-table-foot">
             <span role="status">{m.common.shown(rows.length, soa.rows.length)}</span>
-            {editable && <span className="sw-hint">{m.soa.edit_hint}</span>}
+            {editable && <span className="sw-hint">{m.soa.edit_hint} {m.soa_bulk.keys}</span>}
           </div>
         </>
       )}

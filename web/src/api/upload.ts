@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+import { apiUrl, Problem, problemOf } from './client';
+
+/** Values that stand several times in the address are lists. */
+export type UploadParams = Record<string, string | boolean | string[] | undefined>;
+
+export interface Upload {
+  file: File;
+  params?: UploadParams;
+  /** From 0 to 1: how much of the file is on its way. */
+  onProgress?: (share: number) => void;
+  signal?: AbortSignal;
+  /** Asked again with the same key, the server does it once. */
+  key?: string;
+}
+
+function address(path: string, params: UploadParams): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(params)) {
+    for (const each of Array.isArray(value) ? value : [value]) if (each !== undefined && each !== '' && each !== false) query.append(name, String(each));
+  }
+  const text = query.toString();
+  return `${apiUrl(path)}${text ? `?${text}` : ''}`;
+}
+
+/** One file as the body of a POST. `fetch` does not tell how far an upload is; XMLHttpRequest does. */
+export function upload<T>(path: string, { file, params = {}, onProgress, signal, key }: Upload): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', address(path, params));
+    request.setRequestHeader('Accept', 'application/json');
+    request.setRequestHeader('X-Sealwright-Request', '1');
+    request.setRequestHeader('Content-Type', 'application/octet-stream');
+    request.setRequestHeader('X-File-Name', encodeURIComponent(file.name));
+    if (key) request.setRequestHeader('Idempotency-Key', key);
+    request.upload.onprogress = (event) => event.lengthComputable && onProgress?.(event.loaded / event.total);
+    request.onerror = () => reject(new Problem(0, 'unreachable', '', ''));
+    request.onabort = () => reject(new DOMException('', 'AbortError'));
+    request.onload = () => {
+      const type = request.getResponseHeader('content-type') ?? '';
+      if (request.status >= 200 && request.status < 300) return resolve(JSON.parse(request.responseText) as T);
+      const answer = new Response(request.responseText, { status: request.status, statusText: request.statusText, headers: { 'content-type': type } });
+      return void problemOf(answer).then(reject);
+    };
+    signal?.addEventListener('abort', () => request.abort());
+    request.send(file);
+  });
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useSyncExternalStore } from 'react';
+import { Problem } from '../api/client';
+import { upload } from '../api/upload';
+
+/** Files on their way to be evidence. They live outside the pages, so that going to another page stops nothing. */
+
+/** What the server read in a file, kept nowhere yet. */
+export interface Inspection {
+  format: string;
+  resources: number;
+  classes: Record<string, number>;
+  statuses: Record<string, number>;
+  severities: Record<string, number>;
+  targets: string[];
+  tools: { name: string; version: string }[];
+  warnings: string[];
+  not_collected: string[];
+  collected_at?: string;
+  /** The name that the delivery would get, and the controls that checks over its contents speak to. */
+  source: string;
+  controls: { reference: string; checks: string[] }[];
+}
+/** What came of it. */
+export interface Added {
+  id: string;
+  title: string;
+  entry: number;
+  source: string;
+  added: boolean;
+  resources: { created: number; changed: number; removed: number; same: number };
+}
+export interface Settings {
+  controls: string[];
+  title: string;
+  source: string;
+  target: string;
+  collected_at: string;
+  complete: boolean;
+  /** Keep the bytes as they are, without reading them. */
+  unread: boolean;
+}
+export type State = 'waiting' | 'reading' | 'ready' | 'refused' | 'queued' | 'sealing' | 'sealed' | 'not_sealed';
+export interface Delivery {
+  key: number;
+  file: File;
+  state: State;
+  progress: number;
+  settings: Settings;
+  inspection?: Inspection;
+  fault?: Problem;
+  added?: Added;
+}
+
+/** So many at once: the server reads a file whole in its memory. */
+const kAtOnce = 2;
+
+let deliveries: readonly Delivery[] = [];
+let last = 0;
+const listeners = new Set<() => void>();
+const ends = new Map<number, AbortController>();
+const keys = new Map<number, string>();
+const sealedListeners = new Set<(delivery: Delivery) => void>();
+
+function set(next: readonly Delivery[]): void {
+  deliveries = next;
+  listeners.forEach((listener) => listener());
+}
+
+function change(key: number, part: Partial<Delivery>): void {
+  set(deliveries.map((each) => (each.key === key ? { ...each, ...part } : each)));
+}
+
+function problemOf(error: unknown): Problem {
+  return error instanceof Problem ? error : new Problem(0, 'unreachable', '', '');
+}
+
+async function inspect({ key, file }: Delivery, signal: AbortSignal): Promise<void> {
+  change(key, { state: 'reading', fault: undefined });
+  try {
+    const inspection = await upload<Inspection>('/evidence/inspect', { file, signal });
+    change(key, { state: 'ready', inspection });
+  } catch (error) {
+    if (!signal.aborted) change(key, { state: 'refused', fault: problemOf(error) });
+  }
+}
+
+function isoOf(local: string): string | undefined {
+  const at = new Date(`${local}Z`);
+  return local && !Number.isNaN(at.getTime()) ? at.toISOString() : undefined;
+}
+
+async function seal({ key, file, settings }: Delivery, signal: AbortSignal): Promise<void> {
+  const { controls, title, source, target, collected_at, complete, unread } = settings;
+  const params = { controls, title, source, target, complete, collected_at: isoOf(collected_at), format: unread ? 'file' : undefined };
+  change(key, { state: 'sealing', progress: 0, fault: undefined });
+  try {
+    const added = await upload<Added>('/evidence', { file, params, signal, key: keys.get(key), onProgress: (progress) => change(key, { progress }) });
+    change(key, { state: 'sealed', progress: 1, added });
+    const sealed = deliveries.find((each) => each.key === key);
+    if (sealed) sealedListeners.forEach((listener) => listener(sealed));
+  } catch (error) {
+    if (!signal.aborted) change(key, { state: 'not_sealed', fault: problemOf(error) });
+  }
+}
+
+const kBusy: State[] = ['reading', 'sealing'];
+
+/** Starts what waits, as far as there is room. */
+function next(): void {
+  const room = kAtOnce - deliveries.filter((each) => kBusy.includes(each.state)).length;
+  const waiting = deliveries.filter((each) => each.state === 'queued' || each.state === 'waiting').slice(0, Math.max(room, 0));
+  for (const delivery of waiting) {
+    const end = new AbortController();
+    ends.set(delivery.key, end);
+    void (delivery.state === 'queued' ? seal(delivery, end.signal) : inspect(delivery, end.signal)).finally(next);
+  }
+}
+
+/** Takes files in and has them read. */
+export function take(files: readonly File[], controls: string[]): void {
+  const fresh = files.map((file): Delivery => {
+    last += 1;
+    return { key: last, file, state: 'waiting', progress: 0, settings: { controls, title: '', source: '', target: '', collected_at: '', complete: false, unread: false } };
+  });
+  set([...deliveries, ...fresh]);
+  next();
+}
+
+function keyOf(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Seals what was read. A second try after a lost connection has the same key, so that nothing is sealed twice. */
+export function sealNow(chosen: readonly number[]): void {
+  for (const key of chosen) if (!keys.has(key)) keys.set(key, keyOf());
+  set(deliveries.map((each) => (chosen.includes(each.key) ? { ...each, state: 'queued' } : each)));
+  next();
+}
+
+export function settle(key: number, part: Partial<Settings>): void {
+  const delivery = deliveries.find((each) => each.key === key);
+  if (!delivery) return;
+  // Another request may not go under the key of the first.
+  keys.delete(key);
+  change(key, { settings: { ...delivery.settings, ...part } });
+}
+
+export function readAgain(key: number): void {
+  change(key, { state: 'waiting', fault: undefined });
+  next();
+}
+
+export function remove(key: number): void {
+  ends.get(key)?.abort();
+  ends.delete(key);
+  set(deliveries.filter((each) => each.key !== key));
+  next();
+}
+
+export function removeSealed(): void {
+  set(deliveries.filter((each) => each.state !== 'sealed'));
+}
+
+export function onSealed(listener: (delivery: Delivery) => void): () => void {
+  sealedListeners.add(listener);
+  return () => sealedListeners.delete(listener);
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export const current = (): readonly Delivery[] => deliveries;
+
+export function useDeliveries(): readonly Delivery[] {
+  return useSyncExternalStore(subscribe, current);
+}
+
+/** Whether it can be sealed as it stands. */
+export function isReady({ state, settings }: Delivery): boolean {
+  return state === 'ready' || state === 'not_sealed' || (state === 'refused' && settings.unread);
+}
+
+/** Whether leaving the program now would lose something. */
+export function isUnderWay({ state }: Delivery): boolean {
+  return state === 'queued' || state === 'sealing';
+}

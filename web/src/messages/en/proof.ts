@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+import { many } from './many';
+
+export const proof = {
+  preview: {
+    title: 'Preview',
+    show: 'Show preview',
+    download: 'Download',
+    hint: (size: string) => `The file has ${size}. It is fetched only when you ask.`,
+    none: 'This kind of file is not shown here: a document could run what it holds. Download it instead.',
+    too_large: (size: string) => `Files over ${size} are not shown here. Download it instead.`,
+    first: (shown: string, all: string) => `The first ${shown} of ${all}`,
+    first_rows: (n: number) => `The first ${many(n, 'row', 'rows')}`,
+    image: (name: string) => `Picture ${name}`,
+    kind: { json: 'JSON', csv: 'Table', text: 'Text', image: 'Picture', none: 'File' },
+  },
+
+  proof: {
+    title: 'Verify now',
+    lead: 'Your browser fetches the file, the sealed entry and the proof, and computes every step itself. Nothing here trusts the server’s word.',
+    run: 'Verify now',
+    again: 'Verify again',
+    running: 'Computing',
+    holds: 'holds',
+    fails: 'does not hold',
+    unable: 'cannot be said here',
+    good: 'Every step holds, from the file to the signed checkpoint.',
+    good_but: 'Every step holds that this browser can compute. The signature has to be checked by the command below.',
+    bad: (n: number) => (n === 1 ? 'One step does not hold. What is shown is not what was sealed.' : `${n} steps do not hold. What is shown is not what was sealed.`),
+    failed: 'It could not be verified',
+    no_crypto: 'This page was opened over plain HTTP, where browsers offer no cryptography. Open it over HTTPS, or use the command below.',
+    no_ed25519: 'This browser has no Ed25519. The signature has to be checked by the command below.',
+    computed: 'Computed here',
+    expected: 'Must be',
+    key: 'Verifier key that you were given (optional)',
+    key_hint: 'A key that this server shows proves that the log agrees with itself. Enter the one that you received otherwise, and it proves who signed.',
+    key_server: 'Signed with the key that this server shows: compare it with the one that you were given.',
+    key_own: 'Signed with the key that you entered.',
+    checkpoint: (size: number) => `Checkpoint over ${many(size, 'entry', 'entries')}`,
+    receipt: 'Download the receipt',
+    steps: {
+      file: ['The file is the one that was sealed', 'SHA-256 of its bytes is the digest in the sealed record'],
+      record: ['The record and the entry are this evidence’s', 'Both name this register and id'],
+      commitment: ['The entry commits to the record', 'SHA-256 of salt and record is the commitment in the entry'],
+      leaf: ['The entry is the leaf that is proved', 'SHA-256 of 0x00 and the entry’s bytes (RFC 6962)'],
+      inclusion: ['The leaf is in the log', 'The root that follows from leaf and proof is the checkpoint’s root'],
+      signature: ['The log’s key signed the checkpoint', 'Ed25519 over origin, size and root'],
+    },
+  },
+};

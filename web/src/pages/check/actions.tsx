@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button } from '@patternfly/react-core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useChange } from '../../api/change';
+import { Problem } from '../../api/client';
+import { usePeopleOptions } from '../../api/people';
+import { useAsOf, useGet, useMay, useSession } from '../../api/queries';
+import type { AnyRecord, CheckDetail, List } from '../../api/types';
+import { m } from '../../messages';
+import { Ask } from '../../ui/ask';
+import { useToast } from '../../ui/toast';
+
+function RunButton({ id }: { id: string }) {
+  const change = useChange();
+  const say = useToast();
+  const [busy, setBusy] = useState(false);
+  const run = async () => {
+    setBusy(true);
+    try {
+      await change('POST', '/check/run', { body: { id: [id] } });
+      say({ title: m.check_page.ran });
+    } catch (error) {
+      say({ title: m.check_page.run_failed, body: error instanceof Problem && error.status !== 0 ? error.message : m.empty.unreachable, variant: 'danger' });
+    }
+    setBusy(false);
+  };
+  return (
+    <Button variant="secondary" onClick={() => void run()} isLoading={busy} isDisabled={busy}>
+      {busy ? m.check_page.running : m.check_page.run}
+    </Button>
+  );
+}
+
+const kField = (name: string): string => m.check_page.exception_field[name] ?? name;
+
+function ExceptionDialog({ check, onClose }: { check: CheckDetail; onClose: () => void }) {
+  const change = useChange();
+  const say = useToast();
+  const { person } = useSession();
+  const people = usePeopleOptions();
+  const failing = check.failing ?? [];
+  const keys = failing.map(({ key }) => key).filter(Boolean);
+  return (
+    <Ask
+      title={m.check_page.exception}
+      lead={m.check_page.exception_lead}
+      act={m.check_page.exception}
+      start={{ title: check.title, resource: keys[0] ?? '', requester: person?.id ?? '' }}
+      fields={[
+        { name: 'title', label: kField('title'), kind: 'text', required: true },
+        keys.length > 0 ? { name: 'resource', label: kField('resource'), kind: 'choice', required: true, options: keys.map((key) => ({ value: key, label: key })) } : { name: 'resource', label: kField('resource'), kind: 'text', required: true },
+        { name: 'reason', label: kField('reason'), kind: 'long', required: true },
+        { name: 'compensation', label: kField('compensation'), kind: 'long' },
+        { name: 'requester', label: kField('requester'), kind: 'choice', required: true, options: people },
+        { name: 'ends_on', label: kField('ends_on'), kind: 'date', required: true },
+      ]}
+      run={async (values) => {
+        const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+        const made = await change<AnyRecord>('POST', '/exception', { body: { ...given, check: check.id, status: 'requested' } });
+        say({ title: m.check_page.exception_asked(made.ref) });
+        onClose();
+      }}
+      onClose={onClose}
+    />
+  );
+}
+
+/** What may be done with a check, on the present and by who may. */
+export function CheckActions({ id, check }: { id: string; check: CheckDetail | undefined }) {
+  const [asking, setAsking] = useState(false);
+  const past = useAsOf() !== undefined;
+  const [mayRun, mayDraft, mayExcept] = [useMay('check.run'), useMay('check.draft'), useMay('exception.write')];
+  const draft = useGet<List<AnyRecord>>('/check_version', { filter: `check = "${id}" AND status = "draft"` }, { enabled: mayDraft && !past }).data?.items[0];
+  if (past) return null;
+  return (
+    <>
+      {mayDraft && (
+        <Link to="/checks/$id/edit" params={{ id }} className="pf-v6-c-button pf-m-secondary">
+          {draft ? m.check_page.edit_draft : m.check_page.edit}
+        </Link>
+      )}
+      {mayExcept && check && (check.failing?.length ?? 0) > 0 && (
+        <Button variant="secondary" onClick={() => setAsking(true)}>
+          {m.check_page.exception}
+        </Button>
+      )}
+      {mayRun && check && <RunButton id={id} />}
+      {asking && check && <ExceptionDialog check={check} onClose={() => setAsking(false)} />}
+    </>
+  );
+}

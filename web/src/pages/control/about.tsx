@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button } from '@patternfly/react-core';
+import PencilAltIcon from '@patternfly/react-icons/dist/esm/icons/pencil-alt-icon';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useChange } from '../../api/change';
+import { get } from '../../api/client';
+import { usePeopleOptions } from '../../api/people';
+import { useAsOf, useMay } from '../../api/queries';
+import type { ControlDetail } from '../../api/types';
+import { m } from '../../messages';
+import { Ask, type Answers, type AskField } from '../../ui/ask';
+import { Facts, LinkTo, Section, When } from '../../ui/pieces';
+import { StatusText } from '../../ui/status';
+import { useToast } from '../../ui/toast';
+
+const kApplicable = [
+  { value: 'true', label: m.common.yes },
+  { value: 'false', label: m.common.no },
+];
+const kDeclared = Object.entries(m.declared).map(([value, label]) => ({ value, label }));
+const fieldLabel = (name: string): string => m.control_page.field[name] ?? name;
+
+function fieldsOf(people: { value: string; label: string }[]): AskField[] {
+  return [
+    { name: 'owner', label: fieldLabel('owner'), kind: 'choice', options: people },
+    { name: 'declared', label: fieldLabel('declared'), kind: 'choice', options: kDeclared, required: true },
+    { name: 'planned_for', label: fieldLabel('planned_for'), kind: 'date' },
+    { name: 'how', label: fieldLabel('how'), kind: 'long' },
+    { name: 'applicable', label: fieldLabel('applicable'), kind: 'choice', options: kApplicable, required: true },
+    { name: 'justification', label: fieldLabel('justification'), kind: 'long' },
+    { name: 'exclusion_reason', label: fieldLabel('exclusion_reason'), kind: 'long' },
+    { name: 'last_reviewed', label: fieldLabel('last_reviewed'), kind: 'date' },
+  ];
+}
+
+function answersOf(control: ControlDetail): Answers {
+  const { owner, declared, planned_for, how, applicable, justification, exclusion_reason, last_reviewed } = control;
+  return {
+    owner: owner?.id ?? '',
+    declared,
+    planned_for: planned_for ?? '',
+    how: how ?? '',
+    applicable: String(applicable),
+    justification: justification ?? '',
+    exclusion_reason: exclusion_reason ?? '',
+    last_reviewed: last_reviewed ?? '',
+  };
+}
+
+/** What differs from where the form began, as the API takes it: what is empty is null. */
+export function patchOf(values: Answers, start: Answers): Record<string, string | boolean | null> {
+  const changed = Object.entries(values).filter(([name, value]) => value !== start[name]);
+  return Object.fromEntries(changed.map(([name, value]) => [name, name === 'applicable' ? value === 'true' : value.trim() === '' ? null : value]));
+}
+
+function ChangeDialog({ control, onClose }: { control: ControlDetail; onClose: () => void }) {
+  const change = useChange();
+  const say = useToast();
+  const people = usePeopleOptions();
+  // What the form began with stays, though the page is told of newer versions meanwhile.
+  const [began] = useState(control);
+  const start = answersOf(began);
+  return (
+    <Ask
+      title={m.control_page.change_title(began.reference)}
+      act={m.common.save}
+      fields={fieldsOf(people)}
+      start={start}
+      run={async (values, version) => {
+        await change('PATCH', `/control/${began.id}`, { body: patchOf(values, start), version: version ?? began.version });
+        say({ title: m.control_page.saved(began.reference) });
+        onClose();
+      }}
+      newer={async () => {
+        const now = await get<ControlDetail>(`/control/${began.id}`);
+        return { version: now.version, values: answersOf(now) };
+      }}
+      onClose={onClose}
+    />
+  );
+}
+
+/** What people say of the control, changed where it stands. */
+export function About({ control }: { control: ControlDetail }) {
+  const [changing, setChanging] = useState(false);
+  const past = useAsOf() !== undefined;
+  const editable = useMay('control.write') && !past;
+  const { owner, planned_for, last_reviewed } = control;
+  return (
+    <Section
+      title={m.control.about}
+      beside={
+        editable && (
+          <Button variant="link" isInline icon={<PencilAltIcon />} onClick={() => setChanging(true)}>
+            {m.control_page.change}
+          </Button>
+        )
+      }
+    >
+      <Facts
+        facts={[
+          [m.control.owner, owner ? <LinkTo target={{ kind: 'person', register: 'person', id: owner.id }}>{owner.name}</LinkTo> : <span className="sw-muted">{m.controls.no_owner}</span>],
+          [m.control.declared, <StatusText value={control.declared} />],
+          [m.control_page.planned_for, control.declared !== 'implemented' && planned_for],
+          [m.control.applicable, control.applicable ? m.common.yes : m.common.no],
+          [m.control.justification, control.applicable ? control.justification : control.exclusion_reason],
+          [m.control.how, control.how && <span className="sw-long-text">{control.how}</span>],
+          [m.control_page.last_reviewed, last_reviewed && <When at={last_reviewed} />],
+        ]}
+      />
+      <p>
+        <Link to="/soa" search={{ search: control.reference }}>
+          {m.control.in_soa}
+        </Link>
+      </p>
+      {changing && <ChangeDialog control={control} onClose={() => setChanging(false)} />}
+    </Section>
+  );
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useGet } from '../../api/queries';
+import type { AnyRecord, ControlDetail, List } from '../../api/types';
+import { m, wordOf } from '../../messages';
+import { choiceOf } from '../../messages/described';
+import { day } from '../../ui/format';
+import { Few, LinkTo, Section } from '../../ui/pieces';
+import { About } from './about';
+import { History } from './history';
+import { Records } from './records';
+
+function Findings({ control }: { control: ControlDetail }) {
+  const found = useGet<List<AnyRecord>>('/finding', { filter: `control = "${control.id}"`, page_size: 100 }).data;
+  if (!found) return null;
+  const items = found.items.map((finding) => (
+    <LinkTo key={finding.id} target={{ kind: 'finding', register: 'finding', id: finding.id }}>
+      <span className="sw-ref">{finding.ref}</span> {String(finding.title)}
+    </LinkTo>
+  ));
+  return <Section title={m.control_page.findings}>{items.length === 0 ? <p className="sw-muted">{m.control_page.no_findings}</p> : <Few className="sw-links" items={items} />}</Section>;
+}
+
+/** Exceptions name a check; those of the control's checks are its own. */
+function Exceptions({ control }: { control: ControlDetail }) {
+  const found = useGet<List<AnyRecord>>('/exception', { page_size: 500 }).data;
+  if (!found) return null;
+  const checks = new Set(control.checks.map(({ id }) => id));
+  const own = found.items.filter((exception) => checks.has(String(exception.check)));
+  const items = own.map((exception) => (
+    <span className="sw-status-line">
+      <LinkTo target={{ kind: 'exception', register: 'exception', id: exception.id }}>
+        <span className="sw-ref">{exception.ref}</span> {String(exception.title)}
+      </LinkTo>
+      <span className="sw-muted">
+        {choiceOf('exception', { name: 'status' }, String(exception.status))} {m.control_page.until} {day(String(exception.ends_on))}
+      </span>
+    </span>
+  ));
+  return <Section title={m.control_page.exceptions}>{items.length === 0 ? <p className="sw-muted">{m.control_page.no_exceptions}</p> : <Few className="sw-links" items={items} />}</Section>;
+}
+
+function Requirements({ control }: { control: ControlDetail }) {
+  return (
+    <Section title={m.control.requirements}>
+      {control.requirements.length === 0 && <p className="sw-muted">{m.control.no_requirements}</p>}
+      <Few
+        className="sw-links"
+        items={control.requirements.map((requirement) => (
+          <>
+            <span className="sw-muted">{requirement.framework}</span> <span className="sw-ref">{requirement.id}</span> {requirement.title}
+            {requirement.relation && requirement.relation !== 'unstated' && <span className="sw-muted"> ({wordOf(requirement.relation).toLowerCase()})</span>}
+          </>
+        ))}
+      />
+    </Section>
+  );
+}
+
+/** What stands around the control. */
+export function Beside({ control }: { control: ControlDetail }) {
+  return (
+    <>
+      <About control={control} />
+      <Section title={m.control.risks}>
+        <Records items={control.risks} register="risk" none={m.control.no_risks} />
+      </Section>
+      <Section title={m.control.documents}>
+        <Records items={control.related_documents} register="document" none={m.control.no_documents} />
+      </Section>
+      <Findings control={control} />
+      <Exceptions control={control} />
+      <Requirements control={control} />
+      <History control={control} />
+    </>
+  );
+}

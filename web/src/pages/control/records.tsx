@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { RecordLink } from '../../api/types';
+import { LinkTo } from '../../ui/pieces';
+
+/** Records of a register that have to do with the control. */
+export function Records({ items, register, none }: { items: RecordLink[]; register: string; none: string }) {
+  if (items.length === 0) return <p className="sw-muted">{none}</p>;
+  return (
+    <ul className="sw-links">
+      {items.map((item) => (
+        <li key={item.id}>
+          <LinkTo target={{ kind: register, register, id: item.id }}>
+            <span className="sw-ref">{item.ref}</span> {item.title ?? item.name}
+          </LinkTo>
+        </li>
+      ))}
+    </ul>
+  );
+}

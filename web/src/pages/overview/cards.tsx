@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Overview } from '../../api/types';
+import { m } from '../../messages';
+import { Digest, Section, When } from '../../ui/pieces';
+import { Count, Formula } from './pieces';
+
+export function Evidence({ evidence }: { evidence: Overview['evidence'] }) {
+  return (
+    <Section title={m.overview.evidence} beside={<Link to="/evidence">{m.overview.sources(evidence.sources)}</Link>}>
+      <p>
+        {m.overview.last_received}: <When at={evidence.last_received_at} long />
+      </p>
+      <p className={evidence.stale.length > 0 ? 'sw-tone-doubt' : 'sw-muted'}>{m.overview.stale(evidence.stale.length)}</p>
+      {evidence.stale.length > 0 && (
+        <ul className="sw-links">
+          {evidence.stale.slice(0, 5).map((each) => (
+            <li key={each.control}>
+              <Link to="/controls/$reference" params={{ reference: each.control }}>
+                <span className="sw-ref">{each.control}</span> {each.title}
+              </Link>{' '}
+              <When at={each.valid_until} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+export function Registers({ data }: { data: Overview }) {
+  const { risks, tasks, documents } = data;
+  const day = data.as_of.slice(0, 10);
+  const open = '(status = "open" OR status = "in_progress")';
+  const to = (register: string, filter?: string) => (content: ReactNode) => (
+    <Link to="/registers/$register" params={{ register }} search={filter ? { filter } : {}} className="sw-count-link">
+      {content}
+    </Link>
+  );
+  return (
+    <>
+      <Section title={m.overview.risks} beside={<Link to="/registers/$register" params={{ register: 'risk' }}>{m.overview.risks_total(risks.total)}</Link>}>
+        <ul className="sw-counts">
+          <Count n={risks.above_appetite} label={m.overview.above_appetite} tone="bad">{to('risk')}</Count>
+          <Count n={risks.unassessed} label={m.overview.unassessed} tone="bad">{to('risk')}</Count>
+        </ul>
+        <Formula>{risks.formula}</Formula>
+      </Section>
+      <Section title={m.overview.tasks}>
+        <ul className="sw-counts">
+          <Count n={tasks.overdue} label={m.overview.overdue} tone="bad">{to('task', `${open} AND due < "${day}"`)}</Count>
+          <Count n={tasks.open} label={m.overview.open}>{to('task', open)}</Count>
+        </ul>
+      </Section>
+      <Section title={m.overview.documents} beside={<Link to="/registers/$register" params={{ register: 'document' }}>{m.overview.documents_total(documents.total)}</Link>}>
+        <ul className="sw-counts">
+          <Count n={documents.past_review} label={m.overview.past_review} tone="bad">{to('document', `status = "published" AND next_review < "${day}"`)}</Count>
+          <Count n={documents.unpublished} label={m.overview.unpublished}>{to('document', 'status = "draft" OR status = "in_review"')}</Count>
+        </ul>
+      </Section>
+    </>
+  );
+}
+
+export function Statement({ soa }: { soa: Overview['soa'] }) {
+  return (
+    <Section title={m.overview.soa}>
+      <p className="sw-strong">
+        <Link to="/soa">{soa.published ? m.overview.soa_published(soa.published.number) : m.overview.soa_never}</Link>
+      </p>
+      {soa.published && (
+        <p>
+          {m.overview.approved} <When at={soa.published.approved_at} />
+        </p>
+      )}
+      {soa.published && soa.changed_rows !== undefined && (
+        <p>
+          <Link to="/soa" search={{ changed: 'yes' }}>
+            {m.overview.changed_rows(soa.changed_rows)}
+          </Link>
+        </p>
+      )}
+    </Section>
+  );
+}
+
+export function LedgerState({ ledger }: { ledger: Overview['ledger'] }) {
+  return (
+    <Section title={m.overview.ledger}>
+      <p className="sw-strong">
+        <Link to="/ledger">{m.overview.entries(ledger.size)}</Link>
+      </p>
+      <p>
+        {m.overview.root} <Digest value={ledger.root} />
+      </p>
+      <p>{ledger.checkpoint_at ? <>{m.overview.checkpoint} <When at={ledger.checkpoint_at} long /></> : m.overview.no_checkpoint}</p>
+    </Section>
+  );
+}

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button } from '@patternfly/react-core';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useCallback, useState } from 'react';
+import { Problem } from '../api/client';
+import { isUnderWay, useJob } from '../api/jobs';
+import { useAsOf, useGet, useMay } from '../api/queries';
+import type { List } from '../api/types';
+import { m } from '../messages';
+import { Heading } from '../ui/heading';
+import { JobState } from '../ui/job';
+import { Facts, Section, When } from '../ui/pieces';
+import { Loaded } from '../ui/states';
+import { useToast } from '../ui/toast';
+
+interface System {
+  name: string;
+  title: string;
+  help: string;
+  permissions: string[];
+}
+interface Delivery {
+  source: string;
+  format: string;
+  title: string;
+  evidence: string;
+  collected_at: string;
+  types: { type: string; complete: boolean }[];
+}
+
+/** `host:vm` was delivered by `host`. */
+export const deliveredBy = (name: string, deliveries: readonly Delivery[]): Delivery[] => deliveries.filter(({ source }) => source === name || source.startsWith(`${name}:`));
+
+function Last({ delivery }: { delivery: Delivery }) {
+  return (
+    <span className="sw-status-line">
+      <Link to="/evidence/$id" params={{ id: delivery.evidence }}>
+        {delivery.title}
+      </Link>
+      <When at={delivery.collected_at} long />
+    </span>
+  );
+}
+
+function SystemPart({ system, deliveries, busy, onRun }: { system: System; deliveries: Delivery[]; busy: boolean; onRun?: () => void }) {
+  const own = deliveredBy(system.name, deliveries);
+  return (
+    <li className="sw-check">
+      <div className="sw-check-head">
+        <strong>{system.title}</strong> <code className="sw-code">{system.name}</code>
+      </div>
+      <p>{system.help}</p>
+      <Facts
+        facts={[
+          [m.sources.needs, system.permissions.join('; ')],
+          [
+            m.sources.last,
+            own.length === 0 ? (
+              <span className="sw-muted">{m.sources.never}</span>
+            ) : (
+              <ul className="sw-links">
+                {own.map((delivery) => (
+                  <li key={delivery.source}>
+                    <Last delivery={delivery} />
+                  </li>
+                ))}
+              </ul>
+            ),
+          ],
+        ]}
+      />
+      {onRun && (
+        <div>
+          <Button size="sm" variant="secondary" aria-label={m.sources.run_name(system.title)} isDisabled={busy} onClick={onRun}>
+            {m.sources.run}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** One run at a time, as a job of the server: a reload of the page loses nothing. */
+function useRun() {
+  const queries = useQueryClient();
+  const say = useToast();
+  const [title, setTitle] = useState('');
+  const onDone = useCallback(() => {
+    void queries.invalidateQueries({ queryKey: ['get'] });
+    void queries.invalidateQueries({ queryKey: ['list'] });
+  }, [queries]);
+  const { job, start } = useJob('source.run', onDone);
+  const run = async (system: System) => {
+    setTitle(system.title);
+    try {
+      await start('/source/run', { name: system.name });
+      say({ title: m.sources.started, variant: 'info' });
+    } catch (error) {
+      say({ title: m.sources.failed, body: error instanceof Problem && error.status !== 0 ? error.message : m.empty.unreachable, variant: 'danger' });
+    }
+  };
+  return { job, run, title };
+}
+
+function Systems({ systems, deliveries }: { systems: System[]; deliveries: Delivery[] }) {
+  const past = useAsOf() !== undefined;
+  const may = useMay('source.run') && !past;
+  const { job, run, title } = useRun();
+  return (
+    <Section title={m.sources.systems}>
+      <JobState job={job} title={m.sources.running(title)} />
+      <ul className="sw-checks">
+        {systems.map((system) => (
+          <SystemPart key={system.name} system={system} deliveries={deliveries} busy={isUnderWay(job)} onRun={may ? () => void run(system) : undefined} />
+        ))}
+      </ul>
+      <p className="sw-formula">{m.sources.schedule}</p>
+    </Section>
+  );
+}
+
+function Deliveries({ deliveries }: { deliveries: Delivery[] }) {
+  const newest = deliveries.toSorted((one, other) => other.collected_at.localeCompare(one.collected_at));
+  return (
+    <Section title={m.sources.deliveries} beside={<span className="sw-muted">{m.sources.all_of_it(deliveries.length)}</span>}>
+      {newest.length === 0 && <p className="sw-muted">{m.sources.none}</p>}
+      {newest.length > 0 && (
+        <div className="sw-scroll" tabIndex={0} role="region" aria-label={m.sources.deliveries}>
+          <table className="sw-plain-table">
+            <thead>
+              <tr>
+                <th scope="col">{m.sources.source}</th>
+                <th scope="col">{m.sources.format}</th>
+                <th scope="col">{m.sources.types}</th>
+                <th scope="col">{m.sources.evidence}</th>
+                <th scope="col">{m.sources.collected}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {newest.map(({ source, format, types, evidence, title, collected_at }) => (
+                <tr key={`${source}-${evidence}`}>
+                  <td>
+                    <Link to="/evidence" search={{ source }}>
+                      {source}
+                    </Link>
+                  </td>
+                  <td>{format}</td>
+                  <td>
+                    <code className="sw-code">{types.map(({ type }) => type).join(', ')}</code>{' '}
+                    {types.length > 0 && types.every(({ complete }) => complete) && <span className="sw-muted">{m.sources.complete}</span>}
+                  </td>
+                  <td>
+                    <Link to="/evidence/$id" params={{ id: evidence }}>
+                      {title}
+                    </Link>
+                  </td>
+                  <td>
+                    <When at={collected_at} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <p>
+        <Link to="/evidence">{m.sources.drop}</Link>
+      </p>
+    </Section>
+  );
+}
+
+export function SourcesPage() {
+  const systems = useGet<List<System>>('/source', {}, { always_now: true });
+  const deliveries = useGet<List<Delivery>>('/source/deliveries', {}, { always_now: true }).data?.items ?? [];
+  return (
+    <>
+      <Heading title={m.sources.title} lead={m.sources.lead} />
+      <Loaded query={systems}>{({ items }) => <Systems systems={items} deliveries={deliveries} />}</Loaded>
+      <Deliveries deliveries={deliveries} />
+    </>
+  );
+}

@@ -35,6 +35,7 @@ import { Bell } from './bell';
 import { Live } from './live';
 import { Navigation } from './navigation';
 import { PaletteOpener } from './palette/opener';
+import { UnderBanner } from './under';
 import { setTheme, useTheme } from './theme';
 import { UserMenu } from './user_menu';
 
@@ -162,6 +163,7 @@ export function Frame() {
         </PageSidebar>
       }
     >
+      <UnderBanner />
       <AsOfBanner />
       <Toasts />
       <div className="sw-main">

@@ -4,6 +4,7 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import { Problem } from './api/client';
 import { sessionQuery } from './api/queries';
 import { Frame } from './app/frame';
+import { validUnder } from './app/guest';
 import { keep, keepAll, parseSearch, stringifySearch, validAsOf } from './app/search';
 import { Crashed, Lines, NotFound } from './ui/states';
 
@@ -13,11 +14,12 @@ interface Context {
 
 const root = createRootRouteWithContext<Context>()({
   component: Outlet,
-  validateSearch: (search: Record<string, unknown>): { as_of?: string } => {
+  validateSearch: (search: Record<string, unknown>): { as_of?: string; under?: string } => {
     const as_of = validAsOf(search.as_of);
-    return as_of ? { as_of } : {};
+    const under = validUnder(search.under);
+    return { ...(as_of ? { as_of } : {}), ...(under ? { under } : {}) };
   },
-  search: { middlewares: [retainSearchParams(['as_of'])] },
+  search: { middlewares: [retainSearchParams(['as_of', 'under'])] },
   notFoundComponent: NotFound,
 });
 
@@ -52,7 +54,7 @@ const inside = createRoute({
 const overview = createRoute({
   getParentRoute: () => inside,
   path: '/',
-  component: lazyRouteComponent(() => import('./pages/overview/page'), 'OverviewPage'),
+  component: lazyRouteComponent(() => import('./pages/home'), 'HomePage'),
 });
 const controls = createRoute({
   getParentRoute: () => inside,
@@ -131,6 +133,67 @@ const ledger = createRoute({
   path: '/ledger',
   component: lazyRouteComponent(() => import('./pages/ledger/page'), 'LedgerPage'),
 });
+const audits = createRoute({
+  getParentRoute: () => inside,
+  path: '/audits',
+  validateSearch: keep('kind'),
+  component: lazyRouteComponent(() => import('./pages/audits/list'), 'AuditsPage'),
+});
+const audit = createRoute({
+  getParentRoute: () => inside,
+  path: '/audits/$id',
+  validateSearch: keep('part', 'turn'),
+  component: lazyRouteComponent(() => import('./pages/audits/page'), 'AuditPage'),
+});
+const requests = createRoute({
+  getParentRoute: () => inside,
+  path: '/requests',
+  validateSearch: keep('turn'),
+  component: lazyRouteComponent(() => import('./pages/requests/list'), 'RequestsPage'),
+});
+const request = createRoute({
+  getParentRoute: () => inside,
+  path: '/requests/$id',
+  component: lazyRouteComponent(() => import('./pages/requests/page'), 'RequestPage'),
+});
+const samples = createRoute({
+  getParentRoute: () => inside,
+  path: '/samples',
+  component: lazyRouteComponent(() => import('./pages/samples/list'), 'SamplesPage'),
+});
+const sample = createRoute({
+  getParentRoute: () => inside,
+  path: '/samples/$id',
+  component: lazyRouteComponent(() => import('./pages/samples/page'), 'SamplePage'),
+});
+const findings = createRoute({
+  getParentRoute: () => inside,
+  path: '/findings',
+  validateSearch: keep('grade', 'state'),
+  component: lazyRouteComponent(() => import('./pages/findings/list'), 'FindingsPage'),
+});
+const finding = createRoute({
+  getParentRoute: () => inside,
+  path: '/findings/$id',
+  component: lazyRouteComponent(() => import('./pages/findings/page'), 'FindingPage'),
+});
+const review = createRoute({
+  getParentRoute: () => inside,
+  path: '/review',
+  validateSearch: keep('stage', 'scope', 'clause', 'grade'),
+  component: lazyRouteComponent(() => import('./pages/review/page'), 'ReviewPage'),
+});
+const certification = createRoute({
+  getParentRoute: () => inside,
+  path: '/certification',
+  validateSearch: keep('scope', 'persons', 'reduction', 'day_rate', 'currency'),
+  component: lazyRouteComponent(() => import('./pages/certification/page'), 'CertificationPage'),
+});
+const setup = createRoute({
+  getParentRoute: () => inside,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('./pages/setup/page'), 'SetupPage'),
+});
 const register = createRoute({
   getParentRoute: () => inside,
   path: '/registers/$register',
@@ -204,7 +267,7 @@ const settings = createRoute({
 const tree = root.addChildren([
   signIn,
   reset,
-  inside.addChildren([overview, controls, control, checks, check, evidence, evidenceItem, soa, ledger, register, record, area, work, calendar, members, tokens, health, settings, newRecord, editRecord, imports, checkNew, checkEdit, soaDifference, sources, frameworks, coverage]),
+  inside.addChildren([overview, controls, control, checks, check, evidence, evidenceItem, soa, ledger, register, record, area, work, calendar, members, tokens, health, settings, newRecord, editRecord, imports, checkNew, checkEdit, soaDifference, sources, frameworks, coverage, audits, audit, requests, request, samples, sample, findings, finding, review, certification, setup]),
 ]);
 
 export function routerOf(queries: QueryClient) {

@@ -34,6 +34,17 @@ const kPages = {
   new_token: '/tokens?new=calendar',
   health: '/health',
   settings: '/settings',
+  setup: '/setup',
+  audits: '/audits',
+  audit: ['/audits', /^\/audits\/./],
+  requests: '/requests',
+  request: ['/requests', /^\/requests\/./],
+  samples: '/samples',
+  sample: ['/samples', /^\/samples\/./],
+  findings: '/findings',
+  finding: ['/findings', /^\/findings\/./],
+  review: '/review',
+  certification: '/certification',
   as_of: '/?as_of=2026-01-01',
 };
 /** So many in one walk, so that none takes long. */

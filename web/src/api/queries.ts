@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
+import { guestReads } from '../app/guest';
 import { asOfInstant } from '../app/search';
 import { get, Problem, type Params } from './client';
 import type { List, References, Session } from './types';
@@ -22,8 +23,39 @@ export function useSession(): Session {
   return data;
 }
 
+/** The grant under which everything is looked at: a guest's, or the one whose view somebody of the organization wants to see. */
+export function useUnder(): string | undefined {
+  return (useSearch({ strict: false }) as { under?: string }).under;
+}
+
+/** The grant that a guest himself works under: what he sends and takes away names it. */
+export function useOwnUnder(): string | undefined {
+  const under = useUnder();
+  return useSession().role === 'auditor' ? under : undefined;
+}
+
+/** Whether what is shown is a guest's share of an audit and no more. */
+export function useIsGuest(): boolean {
+  const under = useUnder();
+  return useSession().role === 'auditor' || under !== undefined;
+}
+
+/** What may be done here: in a guest's view that somebody else looks at, what the guest may read. */
+export function usePermissions(): string[] {
+  const { role, permissions } = useSession();
+  const under = useUnder();
+  return role === 'auditor' || under === undefined ? permissions : guestReads(permissions);
+}
+
 export function useMay(permission: string): boolean {
-  return useSession().permissions.includes(permission);
+  return usePermissions().includes(permission);
+}
+
+/** Whether something may be changed here and now: all of these are allowed, and no past day is shown. */
+export function useMayChange(...permissions: string[]): boolean {
+  const all = usePermissions();
+  const past = useAsOf() !== undefined;
+  return !past && permissions.every((each) => all.includes(each));
 }
 
 /** The as-of of the URL as the API takes it, or undefined for now. */
@@ -35,10 +67,12 @@ export function useAsOf(): string | undefined {
 /** One GET, as of the URL's day. `always_now` is for the few that have no past. */
 export function useGet<T>(path: string, params: Params = {}, { enabled = true, always_now = false } = {}) {
   const day = useAsOf();
+  const grant = useUnder();
   const as_of = always_now ? undefined : day;
+  const under = always_now ? undefined : grant;
   return useQuery({
-    queryKey: ['get', path, params, as_of],
-    queryFn: ({ signal }) => get<T>(path, { ...params, as_of }, signal),
+    queryKey: ['get', path, params, as_of, under],
+    queryFn: ({ signal }) => get<T>(path, { ...params, as_of, under }, signal),
     // Another filter of the same thing may show the old rows until the new ones come; another thing may not.
     placeholderData: (before, query) => (query?.queryKey[1] === path ? before : undefined),
     enabled,
@@ -51,9 +85,10 @@ export const kPaged = { page_size: 200, total: true };
 /** A list, page after page. */
 export function useList<T>(path: string, params: Params = {}) {
   const as_of = useAsOf();
+  const under = useUnder();
   const query = useInfiniteQuery({
-    queryKey: ['list', path, params, as_of],
-    queryFn: ({ pageParam, signal }) => get<List<T>>(path, { ...params, as_of, page_token: pageParam }, signal),
+    queryKey: ['list', path, params, as_of, under],
+    queryFn: ({ pageParam, signal }) => get<List<T>>(path, { ...params, as_of, under, page_token: pageParam }, signal),
     initialPageParam: '',
     getNextPageParam: (last) => last.next_page_token || undefined,
     placeholderData: (before, query) => (query?.queryKey[1] === path ? before : undefined),

@@ -36,6 +36,7 @@ import { Bell } from './bell';
 import { Live } from './live';
 import { Navigation } from './navigation';
 import { PaletteOpener } from './palette/opener';
+import { UnderBanner } from './under';
 import { setTheme, useTheme } from './theme';
 import { UserMenu } from './user_menu';
 
@@ -163,6 +164,7 @@ export function Frame() {
         </PageSidebar>
       }
     >
+      <UnderBanner />
       <AsOfBanner />
       <Toasts />
       <DeliveryWatch />

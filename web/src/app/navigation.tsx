@@ -2,10 +2,11 @@
 import { Nav, NavExpandable, NavItem, NavList } from '@patternfly/react-core';
 import { Link, useLocation, useRouter } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
-import { useGet, useSession } from '../api/queries';
+import { useGet, useIsGuest, usePermissions } from '../api/queries';
 import type { List, RegisterSummary } from '../api/types';
 import { m } from '../messages';
 import { listOf } from '../messages/described';
+import { GuestNavigation } from './under';
 import { isAt, kGroups, placeAt, placesOf, type Group, type HasPage, type Place } from './areas';
 
 /** Every register that the server has. */
@@ -20,7 +21,7 @@ export function useHasPage(): HasPage {
 
 /** What the navigation has for whoever is signed in. */
 export function usePlaces(): Place[] {
-  const { permissions } = useSession();
+  const permissions = usePermissions();
   const registers = useRegisters();
   const hasPage = useHasPage();
   return useMemo(() => placesOf({ registers: registers.map((register) => register.name), permissions, hasPage }), [permissions, registers, hasPage]);
@@ -78,6 +79,10 @@ function Item({ place, open, pathname, onGo }: ItemProps) {
 }
 
 export function Navigation({ onGo }: { onGo: () => void }) {
+  return useIsGuest() ? <GuestNavigation onGo={onGo} /> : <StaffNavigation onGo={onGo} />;
+}
+
+function StaffNavigation({ onGo }: { onGo: () => void }) {
   const { pathname } = useLocation();
   const places = usePlaces();
   const [closed, turn] = useClosed();

@@ -83,6 +83,9 @@ export function LinkButton({ icon, primary, children, ...target }: LinkButtonPro
   );
 }
 
+/** Registers whose records have a page of their own beside the generic one. */
+const kPageOf = { audit: '/audits/$id', evidence_request: '/requests/$id', sample: '/samples/$id', finding: '/findings/$id' } as const;
+
 /** The page of anything that the API links to. */
 export function LinkTo({ target, children }: { target: Target; children?: ReactNode }) {
   const text = children ?? ([target.ref, target.title].filter(Boolean).join(' ') || target.id);
@@ -110,6 +113,13 @@ export function LinkTo({ target, children }: { target: Target; children?: ReactN
   const resource = target.kind === 'resource';
   const record = resource ? recordOfResource(target.id) : { register: target.register ?? target.kind, id: target.id };
   if (!record) return <span>{text}</span>;
+  if (Object.hasOwn(kPageOf, record.register)) {
+    return (
+      <Link to={kPageOf[record.register as keyof typeof kPageOf]} params={{ id: record.id }}>
+        {text}
+      </Link>
+    );
+  }
   return (
     <Link to="/registers/$register/$id" params={record}>
       {text}

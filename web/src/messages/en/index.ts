@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ask } from './ask';
+import { audits } from './audits';
+import { certification } from './certification';
 import { chart } from './chart';
 import { check_editor } from './check_editor';
 import { common } from './common';
 import { control_page } from './control_page';
 import { controls } from './controls';
 import { delivery } from './delivery';
+import { dialog } from './dialog';
 import { evidence } from './evidence';
 import { frame } from './frame';
 import { gate } from './gate';
+import { guest } from './guest';
 import { import_wizard } from './import_wizard';
 import { ledger } from './ledger';
 import { overview } from './overview';
@@ -18,6 +22,9 @@ import { record_form } from './record_form';
 import { record_page } from './record_page';
 import { register_table } from './register_table';
 import { registers } from './registers';
+import { review } from './review';
+import { samples } from './samples';
+import { setup } from './setup';
 import { soa } from './soa';
 import { soa_bulk } from './soa_bulk';
 import { sources } from './sources';
@@ -27,15 +34,19 @@ import { work } from './work';
 /** Every text of the pages, one file for each part. A language is an object of the same type; sentences with values are functions. */
 export const en = {
   ...ask,
+  ...audits,
+  ...certification,
   ...chart,
   ...check_editor,
   ...common,
   ...control_page,
   ...controls,
   ...delivery,
+  ...dialog,
   ...evidence,
   ...frame,
   ...gate,
+  ...guest,
   ...import_wizard,
   ...ledger,
   ...overview,
@@ -45,6 +56,9 @@ export const en = {
   ...record_page,
   ...register_table,
   ...registers,
+  ...review,
+  ...samples,
+  ...setup,
   ...soa,
   ...soa_bulk,
   ...sources,

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { m } from '../messages';
+import { call, Problem } from './client';
+import { useOwnUnder } from './queries';
+
+/** What a person reads of a refusal that belongs to no field. */
+export function wordsOf(error: unknown): string {
+  if (!(error instanceof Problem)) return error instanceof Error ? error.message : String(error);
+  if (error.status === 0) return m.empty.unreachable;
+  return error.message || error.errors[0]?.detail || m.empty.failed;
+}
+
+/** Faults by the name of the member that they stand at: `/clauses/0` stands at `clauses`. */
+export function faultsOf(error: unknown): Record<string, string> {
+  const out: Record<string, string> = {};
+  if (!(error instanceof Problem)) return out;
+  for (const { pointer, detail } of error.errors) {
+    const name = pointer.split('/')[1] ?? '';
+    if (name) out[name] = out[name] ? `${out[name]} · ${detail}` : detail;
+  }
+  return out;
+}
+
+interface Options {
+  method?: 'POST' | 'PATCH' | 'DELETE';
+  /** The version that the change was made from. */
+  version?: number;
+}
+
+/** Sends a change, under the guest's grant where one is looked under, and has every open page ask anew. */
+export function useSend() {
+  const queries = useQueryClient();
+  const under = useOwnUnder();
+  return async <T>(path: string, body: unknown, { method = 'POST', version }: Options = {}): Promise<T> => {
+    const { data } = await call<T>(method, path, { body, version, params: { under } });
+    await queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+    return data;
+  };
+}
+
+/** One act at a button: whether it is under way, and what was refused. */
+export function useAct() {
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<unknown>(null);
+  const act = async (work: () => Promise<unknown>): Promise<boolean> => {
+    setBusy(true);
+    setFault(null);
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      setFault(error);
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { busy, fault, act, clear: () => setFault(null) };
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Alert, Button, Nav, NavItem } from '@patternfly/react-core';
+import EyeIcon from '@patternfly/react-icons/dist/esm/icons/eye-icon';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { post } from '../api/client';
+import { useGet, useIsGuest, usePermissions, useSession, useUnder } from '../api/queries';
+import type { AnyRecord, List } from '../api/types';
+import { m } from '../messages';
+import { listOf } from '../messages/described';
+import { useFilters } from '../ui/filters';
+import { sharedRegisters } from './guest';
+
+/** The grant that is looked under. Only for a guest's view. */
+export function useGrant() {
+  const guest = useIsGuest();
+  const query = useGet<List<AnyRecord>>('/grant', {}, { enabled: guest });
+  return { ...query, grant: guest ? query.data?.items[0] : undefined };
+}
+
+/** Says once in this tab, for each grant, that somebody looks at the guest's view: the server seals it. */
+function useSealedLook(grant: AnyRecord | undefined, enabled: boolean): unknown {
+  const [fault, setFault] = useState<unknown>(null);
+  const id = enabled ? grant?.id : undefined;
+  useEffect(() => {
+    const key = `sealwright.looked.${id ?? ''}`;
+    if (!id || sessionStorage.getItem(key)) return;
+    sessionStorage.setItem(key, 'yes');
+    post(`/grant/${id}/look`, {}).catch((error: unknown) => {
+      sessionStorage.removeItem(key);
+      setFault(error);
+    });
+  }, [id]);
+  return fault;
+}
+
+/** Cannot be missed: what stands below is what a guest sees, and how to get out of it. */
+export function UnderBanner() {
+  const under = useUnder();
+  const { role } = useSession();
+  const [, set] = useFilters();
+  const { grant, error } = useGrant();
+  // The guest's own name is not shared with the guest: it is asked for outside of the view.
+  const outside = useGet<AnyRecord>(`/grant/${under ?? ''}`, {}, { enabled: under !== undefined && role !== 'auditor', always_now: true }).data;
+  const fault = useSealedLook(grant, under !== undefined && role !== 'auditor');
+  if (!under || role === 'auditor') return null;
+  const auditor = outside?.references?.[String(outside.auditor)]?.title;
+  return (
+    <Alert
+      isInline
+      className="sw-under-banner"
+      variant={error ? 'danger' : 'warning'}
+      component="p"
+      customIcon={<EyeIcon />}
+      title={error ? m.guest.banner_failed(under) : m.guest.banner(auditor ?? under, String(grant?.title ?? ''))}
+      actionLinks={
+        <Button variant="secondary" size="sm" onClick={() => set({ under: undefined })}>
+          {m.guest.leave}
+        </Button>
+      }
+    >
+      {error ? error.message : fault === null ? m.guest.banner_hint : m.guest.not_sealed}
+    </Alert>
+  );
+}
+
+interface Entry {
+  to: string;
+  label: string;
+  permission?: string;
+}
+
+/** What the audit brings with it, then what its grant names; nothing else. */
+function useEntries(): Entry[] {
+  const permissions = usePermissions();
+  const { grant } = useGrant();
+  if (!grant) return [{ to: '/', label: m.guest.nav_home }];
+  const { whole, some } = sharedRegisters(grant);
+  const own: Entry[] = [
+    { to: '/', label: m.guest.nav_home },
+    { to: `/audits/${String(grant.audit)}`, label: m.guest.nav_audit },
+    { to: '/requests', label: m.guest.nav_requests },
+    { to: '/samples', label: m.guest.nav_samples },
+    { to: '/findings', label: m.guest.nav_findings },
+    { to: '/controls', label: m.nav.controls },
+    { to: '/evidence', label: m.nav.evidence },
+  ];
+  const other = [...whole, ...some].filter((name) => name !== 'control').map((name) => ({ to: `/registers/${name}`, label: listOf(name), permission: `${name}.read` }));
+  return [...own, ...other].filter((entry) => !entry.permission || permissions.includes(entry.permission));
+}
+
+export function GuestNavigation({ onGo }: { onGo: () => void }) {
+  const { pathname } = useLocation();
+  const entries = useEntries();
+  return (
+    <Nav aria-label={m.frame.navigation} className="sw-nav">
+      <ul className="pf-v6-c-nav__list" role="list">
+        {entries.map(({ to, label }) => (
+          <NavItem key={to} itemId={to} isActive={to === '/' ? pathname === '/' : pathname === to || pathname.startsWith(`${to}/`)}>
+            <Link to={to} onClick={onGo}>
+              {label}
+            </Link>
+          </NavItem>
+        ))}
+      </ul>
+    </Nav>
+  );
+}

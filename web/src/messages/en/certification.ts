@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+import { many } from './many';
+
+export const certification = {
+  certification: {
+    title: 'Certification',
+    lead: 'The way to the certificate and round its three years: what is done, what blocks the next step, which days count, and what it costs.',
+    scope: 'Scope',
+    way: 'The way to the certificate',
+    usual: (from: number, to: number) => `Usually ${from} to ${to} months`,
+    step: {
+      scope: 'Define the scope',
+      risks: 'Assess and treat risks',
+      controls: 'Put policies and controls to work',
+      internal_audit: 'Audit internally',
+      management_review: 'Review by management',
+      stage_1: 'Stage 1',
+      stage_2: 'Stage 2',
+      decision: 'Certification decision',
+    } as Record<string, string>,
+    done_on: (day: string) => `done ${day}`,
+    planned_for: (day: string) => `planned for ${day}`,
+    projected_for: (day: string) => `to be expected by ${day}`,
+    open_work: (n: number) => `${many(n, 'thing', 'things')} open`,
+    pace: (closed: number, days: number) => `${closed} finished in the last ${days} days.`,
+
+    cycle: 'The cycle',
+    in_days: (n: number) => (n < 0 ? `${many(-n, 'day', 'days')} ago` : n === 0 ? 'today' : `in ${many(n, 'day', 'days')}`),
+
+    none: 'No certificate yet',
+    none_hint: 'Once the body has decided, record it here. It is refused until every gate is passed, and says which is not.',
+    issue: 'Record a certificate',
+    issue_lead: 'Of the chosen body and the published Statement of Applicability. What is refused says what is missing.',
+    issued: 'The certificate is recorded',
+    standard: 'Standard',
+    body: 'Body',
+    suspended_because: 'Suspended because',
+    withdrawn_because: 'Withdrawn because',
+    fields: { number: 'Number', decided_on: 'Decided', expires_on: 'Valid until', earlier_history: 'Earlier history', transferred_from: 'Taken over from', reason: 'Reason, as the body gives it' } as Record<string, string>,
+    helps: {
+      expires_on: 'Three years less a day where nothing is said; of a renewal three years from the old end',
+      earlier_history: 'Only where it was decided before the ISMS was kept here: where its audits are on record',
+      transferred_from: 'Only where it takes over the valid certificate of another body',
+    } as Record<string, string>,
+    act: { renew: 'Record the renewal', suspend: 'Suspend', restore: 'Restore', withdraw: 'Withdraw' },
+    act_lead: {
+      renew: 'Refused until the recertification audit is reported and its majors are verified.',
+      suspend: 'As the body decided. Nobody may point to a suspended certificate.',
+      restore: 'As the body decided. After its end a certificate is restored within six months only.',
+      withdraw: 'For good: another one needs stage 1 and stage 2 again.',
+    },
+    acted: { renew: 'The renewal is recorded', suspend: 'The certificate is suspended', restore: 'The certificate is valid again', withdraw: 'The certificate is withdrawn' },
+    text: 'Text of the certificate',
+
+    estimate: 'Audit days and cost',
+    asked: { persons: 'Persons in scope', reduction: 'Reduction in %', day_rate: 'Day rate', currency: 'Currency' },
+    compute: 'Compute',
+    for_persons: (n: number) => `For ${many(n, 'person', 'persons')}`,
+    days: 'Days',
+    cost: 'Cost',
+    initial: 'Initial audit',
+    surveillance: 'Surveillance, each',
+    recertification: 'Recertification',
+    whole_cycle: 'Whole cycle',
+
+    bodies: 'Certification bodies',
+    no_body: 'None is on record. Stage 1 needs a chosen one.',
+    rules_of_body: (months: number, major: number, minor: number) => [months > 0 && `${months} months between stages`, major > 0 && `majors in ${major} days`, minor > 0 && `minors planned in ${minor} days`].filter(Boolean).join(', '),
+
+    asked_for: 'What the next audit of the body asks to see',
+    asked_since: 'Since its last one',
+    clause: 'Clause',
+    what: 'What',
+    there: 'There',
+    nothing: 'None',
+    records: 'Records',
+  },
+};

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useState } from 'react';
+import { useGet, useMay } from '../../api/queries';
+import type { AnyRecord, List } from '../../api/types';
+import { m, wordOf } from '../../messages';
+import { titleOf } from '../../messages/described';
+import { When } from '../../ui/pieces';
+
+interface Entry {
+  index: number;
+  action: string;
+  time: string;
+  register?: string;
+  details?: { ref?: string; user?: string; role?: string; grant?: string };
+  actor: { user?: string; person?: string };
+}
+interface User {
+  id: string;
+  email: string;
+  person: string | null;
+}
+
+/** Entries that tell of this guest: his sign-ins and writes, his admission, and the grant itself. */
+export function entriesOf(entries: Entry[], grant: AnyRecord, user: User | undefined): Entry[] {
+  return entries.filter((entry) => (user !== undefined && (entry.actor.user === user.id || entry.details?.user === user.id)) || entry.actor.person === grant.auditor || (entry.register === 'grant' && entry.details?.ref === grant.ref) || entry.details?.grant === grant.id);
+}
+
+function Rows({ grant }: { grant: AnyRecord }) {
+  const mayUsers = useMay('user.manage');
+  const users = useGet<List<User>>('/user', {}, { enabled: mayUsers, always_now: true }).data?.items;
+  const entries = useGet<List<Entry>>('/ledger/entries', { page_size: 1000 }).data?.items;
+  if (!entries || (mayUsers && !users)) return null;
+  const rows = entriesOf(entries, grant, users?.find((each) => each.person === grant.auditor));
+  if (rows.length === 0) return <p className="sw-muted">{m.guest.log_none}</p>;
+  return (
+    <ol className="sw-history">
+      {rows.map((entry) => (
+        <li key={entry.index}>
+          <When at={entry.time} long /> {m.guest.log_what[entry.action] ?? wordOf(entry.action)} {entry.register ? titleOf(entry.register) : ''} {entry.details?.ref ?? (entry.details?.role ? wordOf(entry.details.role) : '')}{' '}
+          <span className="sw-muted">{m.guest.entry(entry.index)}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** What the ledger says of the guest; read when it is opened. */
+export function GrantLog({ grant }: { grant: AnyRecord }) {
+  const may = useMay('ledger.read');
+  const [open, setOpen] = useState(false);
+  if (!may) return null;
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{m.guest.log}</summary>
+      <p className="sw-muted">{m.guest.log_hint}</p>
+      {open && <Rows grant={grant} />}
+    </details>
+  );
+}

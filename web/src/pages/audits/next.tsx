@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button } from '@patternfly/react-core';
+import DownloadIcon from '@patternfly/react-icons/dist/esm/icons/download-icon';
+import { Link } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import { useAct, useSend, wordsOf } from '../../api/act';
+import { download } from '../../api/files';
+import { useAsOf, useGet, useMay, useUnder } from '../../api/queries';
+import type { RegisterForm } from '../../api/types';
+import { m } from '../../messages';
+import { labelOf } from '../../messages/described';
+import { FieldsDialog } from '../../ui/dialog';
+import { day } from '../../ui/format';
+import { OpenButton } from '../../ui/inputs';
+import { Path } from '../../ui/path';
+import { Section } from '../../ui/pieces';
+import { RecordDialog } from '../../ui/record_dialog';
+import { useToast } from '../../ui/toast';
+import type { Way } from '../certification/model';
+import { kStepOf, missingToBegin, stepStates, withoutCause, type Audit, type Finding } from './model';
+
+type Asked = 'begin' | 'report' | 'close' | 'again' | 'cancel' | null;
+
+/** What keeps the audit from its next state, in words. Nothing: it may go on. */
+function useBlocks(audit: Audit, findings: Finding[]): ReactNode[] {
+  const form = useGet<RegisterForm>('/audit/schema').data;
+  const step = kStepOf[audit.kind];
+  const wanted = step !== undefined && audit.status === 'planned';
+  const way = useGet<Way>('/certification', { scope: String(audit.scope) }, { enabled: useMay('certification.read') && wanted }).data;
+  const label = (name: string) => labelOf('audit', form?.fields.find((field) => field.name === name) ?? { name, label: name });
+  if (audit.status === 'planned') {
+    const missing = missingToBegin(audit);
+    const gates = way?.steps.find((each) => each.step === step)?.blockers ?? [];
+    return [...(missing.length > 0 ? [m.audits.lacks(missing.map(label))] : []), ...gates.map((gate) => `${gate.what} (${gate.clause})`)];
+  }
+  if (audit.status === 'reported') {
+    return withoutCause(findings).map((finding) => (
+      <Link key={finding.id} to="/findings/$id" params={{ id: finding.ref }}>
+        {m.audits.no_cause(finding.ref, finding.title)}
+      </Link>
+    ));
+  }
+  return [];
+}
+
+function Dialogs({ audit, asked, onClose }: { audit: Audit; asked: Asked; onClose: () => void }) {
+  const form = useGet<RegisterForm>('/audit/schema').data;
+  const send = useSend();
+  const say = useToast();
+  const common = { register: 'audit', record: audit, onClose };
+  const missing = missingToBegin(audit);
+  if (asked === 'begin') return <RecordDialog {...common} names={missing} needed={missing.filter((name) => name !== 'clauses')} also={{ status: 'running' }} title={m.audits.begin} lead={m.audits.begin_lead} submit={m.audits.begin} said={m.audits.begun} />;
+  if (asked === 'cancel') return <RecordDialog {...common} names={['cancelled_reason']} needed={['cancelled_reason']} also={{ status: 'cancelled' }} danger title={m.audits.cancel} submit={m.audits.cancel} said={m.audits.cancelled} />;
+  if (asked === 'close') return <RecordDialog {...common} names={[]} also={{ status: 'closed' }} title={m.audits.close} lead={m.audits.close_lead} submit={m.audits.close} said={m.audits.closed} />;
+  if (asked === 'again') return <RecordDialog {...common} names={[]} also={{ status: 'running' }} title={m.audits.again} lead={m.audits.again_lead} submit={m.audits.again} said={m.audits.begun} />;
+  if (asked !== 'report' || !form) return null;
+  const report = async (answers: Record<string, unknown>) => {
+    await send(`/audit/${audit.id}/report`, { conclusion: answers.conclusion ?? undefined, reported_to: (answers.reported_to as string[] | undefined)?.length ? answers.reported_to : undefined });
+    say({ title: m.audits.reported });
+    onClose();
+  };
+  const fields = ['conclusion', 'reported_to'].map((name) => form.fields.find((field) => field.name === name)).filter((field) => field !== undefined);
+  return <FieldsDialog title={m.audits.report} lead={m.audits.report_lead} register="audit" fields={fields} first={{ conclusion: audit.conclusion }} submit={m.audits.report} send={report} onClose={onClose} />;
+}
+
+function Report({ audit }: { audit: Audit }) {
+  const as_of = useAsOf();
+  const under = useUnder();
+  const { busy, fault, act } = useAct();
+  const load = (format: string) => act(() => download('/report/internal-audit-report', { params: { reference: audit.ref, format, as_of, under } }));
+  return (
+    <>
+      <Button variant="secondary" icon={<DownloadIcon />} isDisabled={busy} isLoading={busy} onClick={() => void load('pdf')}>
+        {m.audits.report_pdf}
+      </Button>
+      <Button variant="link" isDisabled={busy} onClick={() => void load('docx')}>
+        DOCX
+      </Button>
+      {fault !== null && <p className="sw-tone-bad">{wordsOf(fault)}</p>}
+    </>
+  );
+}
+
+/** Where the audit stands, what blocks its next step, and the acts that are due. */
+export function NextStep({ audit, findings }: { audit: Audit; findings: Finding[] }) {
+  const [asked, setAsked] = useState<Asked>(null);
+  const past = useAsOf() !== undefined;
+  const may = useMay('audit.write') && !past;
+  const mayClose = useMay('process.approve') && !past;
+  const blocks = useBlocks(audit, findings);
+  const states = stepStates(audit, blocks.length > 0);
+  const notes: Record<string, string | undefined> = {
+    running: audit.starts_on ? day(String(audit.starts_on)) : undefined,
+    reported: audit.reported_on ? day(String(audit.reported_on)) : undefined,
+  };
+  const steps = (['planned', 'running', 'reported', 'closed'] as const).map((name) => ({ name, title: m.audits.step[name] ?? name, state: states[name] ?? 'open', note: notes[name] }));
+  return (
+    <Section title={m.audits.where}>
+      <Path label={m.audits.where} steps={steps} />
+      {audit.status === 'cancelled' && <p>{m.audits.cancelled_because(String(audit.cancelled_reason ?? ''))}</p>}
+      {blocks.length > 0 && (
+        <div>
+          <p className="sw-strong">{m.audits.blocks}</p>
+          <ul className="sw-blocks">
+            {blocks.map((block, index) => (
+              <li key={index}>{block}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <div className="sw-next-acts">
+        <OpenButton may={may && audit.status === 'planned'} variant="primary" label={m.audits.begin} onClick={() => setAsked('begin')} />
+        <OpenButton may={may && audit.status === 'running'} variant="primary" label={m.audits.report} onClick={() => setAsked('report')} />
+        <OpenButton may={mayClose && audit.status === 'reported'} variant={blocks.length > 0 ? 'secondary' : 'primary'} label={m.audits.close} onClick={() => setAsked('close')} />
+        {audit.status !== 'planned' && audit.status !== 'cancelled' && <Report audit={audit} />}
+        <OpenButton may={may && audit.status === 'reported'} variant="link" label={m.audits.again} onClick={() => setAsked('again')} />
+        <OpenButton may={may && ['planned', 'running'].includes(audit.status)} variant="link" label={m.audits.cancel} onClick={() => setAsked('cancel')} />
+      </div>
+      {asked && <Dialogs audit={audit} asked={asked} onClose={() => setAsked(null)} />}
+    </Section>
+  );
+}

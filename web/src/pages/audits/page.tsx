@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Breadcrumb, BreadcrumbItem } from '@patternfly/react-core';
+import { Link, useParams } from '@tanstack/react-router';
+import { useGet, useIsGuest, useMay } from '../../api/queries';
+import type { AnyRecord, List } from '../../api/types';
+import { m } from '../../messages';
+import { choiceOf } from '../../messages/described';
+import { Heading } from '../../ui/heading';
+import { Loaded } from '../../ui/states';
+import { Parts, usePart, type Part } from '../../ui/tabs';
+import { RequestTable } from '../requests/table';
+import { SampleTable } from '../samples/list';
+import { AuditFindings } from './findings';
+import { Grants } from './grants';
+import type { Audit, EvidenceRequest, Finding } from './model';
+import { NextStep } from './next';
+import { Plan } from './plan';
+
+const of = (audit: Audit | undefined) => ({ filter: `audit = "${audit?.id ?? ''}"`, page_size: 1000 });
+
+function useParts(audit: Audit | undefined) {
+  const enabled = audit !== undefined;
+  const mayGrant = useMay('grant.write');
+  const guest = useIsGuest();
+  const requests = useGet<List<EvidenceRequest>>('/evidence_request', of(audit), { enabled });
+  const samples = useGet<List<AnyRecord>>('/sample', of(audit), { enabled });
+  const findings = useGet<List<Finding>>('/finding', of(audit), { enabled });
+  const grants = useGet<List<AnyRecord>>('/grant', of(audit), { enabled: enabled && mayGrant });
+  const parts: Part[] = [
+    { name: 'plan', label: m.audits.part_plan },
+    { name: 'requests', label: m.requests.title, count: requests.data?.items.length },
+    { name: 'samples', label: m.samples.title, count: samples.data?.items.length },
+    { name: 'findings', label: m.findings.title, count: findings.data?.items.length },
+    ...(mayGrant && !guest ? [{ name: 'guests', label: m.guest.grants, count: grants.data?.items.length }] : []),
+  ];
+  return { parts, requests, samples, findings, grants };
+}
+
+function Body({ audit, data }: { audit: Audit; data: ReturnType<typeof useParts> }) {
+  switch (usePart(data.parts)) {
+    case 'requests':
+      return <RequestTable query={data.requests} audit={audit} />;
+    case 'samples':
+      return <SampleTable query={data.samples} audit={audit} />;
+    case 'findings':
+      return <AuditFindings query={data.findings} audit={audit} />;
+    case 'guests':
+      return <Grants query={data.grants} audit={audit} />;
+    default:
+      return <Plan audit={audit} findings={data.findings.data?.items ?? []} />;
+  }
+}
+
+export function AuditPage() {
+  const { id } = useParams({ strict: false }) as { id: string };
+  const query = useGet<Audit>(`/audit/${encodeURIComponent(id)}`);
+  const audit = query.data;
+  const data = useParts(audit);
+  return (
+    <>
+      <Heading
+        key={id}
+        title={audit?.title ?? m.audits.audit}
+        above={
+          <Breadcrumb>
+            <BreadcrumbItem render={({ className }) => <Link to="/audits" className={className}>{m.audits.title}</Link>} />
+            <BreadcrumbItem isActive>{audit?.ref ?? id.slice(0, 13)}</BreadcrumbItem>
+          </Breadcrumb>
+        }
+        lead={audit && choiceOf('audit', { name: 'kind' }, audit.kind)}
+      />
+      <Loaded query={query}>
+        {(loaded) => (
+          <>
+            <NextStep audit={loaded} findings={data.findings.data?.items ?? []} />
+            <Parts label={m.audits.parts} parts={data.parts} />
+            <Body audit={loaded} data={data} />
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+}

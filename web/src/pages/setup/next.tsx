@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Alert, Button, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useAct, useSend, wordsOf } from '../../api/act';
+import { useMayChange } from '../../api/queries';
+import type { AnyRecord } from '../../api/types';
+import { newPassword } from '../../app/password';
+import { m } from '../../messages';
+import { FieldsDialog } from '../../ui/dialog';
+import { OpenButton } from '../../ui/inputs';
+import { Copyable, Facts } from '../../ui/pieces';
+import { useToast } from '../../ui/toast';
+
+function Act({ may, label, run }: { may: boolean; label: string; run: () => Promise<unknown> }) {
+  const { busy, fault, act } = useAct();
+  return (
+    <>
+      {may && (
+        <Button variant="secondary" isLoading={busy} isDisabled={busy} onClick={() => void act(run)}>
+          {label}
+        </Button>
+      )}
+      <div aria-live="polite">{fault !== null && <Alert isInline variant="danger" component="p" title={wordsOf(fault)} />}</div>
+    </>
+  );
+}
+
+/** All shipped policies as drafts, filled from the records. */
+export function Draft({ person }: { person: string | undefined }) {
+  const may = useMayChange('document.write');
+  const send = useSend();
+  const say = useToast();
+  const run = async () => {
+    const made = await send<{ items?: unknown[] } | unknown[]>('/policy_template/draft', { all: true, author: person });
+    say({ title: m.setup.drafted((Array.isArray(made) ? made : (made.items ?? [])).length) });
+  };
+  return (
+    <>
+      <Act may={may && person !== undefined} label={m.setup.act_policies} run={run} />
+      <Link to="/registers/$register" params={{ register: 'document' }}>
+        {m.setup.to_documents}
+      </Link>
+    </>
+  );
+}
+
+/** Freezes the statement for approval by somebody else. */
+export function Prepare({ person }: { person: string | undefined }) {
+  const may = useMayChange('soa.publish');
+  const send = useSend();
+  const say = useToast();
+  const run = async () => {
+    await send('/soa/prepare', {});
+    say({ title: m.soa.prepared });
+  };
+  return (
+    <>
+      <Act may={may && person !== undefined} label={m.soa.prepare} run={run} />
+      <Link to="/soa">{m.setup.to_soa}</Link>
+    </>
+  );
+}
+
+interface Made {
+  email: string;
+  password: string;
+  name: string;
+}
+
+function Done({ made, onClose }: { made: Made; onClose: () => void }) {
+  return (
+    <Modal isOpen variant="small" aria-labelledby="second-title" onClose={onClose}>
+      <ModalHeader title={m.guest.given(made.name)} labelId="second-title" />
+      <ModalBody>
+        <Alert isInline variant="info" component="p" title={m.setup.second_password} />
+        <Facts
+          facts={[
+            [m.guest.sign_in_at, <Copyable>{window.location.origin}</Copyable>],
+            [m.guest.email, <Copyable>{made.email}</Copyable>],
+            [m.guest.password, <Copyable>{made.password}</Copyable>],
+          ]}
+        />
+      </ModalBody>
+      <ModalFooter>
+        <Button onClick={onClose}>{m.guest.done}</Button>
+      </ModalFooter>
+    </Modal>
+  );
+}
+
+/** Nobody approves his own draft: a second person is let in. */
+export function Second() {
+  const may = useMayChange('user.manage', 'person.write');
+  const send = useSend();
+  const [asking, setAsking] = useState(false);
+  const [made, setMade] = useState<Made | null>(null);
+  const invite = async ({ name, email, role }: Record<string, unknown>) => {
+    const address = String(email).trim().toLowerCase();
+    const person = await send<AnyRecord>('/person', { name, email: address, relation: 'employee' });
+    const password = newPassword();
+    await send('/user', { email: address, name, role, person: person.id, password });
+    setMade({ email: address, password, name: String(name) });
+    setAsking(false);
+  };
+  return (
+    <>
+      <OpenButton may={may} label={m.setup.act_second} onClick={() => setAsking(true)} />
+      {asking && (
+        <FieldsDialog
+          title={m.setup.act_second}
+          lead={m.setup.why.second}
+          fields={[
+            { name: 'name', label: m.guest.person, kind: 'text', required: true },
+            { name: 'email', label: m.guest.email, kind: 'email', required: true },
+            { name: 'role', label: m.setup.role, kind: 'enumeration', required: true, choices: (['manager', 'owner'] as const).map((value) => ({ value, label: m.setup.roles[value] })) },
+          ]}
+          first={{ role: 'manager' }}
+          submit={m.setup.act_second}
+          send={invite}
+          onClose={() => setAsking(false)}
+        />
+      )}
+      {made && <Done made={made} onClose={() => setMade(null)} />}
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useSend } from '../../api/act';
+import { Problem } from '../../api/client';
+import { useAsOf, useGet, useMay } from '../../api/queries';
+import type { List } from '../../api/types';
+import { m } from '../../messages';
+import { FieldsDialog } from '../../ui/dialog';
+import { OpenButton } from '../../ui/inputs';
+import { useToast } from '../../ui/toast';
+
+interface Scenario {
+  id: string;
+  title: string;
+}
+/** What nearly every organization has to think of. */
+const kUsual = ['ransomware', 'phishing-payment', 'stolen-credentials', 'leaver-keeps-access', 'backup-unusable', 'known-vulnerability', 'supplier-breach', 'bad-change', 'lost-key-person'];
+
+function Adopt({ person, onClose }: { person: string | undefined; onClose: () => void }) {
+  const scenarios = useGet<List<Scenario>>('/risk_scenario', {}, { always_now: true }).data?.items;
+  const send = useSend();
+  const say = useToast();
+  if (!scenarios) return null;
+  const adopt = async ({ scenarios: chosen, owner }: Record<string, unknown>) => {
+    const ids = (chosen as string[] | undefined) ?? [];
+    const left: string[] = [];
+    for (const id of ids) {
+      await send(`/risk_scenario/${id}/adopt`, { owner }).catch((error: unknown) => {
+        // A scenario about assets waits until there are some.
+        if (!(error instanceof Problem) || !error.errors.some((each) => each.pointer.startsWith('/assets'))) throw error;
+        left.push(scenarios.find((each) => each.id === id)?.title ?? id);
+      });
+    }
+    say({ title: m.setup.adopted(ids.length - left.length), ...(left.length > 0 ? { variant: 'info', body: m.setup.need_assets(left) } : {}) });
+    onClose();
+  };
+  return (
+    <FieldsDialog
+      title={m.setup.act_scenarios}
+      lead={m.setup.scenarios_lead}
+      fields={[
+        { name: 'owner', label: m.setup.risk_owner, kind: 'reference', target: 'person', required: true },
+        { name: 'scenarios', label: m.setup.scenarios, kind: 'list', item: { name: 'scenarios', label: m.setup.scenarios, kind: 'enumeration', choices: scenarios.map((each) => ({ value: each.id, label: each.title })) } },
+      ]}
+      first={{ owner: person, scenarios: kUsual.filter((id) => scenarios.some((each) => each.id === id)) }}
+      submit={m.setup.act_adopt}
+      send={adopt}
+      onClose={onClose}
+    />
+  );
+}
+
+/** What is there already comes in as tables; where nothing is, risks begin with scenarios. */
+export function Records({ person }: { person: string | undefined }) {
+  const past = useAsOf() !== undefined;
+  const mayImport = useMay('record.import') && !past;
+  const mayRisk = useMay('risk.write') && !past;
+  const [adopting, setAdopting] = useState(false);
+  return (
+    <>
+      <OpenButton may={mayRisk} label={m.setup.act_scenarios} onClick={() => setAdopting(true)} />
+      {mayImport && <Link to={'/import' as '/'}>{m.setup.act_import}</Link>}
+      {adopting && <Adopt person={person} onClose={() => setAdopting(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Alert, Button } from '@patternfly/react-core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useAct, useSend, wordsOf } from '../../api/act';
+import { useGet, useMayChange } from '../../api/queries';
+import type { List } from '../../api/types';
+import { m } from '../../messages';
+
+interface Source {
+  name: string;
+  title: string;
+  help: string;
+  kind: string;
+}
+interface Delivered {
+  source: string;
+  created: number;
+  changed: number;
+  same: number;
+  entry: number;
+  not_collected?: string[];
+}
+
+function Run({ source }: { source: Source }) {
+  const may = useMayChange('source.run');
+  const send = useSend();
+  const { busy, fault, act } = useAct();
+  const [delivered, setDelivered] = useState<Delivered[] | null>(null);
+  const run = () => act(async () => setDelivered((await send<{ items: Delivered[] }>('/source/run', { name: source.name })).items));
+  return (
+    <li>
+      <p>
+        <span className="sw-strong">{source.title}</span> <span className="sw-muted">{source.help}</span>
+      </p>
+      {may && (
+        <Button variant="secondary" size="sm" isLoading={busy} isDisabled={busy} onClick={() => void run()} aria-label={`${m.setup.act_read}: ${source.title}`}>
+          {busy ? m.setup.reading : m.setup.act_read}
+        </Button>
+      )}
+      <div aria-live="polite">
+        {fault !== null && <Alert isInline variant="danger" component="p" title={wordsOf(fault)} />}
+        {delivered?.map((each) => (
+          <p key={each.source}>
+            {m.setup.delivered(each.source, each.created + each.changed + each.same, each.entry)}
+            {(each.not_collected ?? []).length > 0 && <span className="sw-tone-doubt"> {m.setup.not_collected((each.not_collected ?? []).join('; '))}</span>}
+          </p>
+        ))}
+      </div>
+    </li>
+  );
+}
+
+/** The systems that this server can read, and files for all others. */
+export function Sources() {
+  const sources = useGet<List<Source>>('/source', {}, { always_now: true }).data?.items ?? [];
+  return (
+    <ul className="sw-steps">
+      {sources.map((source) => (
+        <Run key={source.name} source={source} />
+      ))}
+      <li>
+        <Link to="/evidence">{m.setup.to_evidence}</Link>
+      </li>
+    </ul>
+  );
+}

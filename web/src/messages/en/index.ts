@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { chart } from './chart';
 import { common } from './common';
 import { controls } from './controls';
 import { evidence } from './evidence';
@@ -11,6 +12,7 @@ import { soa } from './soa';
 
 /** Every text of the pages, one file for each part. A language is an object of the same type; sentences with values are functions. */
 export const en = {
+  ...chart,
   ...common,
   ...controls,
   ...evidence,

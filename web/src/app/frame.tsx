@@ -31,6 +31,7 @@ import { call, post } from '../api/client';
 import { sessionQuery, useSession } from '../api/queries';
 import type { Session } from '../api/types';
 import { m, wordOf } from '../messages';
+import { Toasts } from '../ui/toast';
 import { AsOfBanner, AsOfControl } from './as_of';
 import { Navigation } from './navigation';
 import { setTheme, useTheme } from './theme';
@@ -192,6 +193,7 @@ export function Frame() {
       }
     >
       <AsOfBanner />
+      <Toasts />
       <div className="sw-main">
         <Outlet />
       </div>

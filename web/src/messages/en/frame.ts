@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Words } from '../described';
+
 export const frame = {
   frame: {
     navigation: 'Main',
@@ -12,6 +14,15 @@ export const frame = {
     dark: 'Dark mode',
     light: 'Light mode',
     arrived: (page: string) => `${page} page`,
+  },
+
+  /** The server's own words are English. */
+  described: { titles: {}, purposes: {}, labels: {}, helps: {}, choices: {} } as Words,
+
+  toast: {
+    region: 'Messages',
+    close: (title: string) => `Close message: ${title}`,
+    variant: { success: 'Done:', info: 'Note:', warning: 'Warning:', danger: 'Error:' },
   },
 
   as_of: {

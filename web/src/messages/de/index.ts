@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { en, type Messages } from '../en';
+import { ask } from './ask';
 import { chart } from './chart';
 
-export const de: Messages = { ...en, locale: 'de', ...chart };
+export const de: Messages = { ...en, locale: 'de', ...ask, ...chart };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { ask } from './ask';
 import { chart } from './chart';
 import { common } from './common';
 import { controls } from './controls';
@@ -12,6 +13,7 @@ import { soa } from './soa';
 
 /** Every text of the pages, one file for each part. A language is an object of the same type; sentences with values are functions. */
 export const en = {
+  ...ask,
   ...chart,
   ...common,
   ...controls,

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Alert, AlertActionCloseButton } from '@patternfly/react-core';
 import { useMemo, useState } from 'react';
+import { usePeople } from '../../api/people';
 import { useAsOf, useGet, useMay } from '../../api/queries';
-import type { AnyRecord, List, Named, RecordLink, Soa, SoaRow } from '../../api/types';
+import type { Named, Soa, SoaRow } from '../../api/types';
 import type { Search } from '../../app/search';
 import { m } from '../../messages';
 import { Choice, FilterBar, SearchBox, useFilters } from '../../ui/filters';
 import { day } from '../../ui/format';
 import { Heading } from '../../ui/heading';
 import { FilteredOut, Lines, Loaded, NoneYet } from '../../ui/states';
-import { nameOf } from '../../ui/value';
 import { Actions } from './actions';
 import { ConflictDialog } from './conflict';
 import { useEditing } from './editing';
@@ -56,12 +56,6 @@ function Filters() {
       <Choice name="changed" label={m.soa.only_changed} options={[{ value: 'yes', label: m.soa.only_changed }]} />
     </FilterBar>
   );
-}
-
-/** The people that a row can be given to. */
-function usePeople(enabled: boolean): RecordLink[] {
-  const { data } = useGet<List<AnyRecord>>('/person', { page_size: 1000 }, { enabled });
-  return useMemo(() => (data?.items ?? []).map((person) => ({ id: person.id, ref: person.ref, name: nameOf(person) })), [data]);
 }
 
 function Rows({ soa, scope, editable }: { soa: Soa; scope: string | undefined; editable: boolean }) {

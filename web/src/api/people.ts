@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useMemo } from 'react';
+import { nameOf } from '../ui/value';
+import { useGet } from './queries';
+import type { AnyRecord, List, RecordLink } from './types';
+
+/** The people that work can be given to. */
+export function usePeople(enabled = true): RecordLink[] {
+  const { data } = useGet<List<AnyRecord>>('/person', { page_size: 1000 }, { enabled });
+  return useMemo(() => (data?.items ?? []).map((person) => ({ id: person.id, ref: person.ref, name: nameOf(person) })), [data]);
+}
+
+/** The same as choices of a form: by id, in the order of their names. */
+export function usePeopleOptions(enabled = true): { value: string; label: string }[] {
+  const people = usePeople(enabled);
+  return useMemo(() => people.map(({ id, name = '' }) => ({ value: id, label: name })).sort((a, b) => a.label.localeCompare(b.label)), [people]);
+}

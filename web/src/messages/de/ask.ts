@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ask as original } from '../en/ask';
+
+export const ask: typeof original = {
+  ask: {
+    needed: 'Wird benötigt',
+    see_fields: 'Nicht gespeichert: siehe die markierten Felder.',
+    conflict: 'Inzwischen hat jemand anderes dies geändert. Von Ihnen ist noch nichts gespeichert.',
+    mine: 'Ihre Fassung',
+    theirs: 'Jetzt gespeichert',
+    use_mine: 'Meine Fassung speichern',
+    keep_theirs: 'Gespeicherte Fassung behalten',
+  },
+};

@@ -109,11 +109,28 @@ const record = createRoute({
   path: '/registers/$register/$id',
   component: lazyRouteComponent(() => import('./pages/record'), 'RecordPage'),
 });
+const heatMap = createRoute({
+  getParentRoute: () => inside,
+  path: '/risk/heat-map',
+  validateSearch: keep('which', 'cell', 'level', 'risk', 'view', 'scope', 'method'),
+  component: lazyRouteComponent(() => import('./pages/risk/heat_map'), 'HeatMapPage'),
+});
+const loss = createRoute({
+  getParentRoute: () => inside,
+  path: '/risk/loss',
+  validateSearch: keep('seed', 'scope'),
+  component: lazyRouteComponent(() => import('./pages/risk/loss'), 'LossPage'),
+});
+const risk = createRoute({
+  getParentRoute: () => inside,
+  path: '/risk/$id',
+  component: lazyRouteComponent(() => import('./pages/risk/risk'), 'RiskPage'),
+});
 
 const tree = root.addChildren([
   signIn,
   reset,
-  inside.addChildren([overview, controls, control, checks, check, evidence, evidenceItem, soa, ledger, register, record]),
+  inside.addChildren([overview, controls, control, checks, check, evidence, evidenceItem, soa, ledger, register, record, heatMap, loss, risk]),
 ]);
 
 export function routerOf(queries: QueryClient) {

@@ -24,6 +24,10 @@ const kPages: Partial<Record<Group, Entry[]>> = {
     { to: '/checks', label: m.nav.checks, permission: 'check.read' },
     { to: '/evidence', label: m.nav.evidence, permission: 'evidence.read' },
   ],
+  risk: [
+    { to: '/risk/heat-map', label: m.heat.title, permission: 'risk.read' },
+    { to: '/risk/loss', label: m.loss.title, permission: 'risk.read' },
+  ],
   system: [{ to: '/ledger', label: m.nav.ledger, permission: 'ledger.read' }],
 };
 

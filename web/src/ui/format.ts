@@ -51,3 +51,9 @@ export function bytes(size: number): string {
   }
   return `${unit === 0 ? value : value.toFixed(1)} ${units[unit]}`;
 }
+
+/** An amount in whole units of a currency, `NOK 1,500,000`; `short` for axes and sentences: `NOK 1.5M`. */
+export function money(amount: number, currency: string | null | undefined, { short = false } = {}): string {
+  const rounded = short ? { notation: 'compact' as const, maximumSignificantDigits: 3 } : { maximumFractionDigits: 0 };
+  return new Intl.NumberFormat(m.locale, { ...(currency ? { style: 'currency' as const, currency } : {}), ...rounded }).format(amount);
+}

@@ -9,6 +9,7 @@ import { gate } from './gate';
 import { ledger } from './ledger';
 import { overview } from './overview';
 import { registers } from './registers';
+import { risk } from './risk';
 import { soa } from './soa';
 
 /** Every text of the pages, one file for each part. A language is an object of the same type; sentences with values are functions. */
@@ -23,6 +24,7 @@ export const en = {
   ...ledger,
   ...overview,
   ...registers,
+  ...risk,
   ...soa,
 };
 

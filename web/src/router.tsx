@@ -121,6 +121,18 @@ const loss = createRoute({
   validateSearch: keep('seed', 'scope'),
   component: lazyRouteComponent(() => import('./pages/risk/loss'), 'LossPage'),
 });
+const scenarios = createRoute({
+  getParentRoute: () => inside,
+  path: '/risk/scenarios',
+  validateSearch: keep('search', 'lost', 'scenario'),
+  component: lazyRouteComponent(() => import('./pages/risk/scenarios'), 'ScenariosPage'),
+});
+const plan = createRoute({
+  getParentRoute: () => inside,
+  path: '/risk/treatment-plan',
+  validateSearch: keep('search', 'status', 'due', 'view'),
+  component: lazyRouteComponent(() => import('./pages/risk/plan'), 'PlanPage'),
+});
 const risk = createRoute({
   getParentRoute: () => inside,
   path: '/risk/$id',
@@ -130,7 +142,7 @@ const risk = createRoute({
 const tree = root.addChildren([
   signIn,
   reset,
-  inside.addChildren([overview, controls, control, checks, check, evidence, evidenceItem, soa, ledger, register, record, heatMap, loss, risk]),
+  inside.addChildren([overview, controls, control, checks, check, evidence, evidenceItem, soa, ledger, register, record, heatMap, loss, scenarios, plan, risk]),
 ]);
 
 export function routerOf(queries: QueryClient) {

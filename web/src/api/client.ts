@@ -34,7 +34,8 @@ export function apiUrl(path: string, params: Params = {}): string {
   return `/api/v1${path}${text ? `?${text}` : ''}`;
 }
 
-async function problemOf(response: Response): Promise<Problem> {
+/** The server's problem document, as far as it can be read. */
+export async function problemOf(response: Response): Promise<Problem> {
   let body: Partial<Problem> & { errors?: Fault[] } = {};
   try {
     if (response.headers.get('content-type')?.includes('json')) body = (await response.json()) as typeof body;

@@ -226,6 +226,8 @@ export interface RegisterForm extends Omit<RegisterSummary, 'name'> {
   register: string;
   title_field?: string;
   fields: Field[];
+  /** The states of its records, and which follow which. */
+  workflow?: { field: string; transitions: { from: string; to: string; permission: string }[] };
 }
 export interface AnyRecord {
   id: string;

@@ -27,6 +27,8 @@ const kPages: Partial<Record<Group, Entry[]>> = {
   risk: [
     { to: '/risk/heat-map', label: m.heat.title, permission: 'risk.read' },
     { to: '/risk/loss', label: m.loss.title, permission: 'risk.read' },
+    { to: '/risk/treatment-plan', label: m.plan.title, permission: 'treatment.read' },
+    { to: '/risk/scenarios', label: m.scenarios.title, permission: 'risk.read' },
   ],
   system: [{ to: '/ledger', label: m.nav.ledger, permission: 'ledger.read' }],
 };

@@ -64,6 +64,9 @@ export function Few({ items, className }: { items: ReactNode[]; className: strin
   );
 }
 
+/** Registers whose records have a page of their own. */
+const kOwnPage: Record<string, '/risk/$id' | undefined> = { risk: '/risk/$id' };
+
 /** The page of anything that the API links to. */
 export function LinkTo({ target, children }: { target: Target; children?: ReactNode }) {
   const text = children ?? ([target.ref, target.title].filter(Boolean).join(' ') || target.id);
@@ -77,6 +80,14 @@ export function LinkTo({ target, children }: { target: Target; children?: ReactN
   if (target.kind === 'check' || target.register === 'check') {
     return (
       <Link to="/checks/$id" params={{ id: target.id }}>
+        {text}
+      </Link>
+    );
+  }
+  const own = kOwnPage[target.register ?? target.kind];
+  if (own) {
+    return (
+      <Link to={own} params={{ id: target.ref ?? target.id }}>
         {text}
       </Link>
     );

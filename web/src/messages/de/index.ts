@@ -2,6 +2,9 @@
 import { en, type Messages } from '../en';
 import { ask } from './ask';
 import { chart } from './chart';
+import { move } from './move';
+import { reports } from './reports';
 import { risk } from './risk';
+import { riskPage } from './risk_page';
 
-export const de: Messages = { ...en, locale: 'de', ...ask, ...chart, ...risk };
+export const de: Messages = { ...en, locale: 'de', ...ask, ...chart, ...move, ...reports, ...risk, ...riskPage };

@@ -7,9 +7,12 @@ import { evidence } from './evidence';
 import { frame } from './frame';
 import { gate } from './gate';
 import { ledger } from './ledger';
+import { move } from './move';
 import { overview } from './overview';
 import { registers } from './registers';
+import { reports } from './reports';
 import { risk } from './risk';
+import { riskPage } from './risk_page';
 import { soa } from './soa';
 
 /** Every text of the pages, one file for each part. A language is an object of the same type; sentences with values are functions. */
@@ -22,9 +25,12 @@ export const en = {
   ...frame,
   ...gate,
   ...ledger,
+  ...move,
   ...overview,
   ...registers,
+  ...reports,
   ...risk,
+  ...riskPage,
   ...soa,
 };
 

@@ -57,9 +57,16 @@ function Cell({ map, cell, edges, chosen, reachable, onChoose, onFocus }: CellPr
   const looks = ['sw-matrix-cell', `sw-shade-${shadeOf(cell.rank, map.levels)}`, ...edges.map((edge) => `sw-matrix-edge-${edge}`)].join(' ');
   return (
     <div role="gridcell" className={looks} aria-selected={chosen}>
-      <button type="button" data-cell={cellKey(cell)} tabIndex={reachable ? 0 : -1} aria-pressed={chosen} aria-label={label} title={label} onClick={onChoose} onFocus={onFocus}>
-        {cell.count > 0 && <span className="sw-matrix-count">{cell.count}</span>}
-        <span className="sw-matrix-level">{cell.level}</span>
+      <button type="button" data-cell={cellKey(cell)} tabIndex={reachable ? 0 : -1} aria-pressed={chosen} title={label} onClick={onChoose} onFocus={onFocus}>
+        {cell.count > 0 && (
+          <span className="sw-matrix-count" aria-hidden="true">
+            {cell.count}
+          </span>
+        )}
+        <span className="sw-matrix-level" aria-hidden="true">
+          {cell.level}
+        </span>
+        <span className="pf-v6-screen-reader">{label}</span>
       </button>
     </div>
   );
@@ -116,6 +123,34 @@ export function Matrix({ map, label, chosen, onChoose, path, compact }: Props) {
         </div>
       </div>
       {path && path.length > 0 && <Path map={map} places={path} />}
+    </div>
+  );
+}
+
+/** The matrix as a small picture of one risk's path, beside the same in words. */
+export function Drawing({ map, label, path }: Pick<Props, 'map' | 'label'> & { path: Place[] }) {
+  const rows = rowsOf(map);
+  return (
+    <div className="sw-matrix sw-matrix-compact" style={{ '--sw-columns': map.columns.length, '--sw-rows': map.rows.length } as CSSProperties} role="img" aria-label={label}>
+      <div className="sw-matrix-grid">
+        {rows.map((cells, r) => (
+          <div className="sw-matrix-row" key={map.rows[r]?.score}>
+            <div className="sw-matrix-head sw-muted">{map.rows[r]?.score}</div>
+            {cells.map((cell, c) => (
+              <div key={cellKey(cell)} className={['sw-matrix-cell', `sw-shade-${shadeOf(cell.rank, map.levels)}`, ...appetiteEdges(map, rows, r, c).map((edge) => `sw-matrix-edge-${edge}`)].join(' ')} />
+            ))}
+          </div>
+        ))}
+        <div className="sw-matrix-row">
+          <div />
+          {map.columns.map((step) => (
+            <div className="sw-matrix-head sw-matrix-foot sw-muted" key={step.score}>
+              {step.score}
+            </div>
+          ))}
+        </div>
+      </div>
+      {path.length > 0 && <Path map={map} places={path} />}
     </div>
   );
 }

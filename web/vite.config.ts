@@ -5,6 +5,9 @@ import { precompress } from './build/precompress.ts';
 
 const server = process.env.SEALWRIGHT_URL ?? 'http://127.0.0.1:8080';
 
+// The host stays the browser's: the server refuses changes that another site began.
+const proxy = { '/api': { target: server, changeOrigin: false } };
+
 const kPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
@@ -18,8 +21,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
   },
-  server: { proxy: { '/api': server } },
+  server: { proxy },
   // What the server itself would answer, so that a built page is tried under the policy that it will run under.
-  preview: { proxy: { '/api': server }, headers: { 'Content-Security-Policy': kPolicy } },
+  preview: { proxy, headers: { 'Content-Security-Policy': kPolicy } },
   test: { environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'] },
 });

@@ -51,7 +51,7 @@ export const walks = {
 
   'the loss exceedance curve is drawn, has its numbers, and the same seed gives the same run': async (browser) => {
     const page = await inside(browser, '/risk/loss?seed=7');
-    await page.locator('.sw-chart svg path').first().waitFor();
+    await page.locator('.sw-chart svg path').first().waitFor({ state: 'attached' });
     const read = async () => (await page.locator('.sw-loss-amount').allInnerTexts()).join(' ');
     const first = await read();
     await page.getByText('The numbers as a table').click();
@@ -113,7 +113,7 @@ export const walks = {
   },
 
   'the treatment plan as a board: a card moves by its menu and back, and a refusal is said': async (browser) => {
-    const page = await inside(browser, '/risk/treatment-plan?view=board&search=Restore exercise');
+    const page = await inside(browser, '/risk/treatment-plan?view=board&search=T-7');
     const column = (name) => page.getByRole('region', { name: new RegExp(`^${name}: `) });
     const menu = page.getByRole('button', { name: /state of T-/ });
     await column('In progress').getByRole('link', { name: /^T-/ }).waitFor();

@@ -3,15 +3,16 @@ import { Dropdown, DropdownItem, DropdownList, MenuToggle } from '@patternfly/re
 import { useState, type ReactNode } from 'react';
 import { useChange } from '../api/change';
 import { Problem } from '../api/client';
-import { useAsOf, useGet, useMay } from '../api/queries';
+import { useAsOf, useGet, useMay, useSession } from '../api/queries';
 import type { AnyRecord, RegisterForm } from '../api/types';
 import { m } from '../messages';
 import { say } from './toast';
 
-/** Where a record of the register may go from a state. */
+/** Where the signed-in person may take a record of the register from a state. */
 export function useTransitions(register: string, from: string): string[] {
+  const { permissions } = useSession();
   const { data } = useGet<RegisterForm>(`/${register}/schema`, {}, { always_now: true });
-  return (data?.workflow?.transitions ?? []).filter((each) => each.from === from).map((each) => each.to);
+  return (data?.workflow?.transitions ?? []).filter((each) => each.from === from && (!each.permission || permissions.includes(each.permission))).map((each) => each.to);
 }
 
 /** What the server says against a change, in one line. */

@@ -41,7 +41,7 @@ function AdoptDialog({ scenario, onClose }: { scenario: ScenarioDetail; onClose:
       ]}
       onClose={onClose}
       run={async ({ owner, assets: chosen }) => {
-        const { risk } = await change<{ risk: AnyRecord }>('POST', `/risk_scenario/${scenario.id}/adopt`, { body: { owner, ...(chosen ? { assets: chosen.split(' ').filter(Boolean) } : {}) } });
+        const risk = await change<AnyRecord>('POST', `/risk_scenario/${scenario.id}/adopt`, { body: { owner, ...(chosen ? { assets: chosen.split(' ').filter(Boolean) } : {}) } });
         say({ title: m.scenarios.adopted(risk.ref) });
         await navigate({ to: '/risk/$id', params: { id: risk.ref } });
       }}

@@ -138,11 +138,33 @@ const risk = createRoute({
   path: '/risk/$id',
   component: lazyRouteComponent(() => import('./pages/risk/risk'), 'RiskPage'),
 });
+const incidents = createRoute({
+  getParentRoute: () => inside,
+  path: '/incidents',
+  validateSearch: keep('search', 'severity', 'kind', 'show'),
+  component: lazyRouteComponent(() => import('./pages/incidents/list'), 'IncidentsPage'),
+});
+const incident = createRoute({
+  getParentRoute: () => inside,
+  path: '/incidents/$id',
+  component: lazyRouteComponent(() => import('./pages/incidents/incident'), 'IncidentPage'),
+});
+const accessReviews = createRoute({
+  getParentRoute: () => inside,
+  path: '/access-reviews',
+  component: lazyRouteComponent(() => import('./pages/access/list'), 'AccessReviewsPage'),
+});
+const accessReview = createRoute({
+  getParentRoute: () => inside,
+  path: '/access-reviews/$id',
+  validateSearch: keep('show'),
+  component: lazyRouteComponent(() => import('./pages/access/review'), 'AccessReviewPage'),
+});
 
 const tree = root.addChildren([
   signIn,
   reset,
-  inside.addChildren([overview, controls, control, checks, check, evidence, evidenceItem, soa, ledger, register, record, heatMap, loss, scenarios, plan, risk]),
+  inside.addChildren([overview, controls, control, checks, check, evidence, evidenceItem, soa, ledger, register, record, heatMap, loss, scenarios, plan, risk, incidents, incident, accessReviews, accessReview]),
 ]);
 
 export function routerOf(queries: QueryClient) {

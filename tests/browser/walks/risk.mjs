@@ -97,6 +97,11 @@ export const walks = {
     await page.getByText(/: the risk is accepted\./).waitFor();
     const part = page.getByRole('region', { name: 'Acceptance of the residual risk' });
     await part.getByText('Accepted', { exact: true }).waitFor();
+    await page.getByRole('button', { name: /^Proposed: state of T-/ }).click();
+    const approved = page.waitForResponse(stores('PATCH', /\/treatment\//));
+    await page.getByRole('menuitem', { name: 'Approved' }).click();
+    equal((await approved).status(), 422, 'a treatment without plan and day is approved');
+    await page.getByText(/is needed to approve: write what will be done/).waitFor();
     equal(await part.getByRole('button', { name: 'Accept the risk' }).count(), 0, 'nothing is left to accept');
     equal(page.said.filter((each) => !/422/.test(each)).join('\n'), '', 'console errors');
   },
@@ -112,19 +117,19 @@ export const walks = {
     await dialog(page).waitFor({ state: 'detached' });
   },
 
-  'the treatment plan as a board: a card moves by its menu and back, and a refusal is said': async (browser) => {
-    const page = await inside(browser, '/risk/treatment-plan?view=board&search=T-7');
+  'the treatment plan as a board: a card moves by its menu, and back': async (browser) => {
+    const page = await inside(browser, '/risk/treatment-plan?view=board&search=T-33');
     const column = (name) => page.getByRole('region', { name: new RegExp(`^${name}: `) });
     const menu = page.getByRole('button', { name: /state of T-/ });
     await column('In progress').getByRole('link', { name: /^T-/ }).waitFor();
     await menu.click();
     await page.getByRole('menuitem', { name: 'Proposed' }).click();
     await column('Proposed').getByRole('link', { name: /^T-/ }).waitFor();
-    await menu.click();
-    const answer = page.waitForResponse(stores('PATCH', /\/treatment\//));
-    await page.getByRole('menuitem', { name: 'Approved' }).click();
-    equal((await answer).status(), 422, 'approved by somebody else than the owner');
-    await page.getByText(/can be approved by the risk's owner alone/).waitFor();
+    for (const state of ['Approved', 'In progress']) {
+      await menu.click();
+      await page.getByRole('menuitem', { name: state }).click();
+      await column(state).getByRole('link', { name: /^T-/ }).waitFor();
+    }
     await page.getByRole('button', { name: 'As a document' }).waitFor();
   },
 

@@ -30,6 +30,10 @@ const kPages: Partial<Record<Group, Entry[]>> = {
     { to: '/risk/treatment-plan', label: m.plan.title, permission: 'treatment.read' },
     { to: '/risk/scenarios', label: m.scenarios.title, permission: 'risk.read' },
   ],
+  organization: [
+    { to: '/access-reviews', label: m.access.title, permission: 'access_review.read' },
+    { to: '/incidents', label: m.incidents.title, permission: 'incident.read' },
+  ],
   system: [{ to: '/ledger', label: m.nav.ledger, permission: 'ledger.read' }],
 };
 

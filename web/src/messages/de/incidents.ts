@@ -37,10 +37,10 @@ export const incidents: typeof original = {
     reported_by: 'Wer es gemeldet hat',
 
     steps: 'Schritte',
-    next: { reported: 'Beurteilen', assessed: 'Reaktion festhalten', responded: 'Erkenntnisse festhalten', lessons_learned: 'Schließen' },
-    close: 'Schließen',
+    next: { reported: 'Beurteilen', assessed: 'Reaktion festhalten', responded: 'Erkenntnisse festhalten', lessons_learned: 'Vorfall schließen' },
+    close: 'Vorfall schließen',
     reopen: 'Wieder öffnen',
-    not_incident: 'Als kein Vorfall beurteilt',
+    not_incident: 'Kein Vorfall',
     is_incident: 'Vorfall',
     personal_data: 'Personenbezogene Daten betroffen',
     assess: 'Ereignis beurteilen',

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { en, type Messages } from '../en';
+import { access } from './access';
 import { ask } from './ask';
 import { chart } from './chart';
+import { incidents } from './incidents';
 import { move } from './move';
 import { reports } from './reports';
 import { risk } from './risk';
 import { riskPage } from './risk_page';
 
-export const de: Messages = { ...en, locale: 'de', ...ask, ...chart, ...move, ...reports, ...risk, ...riskPage };
+export const de: Messages = { ...en, locale: 'de', ...access, ...ask, ...chart, ...incidents, ...move, ...reports, ...risk, ...riskPage };

@@ -36,10 +36,10 @@ export const incidents = {
     reported_by: 'Who reported it',
 
     steps: 'Steps',
-    next: { reported: 'Assess', assessed: 'Note the response', responded: 'Note the lessons', lessons_learned: 'Close' } as Record<string, string>,
-    close: 'Close',
+    next: { reported: 'Assess', assessed: 'Note the response', responded: 'Note the lessons', lessons_learned: 'Close it' } as Record<string, string>,
+    close: 'Close it',
     reopen: 'Open again',
-    not_incident: 'Judged as no incident',
+    not_incident: 'No incident',
     is_incident: 'Incident',
     personal_data: 'Personal data concerned',
     assess: 'Assess the event',

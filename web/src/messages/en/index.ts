@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { access } from './access';
 import { ask } from './ask';
 import { chart } from './chart';
 import { common } from './common';
@@ -6,6 +7,7 @@ import { controls } from './controls';
 import { evidence } from './evidence';
 import { frame } from './frame';
 import { gate } from './gate';
+import { incidents } from './incidents';
 import { ledger } from './ledger';
 import { move } from './move';
 import { overview } from './overview';
@@ -17,6 +19,7 @@ import { soa } from './soa';
 
 /** Every text of the pages, one file for each part. A language is an object of the same type; sentences with values are functions. */
 export const en = {
+  ...access,
   ...ask,
   ...chart,
   ...common,
@@ -24,6 +27,7 @@ export const en = {
   ...evidence,
   ...frame,
   ...gate,
+  ...incidents,
   ...ledger,
   ...move,
   ...overview,

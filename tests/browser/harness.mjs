@@ -49,7 +49,7 @@ export async function signIn(page, path = '/') {
 export async function settled(page) {
   await page.locator('h1').first().waitFor();
   await page.waitForLoadState('networkidle');
-  await page.locator('.sw-lines').waitFor({ state: 'detached' });
+  await page.waitForFunction(() => !document.querySelector('.sw-lines'), undefined, { polling: 50 });
 }
 
 export async function go(page, path) {

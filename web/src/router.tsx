@@ -160,11 +160,34 @@ const accessReview = createRoute({
   validateSearch: keep('show'),
   component: lazyRouteComponent(() => import('./pages/access/review'), 'AccessReviewPage'),
 });
+const reports = createRoute({
+  getParentRoute: () => inside,
+  path: '/reports',
+  validateSearch: keep('report', 'of', 'audit', 'from', 'to'),
+  component: lazyRouteComponent(() => import('./pages/reports/page'), 'ReportsPage'),
+});
+const documents = createRoute({
+  getParentRoute: () => inside,
+  path: '/documents',
+  validateSearch: keep('search', 'kind', 'show'),
+  component: lazyRouteComponent(() => import('./pages/documents/list'), 'DocumentsPage'),
+});
+const templates = createRoute({
+  getParentRoute: () => inside,
+  path: '/documents/templates',
+  validateSearch: keep('search', 'show', 'template'),
+  component: lazyRouteComponent(() => import('./pages/documents/templates'), 'TemplatesPage'),
+});
+const document = createRoute({
+  getParentRoute: () => inside,
+  path: '/documents/$id',
+  component: lazyRouteComponent(() => import('./pages/documents/document'), 'DocumentPage'),
+});
 
 const tree = root.addChildren([
   signIn,
   reset,
-  inside.addChildren([overview, controls, control, checks, check, evidence, evidenceItem, soa, ledger, register, record, heatMap, loss, scenarios, plan, risk, incidents, incident, accessReviews, accessReview]),
+  inside.addChildren([overview, controls, control, checks, check, evidence, evidenceItem, soa, ledger, register, record, heatMap, loss, scenarios, plan, risk, incidents, incident, accessReviews, accessReview, reports, documents, templates, document]),
 ]);
 
 export function routerOf(queries: QueryClient) {

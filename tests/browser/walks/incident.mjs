@@ -18,7 +18,7 @@ export const walks = {
     await settled(page);
     await page.getByRole('button', { name: 'Report an event' }).click();
     await dialog(page).getByRole('button', { name: 'Report an event' }).click();
-    await dialog(page).getByText('Needed', { exact: true }).nth(2).waitFor();
+    await dialog(page).getByText(/^Needed/).nth(2).waitFor();
     await dialog(page).getByLabel('What happened, in one line').fill('Contact list on a lost stick');
     await dialog(page).getByLabel('Kind').selectOption('loss_or_theft');
     await dialog(page).getByLabel('What was seen, where and by which means').fill('A memory stick with names was left on a train');
@@ -34,7 +34,7 @@ export const walks = {
     await send(page, 'Assess the event', 200, 'assessed');
     await closed(page);
     const duties = page.getByRole('region', { name: 'Whom to tell, until when' });
-    await duties.getByText('Supervisory authority').waitFor();
+    await duties.getByText('Supervisory authority', { exact: true }).waitFor();
     holds(/\d+ days \d+ h left|7[12] h \d+ min left/.test(await duties.innerText()), `the clock of 72 hours runs: ${await duties.innerText()}`);
 
     await page.getByRole('button', { name: 'Add a duty' }).click();

@@ -18,7 +18,10 @@ const kGroups: Group[] = ['home', 'isms', 'risk', 'controls_group', 'organizatio
 /** Pages of their own, by group. */
 const kPages: Partial<Record<Group, Entry[]>> = {
   home: [{ to: '/', label: m.nav.overview }],
-  isms: [{ to: '/soa', label: m.nav.soa, permission: 'soa.read' }],
+  isms: [
+    { to: '/soa', label: m.nav.soa, permission: 'soa.read' },
+    { to: '/documents', label: m.documents.title, permission: 'document.read' },
+  ],
   controls_group: [
     { to: '/controls', label: m.nav.controls, permission: 'control.read' },
     { to: '/checks', label: m.nav.checks, permission: 'check.read' },
@@ -34,6 +37,7 @@ const kPages: Partial<Record<Group, Entry[]>> = {
     { to: '/access-reviews', label: m.access.title, permission: 'access_review.read' },
     { to: '/incidents', label: m.incidents.title, permission: 'incident.read' },
   ],
+  audit: [{ to: '/reports', label: m.reports.title, permission: 'report.read' }],
   system: [{ to: '/ledger', label: m.nav.ledger, permission: 'ledger.read' }],
 };
 

@@ -65,7 +65,12 @@ export function Few({ items, className }: { items: ReactNode[]; className: strin
 }
 
 /** Registers whose records have a page of their own. */
-const kOwnPage: Record<string, '/risk/$id' | '/incidents/$id' | '/access-reviews/$id' | undefined> = { risk: '/risk/$id', incident: '/incidents/$id', access_review: '/access-reviews/$id' };
+const kOwnPage: Record<string, '/risk/$id' | '/incidents/$id' | '/access-reviews/$id' | '/documents/$id' | undefined> = {
+  risk: '/risk/$id',
+  incident: '/incidents/$id',
+  access_review: '/access-reviews/$id',
+  document: '/documents/$id',
+};
 
 /** The page of anything that the API links to. */
 export function LinkTo({ target, children }: { target: Target; children?: ReactNode }) {

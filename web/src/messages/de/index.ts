@@ -3,10 +3,11 @@ import { en, type Messages } from '../en';
 import { access } from './access';
 import { ask } from './ask';
 import { chart } from './chart';
+import { documents } from './documents';
 import { incidents } from './incidents';
 import { move } from './move';
 import { reports } from './reports';
 import { risk } from './risk';
 import { riskPage } from './risk_page';
 
-export const de: Messages = { ...en, locale: 'de', ...access, ...ask, ...chart, ...incidents, ...move, ...reports, ...risk, ...riskPage };
+export const de: Messages = { ...en, locale: 'de', ...access, ...ask, ...chart, ...documents, ...incidents, ...move, ...reports, ...risk, ...riskPage };

@@ -4,6 +4,7 @@ import { ask } from './ask';
 import { chart } from './chart';
 import { common } from './common';
 import { controls } from './controls';
+import { documents } from './documents';
 import { evidence } from './evidence';
 import { frame } from './frame';
 import { gate } from './gate';
@@ -24,6 +25,7 @@ export const en = {
   ...chart,
   ...common,
   ...controls,
+  ...documents,
   ...evidence,
   ...frame,
   ...gate,

@@ -56,9 +56,8 @@ function Row({ item, names, mine, reachable, busy, onJudge, onFocus }: RowProps)
         {mine && (
           <span className="sw-judge">
             {kDecisions.map((decision) => (
-              <Button key={decision} size="sm" variant={item.decision === decision ? 'primary' : 'secondary'} isDisabled={busy} aria-pressed={item.decision === decision} tabIndex={reachable ? 0 : -1} onClick={() => onJudge(decision)}>
+              <Button key={decision} size="sm" variant={item.decision === decision ? 'primary' : 'secondary'} isDisabled={busy} aria-pressed={item.decision === decision} aria-label={m.access.judge(m.access.decisions[decision] ?? decision, item.account)} tabIndex={reachable ? 0 : -1} onClick={() => onJudge(decision)}>
                 {m.access.decisions[decision]}
-                <span className="pf-v6-screen-reader"> {item.account}</span>
               </Button>
             ))}
           </span>

@@ -41,7 +41,7 @@ export function AssessDialog({ incident, onClose }: Props) {
       ]}
       onClose={onClose}
       run={async ({ is_incident, assessment, severity, personal_data, handler }) => {
-        const body = { is_incident: is_incident === 'yes', assessment, ...(severity ? { severity } : {}), ...(personal_data ? { personal_data: personal_data === 'yes' } : {}), ...(handler ? { handler } : {}) };
+        const body = { is_incident, assessment, ...(severity ? { severity } : {}), ...(personal_data ? { personal_data } : {}), ...(handler ? { handler } : {}) };
         await change('POST', `/incident/${incident.ref}/assess`, { body });
         say({ title: m.incidents.assessed(incident.ref) });
         onClose();

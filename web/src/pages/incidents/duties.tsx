@@ -57,13 +57,11 @@ export function Duties({ incident, editable }: { incident: Incident; editable: b
                 </span>
                 {editable && isOpen(each) && (
                   <span className="sw-actions">
-                    <Button size="sm" variant="secondary" onClick={() => setAsking({ what: 'told', of: each })}>
+                    <Button size="sm" variant="secondary" aria-label={`${m.incidents.tell}: ${each.whom}`} onClick={() => setAsking({ what: 'told', of: each })}>
                       {m.incidents.tell}
-                      <span className="pf-v6-screen-reader">: {each.whom}</span>
                     </Button>
-                    <Button size="sm" variant="link" onClick={() => setAsking({ what: 'not_needed', of: each })}>
+                    <Button size="sm" variant="link" aria-label={`${m.incidents.need_not}: ${each.whom}`} onClick={() => setAsking({ what: 'not_needed', of: each })}>
                       {m.incidents.need_not}
-                      <span className="pf-v6-screen-reader">: {each.whom}</span>
                     </Button>
                   </span>
                 )}

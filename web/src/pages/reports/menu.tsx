@@ -26,11 +26,12 @@ export const formatsOf = (report: Report | undefined): string[] => report?.forma
 /** Makes a document and keeps it; says when it takes its time, and what is missing where it cannot be made. */
 export function useReport() {
   const as_of = useAsOf();
+  /** The form that is being made. */
   const [busy, setBusy] = useState<string | null>(null);
   const make = async (name: string, format: string, params: Params = {}) => {
     setBusy(format);
     try {
-      const file = await download(`/report/${name}`, { ...params, format, as_of }, `${name}.${format}`);
+      const file = await download(`/report/${name}`, { params: { ...params, format, as_of }, otherwise: `${name}.${format}` });
       say({ title: m.reports.made(file) });
     } catch (error) {
       say({ variant: 'danger', title: m.reports.not_made, body: refusalOf(error) });

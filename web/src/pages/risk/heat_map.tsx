@@ -80,9 +80,8 @@ function RiskList({ map, records }: { map: HeatMap; records: Risk[] }) {
             <span className="sw-heat-risk-foot">
               <LevelMark name={levelOf(ref)} levels={map.levels} />
               {records.some((risk) => risk.ref === ref && (risk.inherent || risk.target)) && (
-                <Button variant="link" isInline size="sm" className="sw-heat-path" aria-pressed={followed === ref} onClick={() => set({ risk: followed === ref ? undefined : ref })}>
+                <Button variant="link" isInline size="sm" className="sw-heat-path" aria-label={`${followed === ref ? m.heat.hide_path : m.heat.path}: ${ref}`} aria-pressed={followed === ref} onClick={() => set({ risk: followed === ref ? undefined : ref })}>
                   {followed === ref ? m.heat.hide_path : m.heat.path}
-                  <span className="pf-v6-screen-reader"> {ref}</span>
                 </Button>
               )}
             </span>

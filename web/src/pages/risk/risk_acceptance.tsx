@@ -80,8 +80,8 @@ function One({ acceptance, data }: { acceptance: Acceptance; data: RiskCase }) {
         )}
         {acceptance.withdrawn_reason && <span>{acceptance.withdrawn_reason}</span>}
         {may && !past && acceptance.status !== 'withdrawn' && (
-          <Button variant="link" isInline onClick={() => setWithdrawing(true)}>
-            {m.risk_page.withdraw} <span className="pf-v6-screen-reader">{acceptance.ref}</span>
+          <Button variant="link" isInline aria-label={`${m.risk_page.withdraw}: ${acceptance.ref}`} onClick={() => setWithdrawing(true)}>
+            {m.risk_page.withdraw}
           </Button>
         )}
       </p>

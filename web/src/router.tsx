@@ -183,11 +183,21 @@ const document = createRoute({
   path: '/documents/$id',
   component: lazyRouteComponent(() => import('./pages/documents/document'), 'DocumentPage'),
 });
+const managementReviews = createRoute({
+  getParentRoute: () => inside,
+  path: '/management-review',
+  component: lazyRouteComponent(() => import('./pages/reviews/list'), 'ManagementReviewsPage'),
+});
+const managementReview = createRoute({
+  getParentRoute: () => inside,
+  path: '/management-review/$id',
+  component: lazyRouteComponent(() => import('./pages/reviews/review'), 'ManagementReviewPage'),
+});
 
 const tree = root.addChildren([
   signIn,
   reset,
-  inside.addChildren([overview, controls, control, checks, check, evidence, evidenceItem, soa, ledger, register, record, heatMap, loss, scenarios, plan, risk, incidents, incident, accessReviews, accessReview, reports, documents, templates, document]),
+  inside.addChildren([overview, controls, control, checks, check, evidence, evidenceItem, soa, ledger, register, record, heatMap, loss, scenarios, plan, risk, incidents, incident, accessReviews, accessReview, reports, documents, templates, document, managementReviews, managementReview]),
 ]);
 
 export function routerOf(queries: QueryClient) {

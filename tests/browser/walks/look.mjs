@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { axeFindings, equal, firstLink, go, openPage, results, signIn, url } from '../harness.mjs';
 
 const kSizes = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
-const kPages = { overview: '/', controls: '/controls', soa: '/soa', checks: '/checks', evidence: '/evidence', ledger: '/ledger', register: '/registers/risk', as_of: '/?as_of=2026-01-01' };
+const kPages = { overview: '/', controls: '/controls', soa: '/soa', checks: '/checks', evidence: '/evidence', ledger: '/ledger', register: '/registers/risk', heat_map: '/risk/heat-map?risk=R-2', heat_maps: '/risk/heat-map?which=all', loss: '/risk/loss?seed=7', plan: '/risk/treatment-plan', board: '/risk/treatment-plan?view=board', scenarios: '/risk/scenarios', risk: '/risk/R-2', documents: '/documents', document: '/documents/D-20', templates: '/documents/templates', incidents: '/incidents', incident: '/incidents/INC-3', access_reviews: '/access-reviews', access_review: '/access-reviews/AR-3', management_reviews: '/management-review', management_review: '/management-review/MR-1', reports: '/reports', as_of: '/?as_of=2026-01-01' };
 
 /** The pages of one thing are named by what the lists link to. */
 async function details(page) {
   const out = {};
-  for (const [name, list, pattern] of [['control', '/controls', /^\/controls\/./], ['check', '/checks', /^\/checks\/./], ['evidence_item', '/evidence', /^\/evidence\/./], ['record', '/registers/risk', /^\/registers\/risk\/./]]) {
+  for (const [name, list, pattern] of [['control', '/controls', /^\/controls\/./], ['check', '/checks', /^\/checks\/./], ['evidence_item', '/evidence', /^\/evidence\/./], ['record', '/registers/asset', /^\/registers\/asset\/./]]) {
     await go(page, list);
     const found = await firstLink(page, pattern);
     if (found) out[name] = found.href;

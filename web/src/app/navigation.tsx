@@ -21,6 +21,7 @@ const kPages: Partial<Record<Group, Entry[]>> = {
   isms: [
     { to: '/soa', label: m.nav.soa, permission: 'soa.read' },
     { to: '/documents', label: m.documents.title, permission: 'document.read' },
+    { to: '/management-review', label: m.reviews.title, permission: 'management_review.read' },
   ],
   controls_group: [
     { to: '/controls', label: m.nav.controls, permission: 'control.read' },

@@ -65,11 +65,12 @@ export function Few({ items, className }: { items: ReactNode[]; className: strin
 }
 
 /** Registers whose records have a page of their own. */
-const kOwnPage: Record<string, '/risk/$id' | '/incidents/$id' | '/access-reviews/$id' | '/documents/$id' | undefined> = {
+const kOwnPage: Record<string, '/risk/$id' | '/incidents/$id' | '/access-reviews/$id' | '/documents/$id' | '/management-review/$id' | undefined> = {
   risk: '/risk/$id',
   incident: '/incidents/$id',
   access_review: '/access-reviews/$id',
   document: '/documents/$id',
+  management_review: '/management-review/$id',
 };
 
 /** The page of anything that the API links to. */

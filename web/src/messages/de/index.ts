@@ -7,7 +7,8 @@ import { documents } from './documents';
 import { incidents } from './incidents';
 import { move } from './move';
 import { reports } from './reports';
+import { reviews } from './reviews';
 import { risk } from './risk';
 import { riskPage } from './risk_page';
 
-export const de: Messages = { ...en, locale: 'de', ...access, ...ask, ...chart, ...documents, ...incidents, ...move, ...reports, ...risk, ...riskPage };
+export const de: Messages = { ...en, locale: 'de', ...access, ...ask, ...chart, ...documents, ...incidents, ...move, ...reports, ...reviews, ...risk, ...riskPage };

@@ -14,6 +14,7 @@ import { move } from './move';
 import { overview } from './overview';
 import { registers } from './registers';
 import { reports } from './reports';
+import { reviews } from './reviews';
 import { risk } from './risk';
 import { riskPage } from './risk_page';
 import { soa } from './soa';
@@ -35,6 +36,7 @@ export const en = {
   ...overview,
   ...registers,
   ...reports,
+  ...reviews,
   ...risk,
   ...riskPage,
   ...soa,

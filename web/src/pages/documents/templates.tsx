@@ -14,7 +14,7 @@ import { Markdown } from '../../ui/markdown_view';
 import { Section } from '../../ui/pieces';
 import { FilteredOut, Lines, Loaded } from '../../ui/states';
 import { say } from '../../ui/toast';
-import type { Document, Template, TemplateDetail } from './types';
+import type { Template, TemplateDetail } from './types';
 
 function DraftDialog({ template, onClose }: { template: TemplateDetail; onClose: () => void }) {
   const change = useChange();
@@ -31,8 +31,8 @@ function DraftDialog({ template, onClose }: { template: TemplateDetail; onClose:
       ]}
       onClose={onClose}
       run={async ({ author, approver }) => {
-        const made = await change<Partial<Document> & { items?: { ref?: string }[] }>('POST', '/policy_template/draft', { body: { id: template.id, author, ...(approver ? { approver } : {}) } });
-        const ref = made.ref ?? made.items?.[0]?.ref ?? '';
+        const made = await change<{ items?: { document?: string }[] }>('POST', '/policy_template/draft', { body: { id: template.id, author, ...(approver ? { approver } : {}) } });
+        const ref = made.items?.[0]?.document ?? '';
         say({ title: m.documents.drafted(ref) });
         await navigate(ref ? { to: '/documents/$id', params: { id: ref } } : { to: '/documents', search: { show: 'in_work' } });
       }}

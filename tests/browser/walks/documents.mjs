@@ -27,6 +27,7 @@ export const walks = {
   'a template becomes a draft, its text is written, nothing typed becomes markup, and its author cannot publish it': async (browser) => {
     const page = await inside(browser, '/documents/templates?show=missing');
     await page.getByRole('button', { name: 'Make a draft' }).click();
+    await dialog(page).getByLabel('Approver').selectOption({ label: 'Tomas Berg' });
     await dialog(page).getByRole('button', { name: 'Make a draft' }).click();
     await page.waitForURL(/\/documents\/D-\d+$/);
     await settled(page);
@@ -40,7 +41,9 @@ export const walks = {
     equal(await page.locator('.sw-markdown :is(img, a)').count(), 0, 'images and links in the text');
     holds((await page.locator('.sw-markdown').innerText()).includes('<img src=x'), 'a tag is shown as it was typed');
     await page.getByRole('button', { name: 'Submit for review' }).click();
-    await page.getByText(/is in review\.|needed/i).first().waitFor();
+    await page.getByRole('button', { name: 'Approve and publish' }).click();
+    equal(await status(page, 'POST', /\/publish$/, () => dialog(page).getByRole('button', { name: 'Approve and publish' }).click()), 422, 'published by its author');
+    await dialog(page).getByRole('alert').getByText(/./).first().waitFor();
     equal(page.said.join('\n'), '', 'console errors');
   },
 

@@ -15,7 +15,7 @@ export function Due({ at, open }: { at: string | undefined; open: boolean }) {
   if (!open || !isOver(at)) return <When at={at} />;
   return (
     <StatusText value="fail">
-      <When at={at} /> {m.risk_page.overdue}
+      <When at={at} /> {m.due.overdue}
     </StatusText>
   );
 }

@@ -51,7 +51,6 @@ export const documents: typeof original = {
     revise: 'Überarbeiten',
     revise_lead: 'Legt einen Entwurf der nächsten Ausgabe an. Diese gilt, bis jene veröffentlicht ist.',
     new_edition: 'Die neue Ausgabe, etwa 2.0',
-    retire: 'Zurückziehen',
     ask: 'Kenntnisnahme erbitten',
     ask_lead: 'Personen werden gebeten, diese Ausgabe zu lesen und sich daran zu halten. Wer schon gefragt wurde, wird übergangen.',
     people: 'Wer gefragt wird',
@@ -70,7 +69,6 @@ export const documents: typeof original = {
     editions: 'Ausgaben',
     this_one: 'diese',
     approved: 'genehmigt',
-    answers: 'Worauf es antwortet',
     controls: 'Maßnahmen',
     clauses: 'Abschnitte',
     about: 'Über dieses Dokument',
@@ -90,7 +88,6 @@ export const documents: typeof original = {
     draft_title: (title) => `Entwurf anlegen: ${title}`,
     drafted: (ref) => `${ref} ist Ihr eigener Entwurf.`,
     to_acknowledge: 'Die Kenntnisnahme wird erbeten',
-    every: 'Alle',
     only_missing: 'Noch kein Dokument',
   },
 };

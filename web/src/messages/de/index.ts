@@ -4,6 +4,7 @@ import { access } from './access';
 import { ask } from './ask';
 import { chart } from './chart';
 import { documents } from './documents';
+import { due } from './due';
 import { incidents } from './incidents';
 import { move } from './move';
 import { reports } from './reports';
@@ -11,4 +12,4 @@ import { reviews } from './reviews';
 import { risk } from './risk';
 import { riskPage } from './risk_page';
 
-export const de: Messages = { ...en, locale: 'de', ...access, ...ask, ...chart, ...documents, ...incidents, ...move, ...reports, ...reviews, ...risk, ...riskPage };
+export const de: Messages = { ...en, locale: 'de', ...access, ...ask, ...chart, ...documents, ...due, ...incidents, ...move, ...reports, ...reviews, ...risk, ...riskPage };

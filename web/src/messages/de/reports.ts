@@ -19,7 +19,6 @@ export const reports: typeof original = {
     needed: 'Wählen Sie zuerst, wovon.',
     version: 'Version',
     as_it_stands: 'Wie sie steht',
-    scope: 'Anwendungsbereich',
     titles: {
       'stage-1': 'Unterlagen für Stufe 1',
       soa: 'Erklärung zur Anwendbarkeit',
@@ -61,9 +60,5 @@ export const reports: typeof original = {
 
     oscal: 'OSCAL für andere Programme',
     oscal_lead: 'Dieselben Aufzeichnungen als OSCAL 1.1.3: Kataloge, Profil, Sicherheitsplan, Beurteilungen, Feststellungen.',
-    document: 'Dokument',
-    size: 'Größe',
-    take: 'Herunterladen',
-    many: 'Alle OSCAL-Dokumente',
   },
 };

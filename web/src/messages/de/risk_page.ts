@@ -55,7 +55,6 @@ export const riskPage: typeof original = {
     responsible: 'Verantwortlich',
     due: 'Fällig',
     treatment_added: (ref) => `${ref} ist vorgeschlagen.`,
-    overdue: 'Überfällig',
     done_on: 'erledigt am',
     approved_by: 'genehmigt von',
 
@@ -91,7 +90,6 @@ export const riskPage: typeof original = {
     over_time: 'Im Lauf der Zeit',
     over_time_label: (from, to, n) => `Risikostufe im Lauf der Zeit: von ${from} bis ${to} in ${many(n, 'Beurteilung', 'Beurteilungen')}.`,
     at: 'Wann',
-    once: 'Es wurde bisher einmal bewertet.',
   },
 
   scenarios: {
@@ -107,7 +105,6 @@ export const riskPage: typeof original = {
     assets: 'Betroffene Werte',
     assets_help: 'Nötig: Dieses Szenario geht von einem Wert aus. Mit gedrückter Strg-Taste wählen Sie mehrere.',
     adopted: (ref) => `${ref} ist identifiziert, eine Behandlung ist vorgeschlagen.`,
-    open: 'Risiko öffnen',
     known: 'Übernommen',
     none_hint: 'Szenarien sind Dateien in content/risks.',
     link: 'Szenario übernehmen',
@@ -136,6 +133,5 @@ export const riskPage: typeof original = {
     none_in_column: 'Keine',
     none_hint: 'Eine Behandlung wird auf der Seite ihres Risikos geplant.',
     as_report: 'Als Dokument',
-    drag_hint: 'Verschieben Sie eine Karte mit ihrem Menü, oder ziehen Sie sie.',
   },
 };

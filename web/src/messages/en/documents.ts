@@ -50,7 +50,6 @@ export const documents = {
     revise: 'Revise',
     revise_lead: 'Makes a draft of the next edition. This one holds until that is published.',
     new_edition: 'The new edition, such as 2.0',
-    retire: 'Retire',
     ask: 'Ask for acknowledgement',
     ask_lead: 'People are asked to read this edition and keep to it. Who was asked already is passed over.',
     people: 'Who is asked',
@@ -69,7 +68,6 @@ export const documents = {
     editions: 'Editions',
     this_one: 'this one',
     approved: 'approved',
-    answers: 'What it answers',
     controls: 'Controls',
     clauses: 'Clauses',
     about: 'About this document',
@@ -89,7 +87,6 @@ export const documents = {
     draft_title: (title: string) => `Make a draft: ${title}`,
     drafted: (ref: string) => `${ref} is a draft of your own.`,
     to_acknowledge: 'People are asked to acknowledge it',
-    every: 'All',
     only_missing: 'Not yet a document',
   },
 };

@@ -5,6 +5,7 @@ import { chart } from './chart';
 import { common } from './common';
 import { controls } from './controls';
 import { documents } from './documents';
+import { due } from './due';
 import { evidence } from './evidence';
 import { frame } from './frame';
 import { gate } from './gate';
@@ -27,6 +28,7 @@ export const en = {
   ...common,
   ...controls,
   ...documents,
+  ...due,
   ...evidence,
   ...frame,
   ...gate,

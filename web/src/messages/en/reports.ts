@@ -17,7 +17,6 @@ export const reports = {
     needed: 'Choose of what first.',
     version: 'Version',
     as_it_stands: 'As it stands',
-    scope: 'Scope',
     /** By the report's name; one that is not named here says what the server says. */
     titles: {} as Record<string, string>,
     helps: {
@@ -50,9 +49,5 @@ export const reports = {
 
     oscal: 'OSCAL for other programs',
     oscal_lead: 'The same records as OSCAL 1.1.3: catalogs, profile, system security plan, assessments, findings.',
-    document: 'Document',
-    size: 'Size',
-    take: 'Download',
-    many: 'All OSCAL documents',
   },
 };

@@ -54,7 +54,6 @@ export const riskPage = {
     responsible: 'Responsible',
     due: 'Due',
     treatment_added: (ref: string) => `${ref} is proposed.`,
-    overdue: 'Overdue',
     done_on: 'done',
     approved_by: 'approved by',
 
@@ -90,7 +89,6 @@ export const riskPage = {
     over_time: 'Over time',
     over_time_label: (from: string, to: string, n: number) => `Level over time: from ${from} to ${to} in ${many(n, 'assessment', 'assessments')}.`,
     at: 'When',
-    once: 'It was scored once so far.',
   },
 
   scenarios: {
@@ -106,7 +104,6 @@ export const riskPage = {
     assets: 'Assets concerned',
     assets_help: 'Needed: this scenario starts from an asset. Hold Ctrl to choose several.',
     adopted: (ref: string) => `${ref} is identified, and a treatment is proposed.`,
-    open: 'Open the risk',
     known: 'Adopted',
     none_hint: 'Scenarios are files in content/risks.',
     link: 'Adopt a scenario',
@@ -135,6 +132,5 @@ export const riskPage = {
     none_in_column: 'None',
     none_hint: 'A treatment is planned on the page of its risk.',
     as_report: 'As a document',
-    drag_hint: 'Move a card with its menu, or drag it.',
   },
 };

@@ -110,14 +110,33 @@ function useShown(items: Item[], me: string | undefined) {
   return show === 'mine' ? items.filter((item) => item.reviewer === me) : show === 'open' ? items.filter((item) => !isDecided(item)) : items;
 }
 
-/** The frozen accounts, judged by key or by button. */
-export function Accounts({ review }: { review: AccessReview }) {
+function Which({ items, me }: { items: Item[]; me: string | undefined }) {
+  const open = items.filter((item) => !isDecided(item)).length;
+  const mine = items.filter((item) => item.reviewer === me).length;
+  return (
+    <Toggles
+      name="show"
+      label={m.access.show}
+      tabs={[
+        { value: '', content: m.access.all, count: items.length },
+        { value: 'mine', content: m.access.mine, count: mine },
+        { value: 'open', content: m.access.open, count: open },
+      ]}
+    />
+  );
+}
+
+interface TableProps {
+  review: AccessReview;
+  shown: Item[];
+  me: string | undefined;
+  may: boolean;
+}
+
+/** One row is a stop of the tab key; arrow keys move between rows, digits judge. */
+function AccountTable({ review, shown, me, may }: TableProps) {
   const items = review.items ?? [];
   const names = review.references ?? {};
-  const me = useSession().person?.id;
-  const past = useAsOf() !== undefined;
-  const may = useMay('access_review.write') && !past && review.status === 'running';
-  const shown = useShown(items, me);
   const [at, setAt] = useState('');
   const body = useRef<HTMLTableSectionElement>(null);
   const wanted = useRef<string | null>(null);
@@ -145,42 +164,44 @@ export function Accounts({ review }: { review: AccessReview }) {
     else return;
     event.preventDefault();
   };
-  const count = (list: Item[]) => list.length;
+  return (
+    <>
+      <div className="sw-scroll">
+        <table className="sw-plain-table sw-accounts" aria-label={m.access.accounts} onKeyDown={onKeyDown}>
+          <thead>
+            <tr>
+              {[m.access.account, m.access.person, m.access.rights, m.access.judged_by, m.access.decision].map((label) => (
+                <th key={label} scope="col">
+                  {label}
+                </th>
+              ))}
+              <td />
+            </tr>
+          </thead>
+          <tbody ref={body}>
+            {shown.map((item) => (
+              <Row key={keyOf(item)} item={item} names={names} mine={may && item.reviewer === me} reachable={keyOf(item) === first} busy={busy === keyOf(item)} onJudge={(decision) => void judge(item, decision)} onFocus={() => setAt(keyOf(item))} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {dialog}
+    </>
+  );
+}
+
+/** The frozen accounts, judged by key or by button. */
+export function Accounts({ review }: { review: AccessReview }) {
+  const items = review.items ?? [];
+  const me = useSession().person?.id;
+  const past = useAsOf() !== undefined;
+  const may = useMay('access_review.write') && !past && review.status === 'running';
+  const shown = useShown(items, me);
   return (
     <Section title={m.access.accounts} beside={<span role="status">{m.access.left(items.filter((item) => !isDecided(item)).length)}</span>}>
-      <Toggles
-        name="show"
-        label={m.access.show}
-        tabs={[
-          { value: '', content: m.access.all, count: items.length },
-          { value: 'mine', content: m.access.mine, count: count(items.filter((item) => item.reviewer === me)) },
-          { value: 'open', content: m.access.open, count: count(items.filter((item) => !isDecided(item))) },
-        ]}
-      />
+      <Which items={items} me={me} />
       {may && <p className="sw-muted sw-hint">{m.access.keys}</p>}
-      {shown.length === 0 && <p className="sw-muted">{m.access.none_here}</p>}
-      {shown.length > 0 && (
-        <div className="sw-scroll">
-          <table className="sw-plain-table sw-accounts" aria-label={m.access.accounts} onKeyDown={onKeyDown}>
-            <thead>
-              <tr>
-                {[m.access.account, m.access.person, m.access.rights, m.access.judged_by, m.access.decision].map((label) => (
-                  <th key={label} scope="col">
-                    {label}
-                  </th>
-                ))}
-                <td />
-              </tr>
-            </thead>
-            <tbody ref={body}>
-              {shown.map((item) => (
-                <Row key={keyOf(item)} item={item} names={names} mine={may && item.reviewer === me} reachable={keyOf(item) === first} busy={busy === keyOf(item)} onJudge={(decision) => void judge(item, decision)} onFocus={() => setAt(keyOf(item))} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      {dialog}
+      {shown.length === 0 ? <p className="sw-muted">{m.access.none_here}</p> : <AccountTable review={review} shown={shown} me={me} may={may} />}
     </Section>
   );
 }

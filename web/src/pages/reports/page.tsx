@@ -24,8 +24,9 @@ const canBeMade = (record: AnyRecord, register: string) => register !== 'documen
 
 function OfWhat({ report, value, onChange }: { report: Report; value: string; onChange: (value: string) => void }) {
   const taken = takenBy(report);
-  const { data } = useGet<List<AnyRecord>>(`/${taken?.register ?? ''}`, { page_size: 500 }, { enabled: taken !== null });
-  const records = useMemo(() => (data?.items ?? []).filter((record) => canBeMade(record, taken?.register ?? '')).reverse(), [data, taken?.register]);
+  const register = taken?.register ?? '';
+  const { data } = useGet<List<AnyRecord>>(`/${register}`, { page_size: 500 }, { enabled: taken !== null });
+  const records = useMemo(() => (data?.items ?? []).filter((record) => canBeMade(record, register)).reverse(), [data, register]);
   if (!taken) return null;
   const title = m.reports.titles[report.name] ?? report.title;
   return (

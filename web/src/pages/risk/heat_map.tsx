@@ -220,6 +220,7 @@ export function HeatMapPage() {
         lead={query.data && m.heat.lead(query.data.method.name, query.data.total)}
         beside={
           <>
+            <Link to="/risk/scenarios">{m.scenarios.link}</Link>
             <Link to="/risk/loss">{m.heat.loss}</Link>
             <Link to="/registers/$register" params={{ register: 'risk' }}>{m.heat.register}</Link>
           </>

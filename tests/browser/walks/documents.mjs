@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readFileSync } from 'node:fs';
-import { equal, go, holds, openPage, settled, signIn } from '../harness.mjs';
+import { equal, go, holds, openPage, settled, signIn, url } from '../harness.mjs';
 
 const dialog = (page) => page.getByRole('dialog');
 
@@ -48,7 +48,11 @@ export const walks = {
   },
 
   'people are asked to acknowledge an edition, and one does': async (browser) => {
-    const page = await inside(browser, '/documents/D-21');
+    const page = await inside(browser, '/documents');
+    const items = async (path) => (await (await page.context().request.get(`${url}/api/v1/${path}`)).json()).items;
+    const asked = new Set((await items('acknowledgement?page_size=1000')).map((each) => each.document));
+    const unasked = (await items('document?page_size=1000')).find((each) => each.status === 'published' && !asked.has(each.id));
+    await go(page, `/documents/${unasked.ref}`);
     await page.getByRole('button', { name: 'Ask for acknowledgement' }).click();
     equal(await status(page, 'POST', /\/ask$/, () => dialog(page).getByRole('button', { name: 'Ask for acknowledgement' }).click()), 200, 'asked');
     await page.getByRole('button', { name: 'I have read it and keep to it' }).click();
@@ -82,11 +86,12 @@ export const walks = {
     equal(await status(page, 'PATCH', /\/management_review\//, () => dialog(page).getByRole('button', { name: 'Save' }).click()), 200, 'decided');
     await page.getByText('Decision: Nothing is needed').waitFor();
     await page.getByRole('button', { name: 'Add an action' }).click();
-    await dialog(page).getByLabel('What is to be done').fill('Buy security keys');
+    const keys = `Buy security keys, ${Date.now()}`;
+    await dialog(page).getByLabel('What is to be done').fill(keys);
     await dialog(page).getByLabel('Who does it').selectOption({ label: 'Amara Nwosu' });
     await dialog(page).getByLabel('Until when').fill('2027-02-01');
     equal(await status(page, 'PATCH', /\/management_review\//, () => dialog(page).getByRole('button', { name: 'Add an action' }).click()), 200, 'the review names the action');
-    await page.getByRole('link', { name: /Buy security keys/ }).waitFor();
+    await page.getByRole('link', { name: keys }).waitFor();
     await go(page, '/management-review');
     await page.getByText('1 of 10 inputs').waitFor();
     equal(page.said.join('\n'), '', 'console errors');

@@ -4,9 +4,8 @@ import { defineConfig } from 'vitest/config';
 import { precompress } from './build/precompress.ts';
 
 const server = process.env.SEALWRIGHT_URL ?? 'http://127.0.0.1:8080';
-
-// The host stays the browser's: the server refuses changes that another site began.
-const proxy = { '/api': { target: server, changeOrigin: false } };
+/** With the Host that the browser sent: the server refuses changes that another site began. */
+const proxy = Object.fromEntries(['/api', '/readyz'].map((path) => [path, { target: server, changeOrigin: false }]));
 
 const kPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";

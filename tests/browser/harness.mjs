@@ -45,11 +45,48 @@ export async function signIn(page, path = '/') {
   await page.getByRole('button', { name: /^Account of/ }).waitFor();
 }
 
+let session;
+/** A page of somebody who is signed in; one sign-in serves all walks that use it. Walks that sign out make a session of their own. */
+export async function openSignedIn(browser, { language = 'en', ...options } = {}) {
+  const page = await openPage(browser, options);
+  if (session) await page.context().addCookies(session);
+  // Before any page is loaded, and once: a walk may choose another language.
+  await page.addInitScript((chosen) => localStorage.getItem('sealwright.language') ?? localStorage.setItem('sealwright.language', chosen), language);
+  await page.goto(`${url}/settings`);
+  await page.locator('#email, #main h1').first().waitFor();
+  if (await page.locator('#email').count()) {
+    await page.locator('#email').fill(email);
+    await page.locator('#password').fill(password);
+    await page.locator('button[type=submit]').click();
+    await page.locator('#main h1').waitFor();
+    session = await page.context().cookies();
+  }
+  await settled(page);
+  return page;
+}
+
+/** Goes to another page as a link would: without loading everything anew. */
+export async function visit(page, path) {
+  await page.evaluate((to) => history.pushState(null, '', to), path);
+  await settled(page);
+}
+
+/** Asks the API in the name of whoever is signed in, past the page: what somebody else does. */
+export async function api(page, method, path, body, headers = {}) {
+  const answer = await page.context().request.fetch(`${url}/api/v1${path}`, {
+    method,
+    headers: { 'X-Sealwright-Request': '1', 'Content-Type': 'application/json', ...headers },
+    data: body === undefined ? undefined : JSON.stringify(body),
+  });
+  if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
+  return answer.status() === 204 ? undefined : answer.json();
+}
+
 /** Waits until the page has its data: no skeleton left, nothing under way. */
 export async function settled(page) {
   await page.locator('h1').first().waitFor();
   await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() => !document.querySelector('.sw-lines'), undefined, { polling: 50 });
+  await page.waitForFunction(() => !document.querySelector('.sw-lines'), null, { polling: 50 });
 }
 
 export async function go(page, path) {
@@ -65,12 +102,15 @@ export function holds(condition, what) {
   if (!condition) throw new Error(what);
 }
 
-/** Findings of axe that are serious or critical, WCAG 2.2 A and AA and its best practices. Evaluated from outside: the page's policy allows no inline script. */
-export async function axeFindings(page) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
-    globalThis.axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }),
-  );
+const kAll = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/**
+ * Findings of axe that are serious or critical, WCAG 2.2 A and AA and its best practices. Evaluated from outside: the page's policy allows no
+ * inline script. `colours`: only what the other mode can change.
+ */
+export async function axeFindings(page, { colours = false } = {}) {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
+  const { violations } = await page.evaluate((runOnly) => globalThis.axe.run(document, { resultTypes: ['violations'], runOnly }), colours ? { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } : kAll);
   return violations
     .filter((found) => found.impact === 'serious' || found.impact === 'critical')
     .map((found) => `${found.id}: ${found.help}; ${found.nodes.length}× e.g. ${found.nodes[0].target.join(' ')} ${found.nodes[0].html.slice(0, 160)}`);
@@ -84,6 +124,23 @@ export async function computing(page, act) {
   const before = await spent();
   await act();
   return (await spent()) - before;
+}
+
+/** The longest tasks of the page's main thread while `act` runs, in milliseconds of computing, longest first: from Chromium's own trace, in thread time. */
+export async function longestTasks(page, act) {
+  const session = await page.context().newCDPSession(page);
+  const events = [];
+  session.on('Tracing.dataCollected', ({ value }) => events.push(...value));
+  await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline'] } });
+  await act();
+  const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
+  await session.send('Tracing.end');
+  await complete;
+  const main = new Set(events.filter((event) => event.name === 'thread_name' && event.args?.name === 'CrRendererMain').map((event) => `${event.pid}/${event.tid}`));
+  return events
+    .filter((event) => event.name.endsWith('RunTask') && main.has(`${event.pid}/${event.tid}`))
+    .map((event) => (event.tdur ?? event.dur ?? 0) / 1000)
+    .sort((a, b) => b - a);
 }
 
 /** The first link of the page's main part whose address matches. */

@@ -8,9 +8,11 @@ import { createRoot } from 'react-dom/client';
 import { Problem } from './api/client';
 import { retry, sessionQuery } from './api/queries';
 import { startTheme } from './app/theme';
+import { m } from './messages';
 import { routerOf } from './router';
 
 startTheme();
+document.documentElement.lang = m.locale;
 
 /** A session that ended while a page was open leads to sign-in, and from there back. */
 function onError(error: Error): void {

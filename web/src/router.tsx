@@ -4,7 +4,7 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import { Problem } from './api/client';
 import { sessionQuery } from './api/queries';
 import { Frame } from './app/frame';
-import { keep, parseSearch, stringifySearch, validAsOf } from './app/search';
+import { keep, keepAll, parseSearch, stringifySearch, validAsOf } from './app/search';
 import { Crashed, Lines, NotFound } from './ui/states';
 
 interface Context {
@@ -96,18 +96,76 @@ const soa = createRoute({
 const ledger = createRoute({
   getParentRoute: () => inside,
   path: '/ledger',
-  component: lazyRouteComponent(() => import('./pages/ledger'), 'LedgerPage'),
+  component: lazyRouteComponent(() => import('./pages/ledger/page'), 'LedgerPage'),
 });
 const register = createRoute({
   getParentRoute: () => inside,
   path: '/registers/$register',
-  validateSearch: keep('search', 'filter', 'order_by'),
-  component: lazyRouteComponent(() => import('./pages/register'), 'RegisterPage'),
+  validateSearch: keep('search', 'filter', 'order_by', 'columns', 'size', 'density'),
+  component: lazyRouteComponent(() => import('./pages/registers/page'), 'RegisterPage'),
+});
+/** The address may preset fields: `/registers/treatment/new?risk=…`. */
+const newRecord = createRoute({
+  getParentRoute: () => inside,
+  path: '/registers/$register/new',
+  validateSearch: keepAll,
+  component: lazyRouteComponent(() => import('./pages/form/page'), 'NewRecordPage'),
+});
+const editRecord = createRoute({
+  getParentRoute: () => inside,
+  path: '/registers/$register/$id/edit',
+  validateSearch: keepAll,
+  component: lazyRouteComponent(() => import('./pages/form/page'), 'EditRecordPage'),
 });
 const record = createRoute({
   getParentRoute: () => inside,
   path: '/registers/$register/$id',
-  component: lazyRouteComponent(() => import('./pages/record'), 'RecordPage'),
+  component: lazyRouteComponent(() => import('./pages/record/page'), 'RecordPage'),
+});
+const imports = createRoute({
+  getParentRoute: () => inside,
+  path: '/import',
+  validateSearch: keep('register', 'step', 'map', 'set', 'match', 'clear_empty', 'only', 'done'),
+  component: lazyRouteComponent(() => import('./pages/imports/page'), 'ImportPage'),
+});
+const area = createRoute({
+  getParentRoute: () => inside,
+  path: '/areas/$area',
+  component: lazyRouteComponent(() => import('./pages/area'), 'AreaPage'),
+});
+const work = createRoute({
+  getParentRoute: () => inside,
+  path: '/work',
+  validateSearch: keep('owner'),
+  component: lazyRouteComponent(() => import('./pages/work/page'), 'WorkPage'),
+});
+const calendar = createRoute({
+  getParentRoute: () => inside,
+  path: '/calendar',
+  validateSearch: keep('view', 'month', 'from', 'until', 'owner', 'of'),
+  component: lazyRouteComponent(() => import('./pages/calendar/page'), 'CalendarPage'),
+});
+const members = createRoute({
+  getParentRoute: () => inside,
+  path: '/members',
+  validateSearch: keep('show'),
+  component: lazyRouteComponent(() => import('./pages/system/members'), 'MembersPage'),
+});
+const tokens = createRoute({
+  getParentRoute: () => inside,
+  path: '/tokens',
+  validateSearch: keep('new'),
+  component: lazyRouteComponent(() => import('./pages/system/tokens'), 'TokensPage'),
+});
+const health = createRoute({
+  getParentRoute: () => inside,
+  path: '/health',
+  component: lazyRouteComponent(() => import('./pages/system/health'), 'HealthPage'),
+});
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./pages/system/settings'), 'SettingsPage'),
 });
 const heatMap = createRoute({
   getParentRoute: () => inside,
@@ -174,7 +232,7 @@ const documents = createRoute({
 });
 const templates = createRoute({
   getParentRoute: () => inside,
-  path: '/documents/templates',
+  path: '/policies',
   validateSearch: keep('search', 'show', 'template'),
   component: lazyRouteComponent(() => import('./pages/documents/templates'), 'TemplatesPage'),
 });
@@ -197,7 +255,7 @@ const managementReview = createRoute({
 const tree = root.addChildren([
   signIn,
   reset,
-  inside.addChildren([overview, controls, control, checks, check, evidence, evidenceItem, soa, ledger, register, record, heatMap, loss, scenarios, plan, risk, incidents, incident, accessReviews, accessReview, reports, documents, templates, document, managementReviews, managementReview]),
+  inside.addChildren([overview, controls, control, checks, check, evidence, evidenceItem, soa, ledger, register, record, area, work, calendar, members, tokens, health, settings, newRecord, editRecord, imports, heatMap, loss, scenarios, plan, risk, incidents, incident, accessReviews, accessReview, reports, documents, templates, document, managementReviews, managementReview]),
 ]);
 
 export function routerOf(queries: QueryClient) {

@@ -8,8 +8,6 @@ import traceback
 
 from confine import die_with_parent
 
-BLOCK = 1 << 20
-
 
 class Apart:
     """Runs `work()` in a process of its own; the bytes that it gives are read when it has ended."""

@@ -25,7 +25,7 @@ async function file(page, act) {
 
 export const walks = {
   'a template becomes a draft, its text is written, nothing typed becomes markup, and its author cannot publish it': async (browser) => {
-    const page = await inside(browser, '/documents/templates?show=missing');
+    const page = await inside(browser, '/policies?show=missing');
     await page.getByRole('button', { name: 'Make a draft' }).click();
     await dialog(page).getByLabel('Approver').selectOption({ label: 'Tomas Berg' });
     await dialog(page).getByRole('button', { name: 'Make a draft' }).click();

@@ -12,13 +12,21 @@ async function grid(browser) {
 const cell = (page, reference, member) => page.locator(`tr[data-row="${reference}"] [data-cell="${member}"]`);
 const isPatch = (answer) => answer.request().method() === 'PATCH';
 
-async function edit(page, reference, text) {
+async function begin(page, reference, text) {
   await cell(page, reference, 'how').focus();
   await page.keyboard.press('Enter');
   await page.getByRole('textbox', { name: `Edit How of ${reference}` }).fill(text);
+}
+
+async function finish(page) {
   const answer = page.waitForResponse(isPatch);
   await page.keyboard.press('Enter');
   return answer;
+}
+
+async function edit(page, reference, text) {
+  await begin(page, reference, text);
+  return finish(page);
 }
 
 export const walks = {
@@ -68,8 +76,10 @@ export const walks = {
     const [first, second] = [await grid(browser), await grid(browser)];
     const theirs = `First at ${Date.now()}`;
     const mine = `Second at ${Date.now()}`;
+    // The second has begun before the first saves: the page is live, and shows what was saved meanwhile.
+    await begin(second, 'A.5.12', mine);
     equal((await edit(first, 'A.5.12', theirs)).status(), 200, 'the first change');
-    equal((await edit(second, 'A.5.12', mine)).status(), 412, 'the second, made from an older version');
+    equal((await finish(second)).status(), 412, 'the second, made from an older version');
     const dialog = second.getByRole('dialog', { name: /Somebody else changed this row/ });
     await dialog.waitFor();
     const text = await dialog.innerText();

@@ -23,12 +23,14 @@ export class Problem extends Error {
   }
 }
 
-export type Params = Record<string, string | number | boolean | null | undefined>;
+/** A list is sent as the same name several times. */
+export type Params = Record<string, string | number | boolean | null | undefined | readonly string[]>;
 
 export function apiUrl(path: string, params: Params = {}): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) {
-    if (value !== undefined && value !== null && value !== '') query.set(name, String(value));
+    if (Array.isArray(value)) for (const each of value) query.append(name, String(each));
+    else if (value !== undefined && value !== null && value !== '') query.set(name, String(value));
   }
   const text = query.toString();
   return `/api/v1${path}${text ? `?${text}` : ''}`;
@@ -53,8 +55,12 @@ export interface Answer<T> {
 export interface Request {
   params?: Params;
   body?: unknown;
+  /** A file as the plain body, instead of `body`. */
+  file?: File;
   /** The version that the change was made from: sent as If-Match. */
   version?: number;
+  /** Asks for a job that does it, instead of waiting for its end. */
+  job?: boolean;
   signal?: AbortSignal;
 }
 
@@ -62,14 +68,19 @@ export async function call<T>(method: string, path: string, request: Request = {
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (method !== 'GET') headers['X-Sealwright-Request'] = '1';
   if (request.body !== undefined) headers['Content-Type'] = 'application/json';
+  if (request.file) {
+    headers['Content-Type'] = request.file.type || 'application/octet-stream';
+    headers['X-File-Name'] = encodeURIComponent(request.file.name);
+  }
   if (request.version !== undefined) headers['If-Match'] = `"${request.version}"`;
+  if (request.job) headers.Prefer = 'respond-async';
   let response: Response;
   try {
     response = await fetch(apiUrl(path, request.params), {
       method,
       headers,
       credentials: 'same-origin',
-      body: request.body === undefined ? undefined : JSON.stringify(request.body),
+      body: request.file ?? (request.body === undefined ? undefined : JSON.stringify(request.body)),
       signal: request.signal,
     });
   } catch (error) {

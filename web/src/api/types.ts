@@ -10,7 +10,7 @@ export interface Organization extends Named {
   simulated?: boolean;
 }
 export interface Session {
-  user: { id: string; email: string; name: string } | null;
+  user: { id: string; email: string; name: string; second_factor?: boolean } | null;
   person: Named | null;
   organization: Organization;
   organizations: Organization[];
@@ -159,6 +159,10 @@ export interface LedgerStatus {
   verifier_key: string | null;
   checkpoint_at: string | null;
   checkpoint_size?: number;
+  /** `on`, or why the log is not signed. */
+  signing?: string;
+  witnesses?: { name: string; size?: number; at?: string | null; problem?: string | null }[];
+  timestamp?: { size: number; at: string; authority?: string } | null;
 }
 
 export interface Published {
@@ -214,6 +218,15 @@ export interface Field {
   indexed?: boolean;
   read_only?: boolean;
   retired?: boolean;
+  min_length?: number;
+  max_length?: number;
+  minimum?: number;
+  maximum?: number;
+  max_items?: number;
+  /** `email`, `url`, `control_reference`. */
+  shape?: string;
+  /** `kind=asset_based`: asked for only then. */
+  shown_when?: string;
 }
 export interface RegisterSummary {
   name: string;
@@ -226,8 +239,31 @@ export interface RegisterForm extends Omit<RegisterSummary, 'name'> {
   register: string;
   title_field?: string;
   fields: Field[];
-  /** The states of its records, and which follow which. */
-  workflow?: { field: string; transitions: { from: string; to: string; permission: string }[] };
+  /** `process_only`: changed by operations alone. */
+  access?: string;
+  /** There is one record, which can neither be added nor deleted. */
+  single?: boolean;
+  workflow?: Workflow;
+}
+export interface Transition {
+  from: string;
+  to: string;
+  /** What it needs beside the right to write; empty: nothing. */
+  permission: string;
+}
+/** The field that says where a record stands, and how it may move. */
+export interface Workflow {
+  field: string;
+  transitions: Transition[];
+}
+export interface RecordVersion {
+  version: number;
+  at: string;
+  entry?: number;
+  deleted?: boolean;
+  erased?: boolean;
+  actor?: { person?: string; via?: string; user?: string; os_user?: string };
+  body?: Record<string, unknown>;
 }
 export interface AnyRecord {
   id: string;

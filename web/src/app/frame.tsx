@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   Button,
-  Divider,
   Dropdown,
   DropdownItem,
   DropdownList,
@@ -23,18 +22,21 @@ import BarsIcon from '@patternfly/react-icons/dist/esm/icons/bars-icon';
 import BuildingIcon from '@patternfly/react-icons/dist/esm/icons/building-icon';
 import MoonIcon from '@patternfly/react-icons/dist/esm/icons/moon-icon';
 import SunIcon from '@patternfly/react-icons/dist/esm/icons/sun-icon';
-import UserCircleIcon from '@patternfly/react-icons/dist/esm/icons/user-circle-icon';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useRouter } from '@tanstack/react-router';
 import { useState, useSyncExternalStore } from 'react';
-import { call, post } from '../api/client';
+import { post } from '../api/client';
 import { sessionQuery, useSession } from '../api/queries';
 import type { Session } from '../api/types';
-import { m, wordOf } from '../messages';
+import { m } from '../messages';
 import { Toasts } from '../ui/toast';
 import { AsOfBanner, AsOfControl } from './as_of';
+import { Bell } from './bell';
+import { Live } from './live';
 import { Navigation } from './navigation';
+import { PaletteOpener } from './palette/opener';
 import { setTheme, useTheme } from './theme';
+import { UserMenu } from './user_menu';
 
 /** PatternFly's own width from which the navigation stands beside the page. */
 const wide = window.matchMedia('(min-width: 75rem)');
@@ -53,7 +55,7 @@ function ThemeToggle() {
   const theme = useTheme();
   const label = theme === 'dark' ? m.frame.light : m.frame.dark;
   return (
-    <Button variant="plain" aria-label={label} title={label} icon={theme === 'dark' ? <SunIcon /> : <MoonIcon />} onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')} />
+    <Button variant="plain" className="sw-theme" aria-label={label} title={label} icon={theme === 'dark' ? <SunIcon /> : <MoonIcon />} onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')} />
   );
 }
 
@@ -98,41 +100,6 @@ function OrganizationSwitcher() {
   );
 }
 
-function UserMenu() {
-  const session = useSession();
-  const queries = useQueryClient();
-  const router = useRouter();
-  const [open, setOpen] = useState(false);
-  const name = session.user?.name || session.user?.email || session.person?.name || wordOf(session.role);
-  const leave = async () => {
-    await call('DELETE', '/session');
-    queries.clear();
-    await router.navigate({ to: '/sign-in', search: {} });
-  };
-  return (
-    <Dropdown
-      isOpen={open}
-      onOpenChange={setOpen}
-      popperProps={{ position: 'end' }}
-      toggle={(ref) => (
-        <MenuToggle ref={ref} variant="plainText" isExpanded={open} onClick={() => setOpen(!open)} aria-label={m.frame.account(name)} icon={<UserCircleIcon />}>
-          <span className="sw-user-name">{name}</span>
-        </MenuToggle>
-      )}
-    >
-      <div className="sw-user-facts">
-        <strong>{name}</strong>
-        <span>{session.user?.email}</span>
-        <span>{m.frame.role(wordOf(session.role))}</span>
-      </div>
-      <Divider />
-      <DropdownList aria-label={m.frame.account(name)}>
-        <DropdownItem onClick={() => void leave()}>{m.frame.sign_out}</DropdownItem>
-      </DropdownList>
-    </Dropdown>
-  );
-}
-
 function Home(props: object) {
   return <Link {...props} to="/" />;
 }
@@ -162,8 +129,11 @@ function Top({ onToggle, open }: { onToggle: () => void; open: boolean }) {
               {m.frame.simulated}
             </Label>
           )}
+          <Live />
           <span className="sw-top-space" />
+          <PaletteOpener />
           <AsOfControl />
+          <Bell />
           <ThemeToggle />
           <UserMenu />
         </div>

@@ -1,119 +1,109 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Nav, NavGroup, NavItem } from '@patternfly/react-core';
-import { Link, useLocation } from '@tanstack/react-router';
+import { Nav, NavExpandable, NavItem, NavList } from '@patternfly/react-core';
+import { Link, useLocation, useRouter } from '@tanstack/react-router';
+import { useCallback, useMemo, useState } from 'react';
 import { useGet, useSession } from '../api/queries';
 import type { List, RegisterSummary } from '../api/types';
 import { m } from '../messages';
+import { listOf } from '../messages/described';
+import { isAt, kGroups, placeAt, placesOf, type Group, type HasPage, type Place } from './areas';
 
-interface Entry {
-  to: string;
-  label: string;
-  /** Shown to whoever has it; absent: to all. */
-  permission?: string;
+/** Every register that the server has. */
+export function useRegisters(): RegisterSummary[] {
+  return useGet<List<RegisterSummary>>('/register', {}, { always_now: true }).data?.items ?? [];
 }
 
-type Group = 'home' | 'isms' | 'risk' | 'controls_group' | 'organization' | 'audit' | 'system';
-const kGroups: Group[] = ['home', 'isms', 'risk', 'controls_group', 'organization', 'audit', 'system'];
+export function useHasPage(): HasPage {
+  const router = useRouter();
+  return useCallback((path) => Object.hasOwn(router.routesByPath, path), [router]);
+}
 
-/** Pages of their own, by group. */
-const kPages: Partial<Record<Group, Entry[]>> = {
-  home: [{ to: '/', label: m.nav.overview }],
-  isms: [
-    { to: '/soa', label: m.nav.soa, permission: 'soa.read' },
-    { to: '/documents', label: m.documents.title, permission: 'document.read' },
-    { to: '/management-review', label: m.reviews.title, permission: 'management_review.read' },
-  ],
-  controls_group: [
-    { to: '/controls', label: m.nav.controls, permission: 'control.read' },
-    { to: '/checks', label: m.nav.checks, permission: 'check.read' },
-    { to: '/evidence', label: m.nav.evidence, permission: 'evidence.read' },
-  ],
-  risk: [
-    { to: '/risk/heat-map', label: m.heat.title, permission: 'risk.read' },
-    { to: '/risk/loss', label: m.loss.title, permission: 'risk.read' },
-    { to: '/risk/treatment-plan', label: m.plan.title, permission: 'treatment.read' },
-    { to: '/risk/scenarios', label: m.scenarios.title, permission: 'risk.read' },
-  ],
-  organization: [
-    { to: '/access-reviews', label: m.access.title, permission: 'access_review.read' },
-    { to: '/incidents', label: m.incidents.title, permission: 'incident.read' },
-  ],
-  audit: [{ to: '/reports', label: m.reports.title, permission: 'report.read' }],
-  system: [{ to: '/ledger', label: m.nav.ledger, permission: 'ledger.read' }],
-};
+/** What the navigation has for whoever is signed in. */
+export function usePlaces(): Place[] {
+  const { permissions } = useSession();
+  const registers = useRegisters();
+  const hasPage = useHasPage();
+  return useMemo(() => placesOf({ registers: registers.map((register) => register.name), permissions, hasPage }), [permissions, registers, hasPage]);
+}
 
-/** Where a register stands; one that is not named here stands under Organization. */
-const kRegisterGroup: Record<string, Group> = {
-  scope: 'isms',
-  issue: 'isms',
-  interested_party: 'isms',
-  legal_requirement: 'isms',
-  objective: 'isms',
-  document: 'isms',
-  acknowledgement: 'isms',
-  change: 'isms',
-  communication: 'isms',
-  questionnaire: 'isms',
-  measure: 'isms',
-  reading: 'isms',
-  task: 'home',
-  risk_method: 'risk',
-  risk: 'risk',
-  assessment: 'risk',
-  treatment: 'risk',
-  acceptance: 'risk',
-  check_version: 'controls_group',
-  exception: 'controls_group',
-  access_review: 'controls_group',
-  supplier: 'controls_group',
-  incident: 'controls_group',
-  continuity_plan: 'controls_group',
-  exercise: 'controls_group',
-  audit_programme: 'audit',
-  audit: 'audit',
-  evidence_request: 'audit',
-  finding: 'audit',
-  corrective_action: 'audit',
-  improvement: 'audit',
-  management_review: 'audit',
-  certification_body: 'audit',
-  certificate: 'audit',
-  import: 'system',
-};
-/** Registers that have a page of their own. */
-const kOwnPage = new Set(['control', 'evidence', 'check', 'soa']);
+const kKey = 'sealwright.navigation.closed';
 
-function useGroups(): [Group, Entry[]][] {
-  const session = useSession();
-  const registers = useGet<List<RegisterSummary>>('/register', {}, { always_now: true }).data?.items ?? [];
-  const generic = registers
-    .filter((register) => !kOwnPage.has(register.name))
-    .map((register) => ({
-      group: kRegisterGroup[register.name] ?? ('organization' as Group),
-      entry: { to: `/registers/${register.name}`, label: register.title, permission: `${register.name}.read` } as Entry,
-    }));
-  return kGroups
-    .map((group): [Group, Entry[]] => [group, [...(kPages[group] ?? []), ...generic.filter((each) => each.group === group).map((each) => each.entry)]])
-    .map(([group, entries]): [Group, Entry[]] => [group, entries.filter((entry) => !entry.permission || session.permissions.includes(entry.permission))])
-    .filter(([, entries]) => entries.length > 0);
+function remembered(): Group[] {
+  try {
+    const value: unknown = JSON.parse(localStorage.getItem(kKey) ?? '[]');
+    return Array.isArray(value) ? kGroups.filter((group) => value.includes(group)) : [];
+  } catch {
+    return [];
+  }
+}
+
+function useClosed(): [Group[], (group: Group, open: boolean) => void] {
+  const [closed, setClosed] = useState(remembered);
+  const turn = (group: Group, open: boolean) => {
+    const next = open ? closed.filter((each) => each !== group) : [...closed, group];
+    setClosed(next);
+    localStorage.setItem(kKey, JSON.stringify(next));
+  };
+  return [closed, turn];
+}
+
+interface ItemProps {
+  place: Place;
+  open: boolean;
+  pathname: string;
+  onGo: () => void;
+}
+
+/** One entry; while it is open, the registers of the same matter stand below it. */
+function Item({ place, open, pathname, onGo }: ItemProps) {
+  const isHere = ({ register, to }: Place['below'][number]) => isAt(pathname, to) || isAt(pathname, `/registers/${register}`);
+  const inside = place.below.some(isHere);
+  return (
+    <>
+      <NavItem isActive={open && !inside} itemId={place.area.name}>
+        <Link to={place.to} onClick={onGo}>
+          {place.area.label}
+        </Link>
+      </NavItem>
+      {open &&
+        place.below.map((each) => (
+          <NavItem key={each.register} isActive={isHere(each)} itemId={each.register} className="sw-nav-below">
+            <Link to={each.to} onClick={onGo}>
+              {listOf(each.register)}
+            </Link>
+          </NavItem>
+        ))}
+    </>
+  );
 }
 
 export function Navigation({ onGo }: { onGo: () => void }) {
   const { pathname } = useLocation();
-  const active = (to: string) => (to === '/' ? pathname === '/' : pathname === to || pathname.startsWith(`${to}/`));
+  const places = usePlaces();
+  const [closed, turn] = useClosed();
+  const here = placeAt(places, pathname);
+  const groups = kGroups.filter((group) => places.some((place) => place.group === group));
   return (
     <Nav aria-label={m.frame.navigation} className="sw-nav">
-      {useGroups().map(([group, entries]) => (
-        <NavGroup key={group} title={m.nav[group]}>
-          {entries.map((entry) => (
-            <NavItem key={entry.to} isActive={active(entry.to)} itemId={entry.to}>
-              <Link to={entry.to} onClick={onGo}>
-                {entry.label}
-              </Link>
-            </NavItem>
-          ))}
-        </NavGroup>
-      ))}
+      <NavList>
+        {groups.map((group) => (
+          <NavExpandable
+            key={group}
+            groupId={group}
+            className="sw-nav-group"
+            title={m.nav[group]}
+            isActive={here?.group === group}
+            isExpanded={!closed.includes(group)}
+            onExpand={(_, open) => turn(group, open)}
+          >
+            {places
+              .filter((place) => place.group === group)
+              .map((place) => (
+                <Item key={place.area.name} place={place} open={place === here} pathname={pathname} onGo={onGo} />
+              ))}
+          </NavExpandable>
+        ))}
+      </NavList>
     </Nav>
   );
 }

@@ -28,6 +28,11 @@ export function keep<K extends string>(...names: K[]) {
   };
 }
 
+/** A validator for an address whose members are fields of a register, known only once its description is there. */
+export function keepAll(search: Record<string, unknown>): Search {
+  return Object.fromEntries(Object.entries(search).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== ''));
+}
+
 const kDay = /^\d{4}-\d{2}-\d{2}$/;
 const kInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 

@@ -9,6 +9,8 @@ import { m, wordOf } from '.';
 export interface Words {
   /** By register: `risk`. */
   titles: Record<string, string>;
+  /** What a list of them is called: `Risks`. */
+  lists: Record<string, string>;
   /** What a register is for, by register. */
   purposes: Record<string, string>;
   /** By `register.field`, or by `field` where it is one word everywhere. A member of a structure counts as a field: its name, or `register.structure.member`. */
@@ -17,6 +19,10 @@ export interface Words {
   helps: Record<string, string>;
   /** By `register.field.value`, `field.value` or `value`. */
   choices: Record<string, string>;
+  /** Fixed sentences of the server, by themselves. */
+  said: Record<string, string>;
+  /** Its sentences with values: what they look like, and the same with `$1` … for what is in them. */
+  patterns: readonly (readonly [RegExp, string])[];
 }
 
 interface Register {
@@ -40,6 +46,12 @@ export function titleOf(register: Register | string): string {
   return own(m.described.titles, [name]) ?? title ?? wordOf(name);
 }
 
+/** What the list of a register is called. */
+export function listOf(register: Register | string): string {
+  const name = typeof register === 'string' ? register : (register.name ?? register.register ?? '');
+  return own(m.described.lists, [name]) ?? titleOf(register);
+}
+
 /** What a register is for. */
 export function purposeOf(register: Register): string | undefined {
   return own(m.described.purposes, [register.name ?? register.register ?? '']) ?? register.help;
@@ -58,4 +70,10 @@ export function helpOf(register: string, field: Pick<Field, 'name' | 'help'>, wi
 export function choiceOf(register: string, field: Pick<Field, 'name' | 'choices'>, value: string, within: readonly string[] = []): string {
   const known = field.choices?.find((choice) => choice.value === value)?.label;
   return own(m.described.choices, keysOf(register, [...within, field.name], value)) ?? known ?? wordOf(value);
+}
+
+/** A sentence that the server says: what falls due, why a status, how something is counted. */
+export function saidOf(text: string, { said, patterns }: Pick<Words, 'said' | 'patterns'> = m.described): string {
+  const found = patterns.find(([looks]) => looks.test(text));
+  return own(said, [text]) ?? (found ? text.replace(found[0], found[1]) : text);
 }

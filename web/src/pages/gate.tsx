@@ -5,6 +5,7 @@ import SunIcon from '@patternfly/react-icons/dist/esm/icons/sun-icon';
 import type { ReactNode } from 'react';
 import { setTheme, useTheme } from '../app/theme';
 import { m } from '../messages';
+import { kLanguages, language, setLanguage, type Language } from '../messages/language';
 
 /** The frame of what can be seen without signing in. */
 export function Gate({ title, lead, children }: { title: string; lead?: string; children: ReactNode }) {
@@ -14,6 +15,13 @@ export function Gate({ title, lead, children }: { title: string; lead?: string; 
   return (
     <div className="sw-gate">
       <div className="sw-gate-theme">
+        {(Object.keys(kLanguages) as Language[])
+          .filter((each) => each !== language)
+          .map((each) => (
+            <Button key={each} variant="link" lang={each} onClick={() => setLanguage(each)}>
+              {kLanguages[each]}
+            </Button>
+          ))}
         <Button variant="plain" aria-label={label} title={label} icon={theme === 'dark' ? <SunIcon /> : <MoonIcon />} onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')} />
       </div>
       <main className="sw-gate-card">

@@ -24,7 +24,7 @@ export interface AskField {
   /** As the API's pointer has it, with dots: `current.likelihood` is `/current/likelihood`. */
   name: string;
   label: string;
-  kind: 'text' | 'long' | 'date' | 'instant' | 'choice' | 'many';
+  kind: 'text' | 'email' | 'password' | 'long' | 'date' | 'instant' | 'choice' | 'many';
   help?: string;
   required?: boolean;
   options?: { value: string; label: string }[];
@@ -66,6 +66,8 @@ export function faultsByField(faults: Fault[], fields: Pick<AskField, 'name'>[])
   return { at, others };
 }
 
+const kTypes: Partial<Record<AskField['kind'], 'date' | 'datetime-local' | 'email' | 'password'>> = { date: 'date', instant: 'datetime-local', email: 'email', password: 'password' };
+
 function Input({ field, id, value, set, fault }: { field: AskField; id: string; value: string; set: (value: string) => void; fault?: string }) {
   const shared = { id, value, isRequired: field.required, validated: fault ? ('error' as const) : ('default' as const), 'aria-describedby': `${id}-help`, 'aria-invalid': Boolean(fault) };
   const change = (_: unknown, next: string) => set(next);
@@ -90,7 +92,7 @@ function Input({ field, id, value, set, fault }: { field: AskField; id: string; 
         </select>
       );
     default:
-      return <TextInput {...shared} type={field.kind === 'date' ? 'date' : field.kind === 'instant' ? 'datetime-local' : 'text'} onChange={change} />;
+      return <TextInput {...shared} type={kTypes[field.kind] ?? 'text'} autoComplete={field.kind === 'password' ? 'new-password' : 'off'} onChange={change} />;
   }
 }
 

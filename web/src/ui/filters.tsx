@@ -46,13 +46,15 @@ interface ChoiceProps {
   name: string;
   label: string;
   options: { value: string; label: string }[];
+  /** What stands for no choice; all, unless said. */
+  none?: string;
 }
 
-export function Choice({ name, label, options }: ChoiceProps) {
+export function Choice({ name, label, options, none = m.common.all }: ChoiceProps) {
   const [search, set] = useFilters();
   return (
     <FormSelect className="sw-choice" aria-label={m.common.filter_by(label)} value={search[name] ?? ''} onChange={(_, value) => set({ [name]: value || undefined })}>
-      <FormSelectOption value="" label={`${label}: ${m.common.all}`} />
+      <FormSelectOption value="" label={`${label}: ${none}`} />
       {options.map((option) => (
         <FormSelectOption key={option.value} value={option.value} label={option.label} />
       ))}

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { m } from '../messages';
 
-/** Times are shown in UTC, as the ledger has them, so that two people read the same. */
-const kDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'UTC', year: 'numeric', month: '2-digit', day: '2-digit' });
+/** Times are shown in UTC, as the ledger has them, so that two people read the same. English has no one order of day and month: ISO 8601. */
+const kDay = new Intl.DateTimeFormat(m.locale === 'en' ? 'en-CA' : m.locale, { timeZone: 'UTC', year: 'numeric', month: '2-digit', day: '2-digit' });
 const kTime = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const kRelative = new Intl.RelativeTimeFormat(m.locale, { numeric: 'auto' });
 
@@ -49,7 +49,7 @@ export function bytes(size: number): string {
     value /= 1024;
     unit += 1;
   }
-  return `${unit === 0 ? value : value.toFixed(1)} ${units[unit]}`;
+  return `${value.toLocaleString(m.locale, { minimumFractionDigits: unit && 1, maximumFractionDigits: unit && 1 })} ${units[unit]}`;
 }
 
 /** An amount in whole units of a currency, `NOK 1,500,000`; `short` for axes and sentences: `NOK 1.5M`. */

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ClipboardCopy, Tooltip } from '@patternfly/react-core';
-import { Link } from '@tanstack/react-router';
+import { Link, useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Link as Target } from '../api/types';
+import { recordPathOf } from '../app/areas';
 import { m } from '../messages';
 import { day, instant, relative } from './format';
 
@@ -64,17 +65,28 @@ export function Few({ items, className }: { items: ReactNode[]; className: strin
   );
 }
 
-/** Registers whose records have a page of their own. */
-const kOwnPage: Record<string, '/risk/$id' | '/incidents/$id' | '/access-reviews/$id' | '/documents/$id' | '/management-review/$id' | undefined> = {
-  risk: '/risk/$id',
-  incident: '/incidents/$id',
-  access_review: '/access-reviews/$id',
-  document: '/documents/$id',
-  management_review: '/management-review/$id',
-};
+interface LinkButtonProps {
+  to: string;
+  params?: Record<string, string>;
+  search?: Record<string, string | undefined>;
+  icon?: ReactNode;
+  primary?: boolean;
+  children: ReactNode;
+}
+
+/** A link that looks like a button: it leads somewhere and does nothing. */
+export function LinkButton({ icon, primary, children, ...target }: LinkButtonProps) {
+  return (
+    <Link {...(target as { to: '/' })} className={`pf-v6-c-button sw-link-button ${primary ? 'pf-m-primary' : 'pf-m-secondary'}`}>
+      {icon && <span className="pf-v6-c-button__icon pf-m-start">{icon}</span>}
+      {children}
+    </Link>
+  );
+}
 
 /** The page of anything that the API links to. */
 export function LinkTo({ target, children }: { target: Target; children?: ReactNode }) {
+  const router = useRouter();
   const text = children ?? ([target.ref, target.title].filter(Boolean).join(' ') || target.id);
   if (target.kind === 'evidence' || target.register === 'evidence') {
     return (
@@ -90,14 +102,6 @@ export function LinkTo({ target, children }: { target: Target; children?: ReactN
       </Link>
     );
   }
-  const own = kOwnPage[target.register ?? target.kind];
-  if (own) {
-    return (
-      <Link to={own} params={{ id: target.ref ?? target.id }}>
-        {text}
-      </Link>
-    );
-  }
   if (target.kind === 'control' || target.register === 'control') {
     return (
       <Link to="/controls/$reference" params={{ reference: target.ref && /^[A-Z]+\.\d/.test(target.ref) ? target.ref : target.id }}>
@@ -108,11 +112,8 @@ export function LinkTo({ target, children }: { target: Target; children?: ReactN
   const resource = target.kind === 'resource';
   const record = resource ? recordOfResource(target.id) : { register: target.register ?? target.kind, id: target.id };
   if (!record) return <span>{text}</span>;
-  return (
-    <Link to="/registers/$register/$id" params={record}>
-      {text}
-    </Link>
-  );
+  const path = recordPathOf(record.register, resource ? record.id : (target.ref ?? record.id), (each) => Object.hasOwn(router.routesByPath, each));
+  return <Link to={path as '/'}>{text}</Link>;
 }
 
 /** Label and value pairs; what is absent is left out. */

@@ -11,10 +11,16 @@ import { Problem } from '../api/client';
 import { sessionQuery } from '../api/queries';
 import { m } from '../messages';
 
-export function NoneYet({ hint }: { hint?: string }) {
+/** `children`: what begins the list. */
+export function NoneYet({ hint, children }: { hint?: string; children?: ReactNode }) {
   return (
     <EmptyState variant="sm" headingLevel="h2" titleText={m.empty.none_yet} icon={CubesIcon}>
       {hint && <EmptyStateBody>{hint}</EmptyStateBody>}
+      {children && (
+        <EmptyStateFooter>
+          <EmptyStateActions>{children}</EmptyStateActions>
+        </EmptyStateFooter>
+      )}
     </EmptyState>
   );
 }

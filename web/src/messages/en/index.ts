@@ -10,15 +10,21 @@ import { evidence } from './evidence';
 import { frame } from './frame';
 import { gate } from './gate';
 import { incidents } from './incidents';
+import { import_wizard } from './import_wizard';
 import { ledger } from './ledger';
 import { move } from './move';
 import { overview } from './overview';
+import { record_form } from './record_form';
+import { record_page } from './record_page';
+import { register_table } from './register_table';
 import { registers } from './registers';
 import { reports } from './reports';
 import { reviews } from './reviews';
 import { risk } from './risk';
 import { riskPage } from './risk_page';
 import { soa } from './soa';
+import { system } from './system';
+import { work } from './work';
 
 /** Every text of the pages, one file for each part. A language is an object of the same type; sentences with values are functions. */
 export const en = {
@@ -33,15 +39,21 @@ export const en = {
   ...frame,
   ...gate,
   ...incidents,
+  ...import_wizard,
   ...ledger,
   ...move,
   ...overview,
+  ...record_form,
+  ...record_page,
+  ...register_table,
   ...registers,
   ...reports,
   ...reviews,
   ...risk,
   ...riskPage,
   ...soa,
+  ...system,
+  ...work,
 };
 
 export type Messages = typeof en;

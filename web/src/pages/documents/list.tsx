@@ -95,7 +95,7 @@ export function DocumentsPage() {
         lead={query.data && m.documents.lead(count('in_force'), count('overdue'))}
         beside={
           <>
-            <Link to="/documents/templates" className="pf-v6-c-button pf-m-secondary">
+            <Link to="/policies" className="pf-v6-c-button pf-m-secondary">
               {m.documents.from_template}
             </Link>
             {may && <Button onClick={() => setWriting(true)}>{m.documents.write}</Button>}

@@ -72,12 +72,18 @@ export function Cell({ row, member, kind, options = [], editable, onSave, childr
   const [pending, setPending] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const refocus = useRef(false);
+  /** The row as it was when editing began: the page stays live meanwhile, and a change by somebody else must not pass for seen. */
+  const seen = useRef(row);
   const label = m.soa.edit(labelOf(member), row.reference);
   useEffect(() => {
     if (!editing && refocus.current) button.current?.focus();
     refocus.current = false;
   }, [editing]);
   if (!editable) return <div className="sw-cell sw-cell-still">{children}</div>;
+  const edit = () => {
+    seen.current = row;
+    setEditing(true);
+  };
   const leave = () => {
     refocus.current = document.activeElement?.classList.contains('sw-cell-editor') ?? false;
     setEditing(false);
@@ -85,17 +91,17 @@ export function Cell({ row, member, kind, options = [], editable, onSave, childr
   const done = async (text: string) => {
     leave();
     const value = parsed(member, text);
-    if (value === valueOf(row, member)) return;
+    if (value === valueOf(seen.current, member)) return;
     setPending(true);
-    await onSave({ row, member, value });
+    await onSave({ row: seen.current, member, value });
     setPending(false);
   };
   if (editing) {
-    const current = valueOf(row, member);
+    const current = valueOf(seen.current, member);
     return <Editor label={label} kind={kind} options={options} value={current === null ? '' : String(current)} onDone={(text) => void done(text)} onLeave={leave} />;
   }
   return (
-    <button ref={button} type="button" className={pending ? 'sw-cell sw-cell-pending' : 'sw-cell'} data-cell={member} aria-busy={pending} onClick={() => setEditing(true)}>
+    <button ref={button} type="button" className={pending ? 'sw-cell sw-cell-pending' : 'sw-cell'} data-cell={member} aria-busy={pending} onClick={edit}>
       {children}
       <span className="pf-v6-screen-reader">{pending ? m.soa.saving : label}</span>
     </button>

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useMay, useGet, useSession } from './queries';
+import type { AnyRecord, List, Named } from './types';
+
+/** Something that falls due, of any register. */
+export interface DueItem {
+  id: string;
+  ref: string;
+  register: string;
+  title: string;
+  /** What is to be done, in the server's words. */
+  what: string;
+  due: string;
+  overdue: boolean;
+  clause?: string;
+  owner: (Named & { ref?: string }) | null;
+  /** The task that was raised for it. */
+  task?: string | null;
+}
+
+/** Something that waits for a person's word. */
+export interface Waiting {
+  kind: 'approve' | 'acknowledge';
+  register: string;
+  record: AnyRecord;
+}
+
+export type Bucket = 'overdue' | 'week' | 'month' | 'later';
+export const kBuckets: readonly Bucket[] = ['overdue', 'week', 'month', 'later'];
+
+const kDay = 86_400_000;
+
+export function bucketOf(item: Pick<DueItem, 'due' | 'overdue'>, now: number = Date.now()): Bucket {
+  if (item.overdue) return 'overdue';
+  const days = (Date.parse(item.due) - now) / kDay;
+  return days <= 7 ? 'week' : days <= 31 ? 'month' : 'later';
+}
+
+/** What falls due for a person; `undefined`: for everybody. */
+export function useDue(owner: string | undefined, enabled = true) {
+  const may = useMay('calendar.read');
+  return useGet<List<DueItem>>('/calendar', { owner }, { enabled: enabled && may });
+}
+
+function useWaitingOf(kind: Waiting['kind'], register: string, filter: string, enabled: boolean): Waiting[] {
+  const may = useMay(`${register}.read`);
+  const { data } = useGet<List<AnyRecord>>(`/${register}`, { filter, page_size: 100 }, { enabled: enabled && may });
+  return (enabled ? (data?.items ?? []) : []).map((record) => ({ kind, register, record }));
+}
+
+/** What is to be done once: not what a task was raised for beside that task, nor what waits for an answer. */
+export function onlyOnce(items: DueItem[], waiting: Waiting[]): DueItem[] {
+  const tasks = new Set(items.filter((item) => item.register === 'task').map((item) => item.ref));
+  const answers = new Set(waiting.map(({ register, record }) => `${register}/${record.id}`));
+  return items.filter((item) => !(item.task && tasks.has(item.task)) && !answers.has(`${item.register}/${item.id}`));
+}
+
+/** What waits for somebody's approval or acknowledgement. A statement is published by another than who prepared it. */
+export function useWaiting(person: string | undefined): Waiting[] {
+  const enabled = person !== undefined;
+  const approves = useMay('process.approve');
+  const documents = useWaitingOf('approve', 'document', `status = "in_review" AND approver = "${person}"`, enabled);
+  const exceptions = useWaitingOf('approve', 'exception', `status = "requested" AND approver = "${person}"`, enabled);
+  const { data } = useGet<List<AnyRecord>>('/soa/versions', { filter: 'status = "prepared"', page_size: 10 }, { enabled: enabled && approves });
+  const statements = (enabled && approves ? (data?.items ?? []) : []).filter((record) => record.prepared_by !== person).map((record): Waiting => ({ kind: 'approve', register: 'soa', record }));
+  const acknowledgements = useWaitingOf('acknowledge', 'acknowledgement', `status = "requested" AND person = "${person}"`, enabled);
+  return [...documents, ...exceptions, ...statements, ...acknowledgements];
+}
+
+/** What is due for whoever is signed in, soonest first. */
+export function useMine() {
+  const { person } = useSession();
+  const due = useDue(person?.id, Boolean(person));
+  const waiting = useWaiting(person?.id);
+  return { person, waiting, items: onlyOnce(person ? (due.data?.items ?? []) : [], waiting) };
+}

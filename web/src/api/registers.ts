@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { call, get, Problem } from './client';
+import { useAsOf, useGet } from './queries';
+import type { AnyRecord, List, RecordVersion, RegisterForm, RegisterSummary } from './types';
+
+/** The address of a register's list. Statements are listed apart from the statement as it stands. */
+export function listPath(register: string): string {
+  return register === 'soa' ? '/soa/versions' : `/${register}`;
+}
+
+export function recordPath(register: string, id: string): string {
+  return `/${register}/${encodeURIComponent(id)}`;
+}
+
+/** A register's description has no past: forms are as they are now. */
+export function useForm(register: string, enabled = true) {
+  return useGet<RegisterForm>(`/${register}/schema`, {}, { always_now: true, enabled });
+}
+
+export function useRegisters(): RegisterSummary[] {
+  return useGet<List<RegisterSummary>>('/register', {}, { always_now: true }).data?.items ?? [];
+}
+
+/** A published statement has no address of its own: it is found in their list. */
+async function readStatement(id: string, as_of: string | undefined, signal: AbortSignal): Promise<AnyRecord> {
+  const { items, references } = await get<List<AnyRecord>>(listPath('soa'), { filter: `id = "${id}"`, as_of }, signal);
+  if (!items[0]) throw new Problem(404, '', '', '');
+  return { ...items[0], references };
+}
+
+/** What a control's own address answers is more than its record: the record is its last version. */
+async function readRecord(register: string, id: string, as_of: string | undefined, signal: AbortSignal): Promise<AnyRecord> {
+  if (register === 'soa') return readStatement(id, as_of, signal);
+  if (register !== 'control') return get<AnyRecord>(recordPath(register, id), { as_of }, signal);
+  const [shown, { items }] = await Promise.all([
+    get<AnyRecord>(recordPath(register, id), { as_of }, signal),
+    get<List<RecordVersion>>(`${recordPath(register, id)}/history`, { as_of }, signal),
+  ]);
+  const last = items.reduce((newest, each) => (each.version > newest.version ? each : newest));
+  return { ...last.body, id: shown.id, ref: shown.ref, version: last.version, updated_at: last.at };
+}
+
+export function useRecord(register: string, id: string | undefined) {
+  const as_of = useAsOf();
+  return useQuery({
+    queryKey: ['get', 'record', register, id, as_of],
+    queryFn: ({ signal }) => readRecord(register, id ?? '', as_of, signal),
+    enabled: id !== undefined,
+    // Somebody who comes back to a record wants it as it is now.
+    staleTime: 0,
+  });
+}
+
+/** Asks anew for whatever open pages show. */
+export function useRefresh(): () => Promise<void> {
+  const queries = useQueryClient();
+  return useCallback(async () => {
+    await Promise.all([queries.invalidateQueries({ queryKey: ['get'] }), queries.invalidateQueries({ queryKey: ['list'] })]);
+  }, [queries]);
+}
+
+/** Every page of a list, one after another. */
+export async function getAll(path: string, params: Record<string, string | undefined>, signal?: AbortSignal): Promise<List<AnyRecord>> {
+  const out: List<AnyRecord> = { items: [], references: {} };
+  let page_token = '';
+  do {
+    const page = await get<List<AnyRecord>>(path, { ...params, page_size: 1000, page_token }, signal);
+    out.items.push(...page.items);
+    Object.assign(out.references ?? {}, page.references);
+    page_token = page.next_page_token ?? '';
+  } while (page_token !== '');
+  return out;
+}
+
+/** Changes members of a record as it was read. */
+export async function patchRecord(register: string, id: string, version: number, body: Record<string, unknown>): Promise<AnyRecord> {
+  return (await call<AnyRecord>('PATCH', recordPath(register, id), { body, version })).data;
+}

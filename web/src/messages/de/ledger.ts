@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ledger as original } from '../en/ledger';
+import { many } from './many';
+
+const entries = (n: number) => many(n, 'Eintrag', 'Einträge');
+
+export const ledger: typeof original = {
+  ledger: {
+    title: 'Ledger',
+    lead: 'Jede Änderung fügt einem nur wachsenden Merkle-Log (RFC 6962) einen Eintrag hinzu, signiert als C2SP-Checkpoints. Fremde Programme können es prüfen.',
+    state: 'Zustand',
+    origin: 'Ursprung',
+    size: 'Einträge',
+    root: 'Wurzel-Hash',
+    key: 'Prüfschlüssel',
+    checkpoint: 'Letzter Checkpoint',
+    over: (size: number) => `Über ${entries(size)},`,
+    checkpoint_now: 'Jetzt Checkpoint signieren',
+    signed: (size: number) => `Signiert über ${entries(size)}`,
+    not_signed: 'Es wurde kein Checkpoint signiert',
+    verify_here: 'Hier prüfen',
+    verify_here_hint: 'Der Server berechnet jeden Eintrag, jeden Nachweis, jede Ressource und jedes Urteil aus den versiegelten Bytes neu. Er macht weiter, auch wenn Sie die Seite verlassen.',
+    verify_now: 'Jetzt verifizieren',
+    verifying: 'Wird verifiziert',
+    verify: 'Ohne uns prüfen',
+    verify_hint: 'Exportieren Sie das Ledger und verifizieren Sie den Ordner an beliebigem Ort mit dem kleinen Programm und diesem Schlüssel.',
+    others: 'Wer sonst dafür einsteht',
+    others_hint: 'Ein Zeuge zeichnet einen Checkpoint nur gegen, wenn er den zuletzt gesehenen fortsetzt; eine Zeitstempelstelle bestätigt dessen Zeitpunkt.',
+    no_witness: 'Es ist kein Zeuge eingerichtet.',
+    no_timestamp: 'Es gibt keinen Zeitstempel.',
+    stamped: (size: number) => `Zeitgestempelt über ${entries(size)},`,
+    cosign_now: 'Zeugen jetzt fragen',
+    cosigned: 'Die Zeugen wurden gefragt',
+    stamp_now: 'Jetzt zeitstempeln lassen',
+    stamped_now: 'Der Checkpoint ist zeitgestempelt',
+    not_attested: 'Das hat nicht funktioniert',
+    entries: 'Einträge, neueste zuerst',
+    action: 'Vorgang',
+    what: 'Gegenstand',
+    who: 'Durch',
+    commitment: 'Festlegung (Hash)',
+    a_user: 'ein Konto',
+    the_server: 'der Server',
+    actions: {
+      create: 'Angelegt',
+      update: 'Geändert',
+      delete: 'Gelöscht',
+      erase: 'Vernichtet',
+      sign_in: 'Angemeldet',
+      grant: 'Zugang gegeben',
+      revoke: 'Zugang beendet',
+      second_factor_add: 'Zweiter Faktor eingerichtet',
+      second_factor_remove: 'Zweiter Faktor entfernt',
+      password: 'Passwort geändert',
+    },
+  },
+};

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { overview as original } from '../en/overview';
+import { many } from './many';
+
+export const overview: typeof original = {
+  overview: {
+    title: 'Übersicht',
+    controls: 'Maßnahmen',
+    controls_total: (n: number) => `${many(n, 'Maßnahme', 'Maßnahmen')} in der Erklärung zur Anwendbarkeit`,
+    by_theme: 'Nach Thema',
+    theme: 'Thema',
+    checks: 'Prüfungen',
+    checks_lead: (in_force: number, total: number) => `${in_force} von ${total} Prüfungen in Kraft`,
+    verdicts: 'Urteile',
+    evidence: 'Nachweise',
+    sources: (n: number) => many(n, 'Quelle liefert', 'Quellen liefern'),
+    evidence_items: (n: number) => many(n, 'Nachweis', 'Nachweise'),
+    last_received: 'Zuletzt eingegangen',
+    stale: (n: number) => (n === 0 ? 'Bei keiner wirksamen Maßnahme läuft der Nachweis innerhalb einer Woche ab' : `Bei ${many(n, 'wirksamen Maßnahme', 'wirksamen Maßnahmen')} läuft der Nachweis innerhalb einer Woche ab`),
+    risks: 'Risiken',
+    risks_total: (n: number) => many(n, 'Risiko', 'Risiken'),
+    above_appetite: 'über der Risikobereitschaft',
+    unassessed: 'nicht beurteilt',
+    tasks: 'Aufgaben',
+    open: 'offen',
+    overdue: 'überfällig',
+    documents: 'Dokumente',
+    documents_total: (n: number) => many(n, 'Dokument', 'Dokumente'),
+    past_review: 'Überprüfung überfällig',
+    unpublished: 'unveröffentlicht',
+    soa: 'Erklärung zur Anwendbarkeit',
+    soa_published: (n: number) => `Version ${n}`,
+    soa_never: 'Noch nicht veröffentlicht',
+    approved: 'Freigegeben',
+    changed_rows: (n: number) => (n === 0 ? 'Seither wurde keine Zeile geändert' : `Seither ${many(n, 'Zeile', 'Zeilen')} geändert`),
+    ledger: 'Ledger',
+    entries: (n: number) => many(n, 'Eintrag', 'Einträge'),
+    checkpoint: 'Checkpoint',
+    no_checkpoint: 'Noch kein Checkpoint signiert',
+    root: 'Wurzel',
+  },
+};

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, Checkbox, Label, LabelGroup, TextInput } from '@patternfly/react-core';
+import MinusCircleIcon from '@patternfly/react-icons/dist/esm/icons/minus-circle-icon';
+import PlusCircleIcon from '@patternfly/react-icons/dist/esm/icons/plus-circle-icon';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import type { Field } from '../../api/types';
+import { m } from '../../messages';
+import { choiceOf, labelOf } from '../../messages/described';
+import { useNameOf } from '../../ui/named';
+import { RecordPicker } from '../../ui/record_picker';
+import { targetOf } from '../../ui/value';
+import { fieldId, useFormContext } from './context';
+import { FieldGroup } from './field_group';
+import { PlainInput, type InputProps } from './input';
+import { isObject, type Values } from './values';
+
+export const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+
+const without = (items: unknown[], at: number) => items.filter((_, index) => index !== at);
+const replaced = (items: unknown[], at: number, value: unknown) => items.map((each, index) => (index === at ? value : each));
+
+/** Puts the focus into the last row once there is one more. */
+function useNewRowFocus(count: number) {
+  const place = useRef<HTMLDivElement>(null);
+  const before = useRef(count);
+  useEffect(() => {
+    if (count > before.current) place.current?.querySelector<HTMLElement>(':scope > .sw-row:last-of-type :is(input, select, textarea)')?.focus();
+    before.current = count;
+  }, [count]);
+  return place;
+}
+
+function ChosenRecord({ register, id, onRemove }: { register: string; id: string; onRemove: () => void }) {
+  const name = useNameOf(register, id);
+  const text = name ? `${name.ref} ${name.title}` : id.slice(0, 13);
+  return (
+    <Label variant="outline" onClose={onRemove} closeBtnAriaLabel={m.form.remove(text)} textMaxWidth="24rem">
+      {text}
+    </Label>
+  );
+}
+
+/** Several records of one register: what is chosen, and a box that seeks more. */
+function References({ field, value, onChange, pointer, within }: InputProps) {
+  const { register, faults } = useFormContext();
+  const id = fieldId(pointer);
+  const label = labelOf(register, field, within);
+  const target = field.item?.target ?? '';
+  const items = listOf(value).map(String);
+  const wrong = items.findIndex((_, at) => faults.has(`${pointer}/${at}`));
+  return (
+    <div className="sw-references">
+      {items.length > 0 && (
+        <LabelGroup numLabels={12} aria-label={label}>
+          {items.map((each, at) => (
+            <ChosenRecord key={each} register={targetOf({ target }, each).register ?? target} id={targetOf({ target }, each).id} onRemove={() => onChange(without(items, at))} />
+          ))}
+        </LabelGroup>
+      )}
+      <RecordPicker register={target} id={id} label={label} several without={items} onPick={(picked) => picked && onChange([...items, picked.id])} describedBy={`${id}-help`} invalid={faults.has(pointer) || wrong >= 0} required={field.required} />
+    </div>
+  );
+}
+
+function Marks({ field, value, onChange, pointer, within }: InputProps) {
+  const { register } = useFormContext();
+  const items = listOf(value);
+  const choices = field.item?.choices ?? [];
+  return (
+    <div id={fieldId(pointer)} tabIndex={-1} className="sw-marks">
+      {choices.map((choice) => (
+        <Checkbox
+          key={choice.value}
+          id={fieldId(`${pointer}/${choice.value}`)}
+          label={choiceOf(register, field, choice.value, within)}
+          isChecked={items.includes(choice.value)}
+          onChange={(_, on) => onChange(choices.map((each) => each.value).filter((each) => (each === choice.value ? on : items.includes(each))))}
+        />
+      ))}
+    </div>
+  );
+}
+
+function AddRow({ onAdd, what, most, count }: { onAdd: () => void; what: string; most?: number; count: number }) {
+  return (
+    <Button variant="link" isInline icon={<PlusCircleIcon />} onClick={onAdd} isDisabled={most !== undefined && count >= most}>
+      {m.form.add_to(what)}
+    </Button>
+  );
+}
+
+/** Plain values one below the other; Enter begins the next. */
+function Rows({ field, value, onChange, pointer, within }: InputProps) {
+  const { register, faults } = useFormContext();
+  const label = labelOf(register, field, within);
+  const items = listOf(value);
+  const place = useNewRowFocus(items.length);
+  const add = () => onChange([...items, '']);
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.ctrlKey || !(event.target instanceof HTMLInputElement) || event.target.getAttribute('role') === 'combobox') return;
+    event.preventDefault();
+    add();
+  };
+  const item: Field = { ...(field.item as Field), name: field.name };
+  return (
+    <div ref={place} id={fieldId(pointer)} tabIndex={-1} className="sw-rows" onKeyDown={onKey}>
+      {items.map((each, at) => (
+        <div key={at} className="sw-row">
+          <div className="sw-row-input" role="group" aria-label={m.form.nth(label, at + 1)}>
+            <PlainInput field={item} value={each} pointer={`${pointer}/${at}`} within={within} onChange={(next) => onChange(replaced(items, at, next))} />
+            {faults.has(`${pointer}/${at}`) && <p className="sw-row-fault">{faults.get(`${pointer}/${at}`)}</p>}
+          </div>
+          <Button variant="plain" icon={<MinusCircleIcon />} aria-label={m.form.remove(m.form.nth(label, at + 1))} onClick={() => onChange(without(items, at))} />
+        </div>
+      ))}
+      <AddRow onAdd={add} what={label} most={field.max_items} count={items.length} />
+    </div>
+  );
+}
+
+/** Structures one below the other, each a group of its own. */
+function Groups({ field, value, onChange, pointer, within }: InputProps) {
+  const { register } = useFormContext();
+  const label = labelOf(register, field, within);
+  const items = listOf(value);
+  const place = useNewRowFocus(items.length);
+  return (
+    <div ref={place} id={fieldId(pointer)} tabIndex={-1} className="sw-rows">
+      {items.map((each, at) => (
+        <fieldset key={at} className="sw-row sw-group">
+          <legend>{m.form.nth(label, at + 1)}</legend>
+          <Button variant="plain" className="sw-group-remove" icon={<MinusCircleIcon />} aria-label={m.form.remove(m.form.nth(label, at + 1))} onClick={() => onChange(without(items, at))} />
+          <FieldGroup fields={field.item?.fields ?? []} values={isObject(each) ? each : {}} onChange={(next) => onChange(replaced(items, at, next))} pointer={`${pointer}/${at}`} within={[...within, field.name]} />
+        </fieldset>
+      ))}
+      <AddRow onAdd={() => onChange([...items, {}])} what={label} most={field.max_items} count={items.length} />
+    </div>
+  );
+}
+
+export function ListInput(props: InputProps) {
+  switch (props.field.item?.kind) {
+    case 'enumeration':
+      return <Marks {...props} />;
+    case 'reference':
+      return props.field.item.target ? <References {...props} /> : <Rows {...props} />;
+    case 'structure':
+      return <Groups {...props} />;
+    default:
+      return <Rows {...props} />;
+  }
+}
+
+/** Names with values. A name is kept while it is typed, by its place. */
+export function LabelsInput({ field, value, onChange, pointer, within }: InputProps) {
+  const { register } = useFormContext();
+  const label = labelOf(register, field, within);
+  const entries = Object.entries(isObject(value) ? value : {});
+  const place = useNewRowFocus(entries.length);
+  const set = (at: number, entry: [string, unknown]) => onChange(Object.fromEntries(replaced(entries, at, entry) as [string, unknown][]) satisfies Values);
+  return (
+    <div ref={place} id={fieldId(pointer)} tabIndex={-1} className="sw-rows">
+      {entries.map(([name, text], at) => (
+        <div key={at} className="sw-row">
+          <TextInput aria-label={m.form.label_name(at + 1)} value={name} onChange={(_, next) => set(at, [next, text])} />
+          <TextInput aria-label={m.form.label_value(at + 1)} value={String(text ?? '')} onChange={(_, next) => set(at, [name, next])} />
+          <Button variant="plain" icon={<MinusCircleIcon />} aria-label={m.form.remove(name || m.form.nth(label, at + 1))} onClick={() => onChange(Object.fromEntries(without(entries, at) as [string, unknown][]))} />
+        </div>
+      ))}
+      <AddRow onAdd={() => onChange({ ...(isObject(value) ? value : {}), '': '' })} what={label} most={field.max_items} count={entries.length} />
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Alert, Button, Form, FormGroup, TextArea } from '@patternfly/react-core';
+import { useState, type KeyboardEvent } from 'react';
+import { post } from '../../api/client';
+import { useAsOf, useGet, useMay } from '../../api/queries';
+import { useRefresh } from '../../api/registers';
+import type { AnyRecord, List } from '../../api/types';
+import { m } from '../../messages';
+import { Named } from '../../ui/named';
+import { Section, When } from '../../ui/pieces';
+import { Lines, Loaded } from '../../ui/states';
+import { whyNot } from '../registers/bulk';
+
+function Write({ subject }: { subject: string }) {
+  const [text, setText] = useState('');
+  const [fault, setFault] = useState('');
+  const [busy, setBusy] = useState(false);
+  const refresh = useRefresh();
+  const send = async () => {
+    if (!text.trim() || busy) return;
+    setBusy(true);
+    setFault('');
+    try {
+      await post('/comment', { subject, text });
+      setText('');
+      await refresh();
+    } catch (error) {
+      setFault(whyNot(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    void send();
+  };
+  return (
+    <Form
+      onKeyDown={onKey}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      {fault && <Alert isInline variant="danger" component="p" title={fault} />}
+      <FormGroup label={m.record.comment} fieldId="comment-text">
+        <TextArea id="comment-text" rows={2} autoResize resizeOrientation="vertical" value={text} onChange={(_, next) => setText(next)} />
+      </FormGroup>
+      <div className="sw-actions">
+        <Button type="submit" variant="secondary" size="sm" isLoading={busy} isDisabled={busy || !text.trim()}>
+          {m.record.comment_send}
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+/** What people said about a record, oldest first, and a box to say more. */
+export function Comments({ register, record }: { register: string; record: AnyRecord }) {
+  const subject = `${register}/${record.id}`;
+  const query = useGet<List<AnyRecord>>('/comment', { filter: `subject = "${subject}"`, order_by: 'created_at', page_size: 200 });
+  const past = useAsOf() !== undefined;
+  const mayWrite = useMay('comment.write') && !past;
+  return (
+    <Section title={m.record.comments}>
+      <Loaded query={query} skeleton={<Lines count={2} />}>
+        {({ items, references }) => (
+          <ul className="sw-comments">
+            {items.map((comment) => (
+              <li key={comment.id}>
+                <div className="sw-version-head">
+                  {typeof comment.author === 'string' && <Named register="person" id={comment.author} known={references?.[comment.author]} />}
+                  <When at={comment.created_at} />
+                </div>
+                <p className="sw-long-text">{String(comment.text)}</p>
+              </li>
+            ))}
+            {items.length === 0 && <li className="sw-muted">{m.record.no_comments}</li>}
+          </ul>
+        )}
+      </Loaded>
+      {mayWrite && <Write subject={subject} />}
+    </Section>
+  );
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useChange } from '../../api/change';
+import { usePeopleOptions } from '../../api/people';
+import { m } from '../../messages';
+import { Ask, type Answers, type AskField } from '../../ui/ask';
+import { useToast } from '../../ui/toast';
+
+export interface Member {
+  id: string;
+  email: string;
+  name: string;
+  role: string;
+  person?: string | null;
+  disabled: boolean;
+  second_factor: boolean;
+  created_at: string;
+}
+
+/** What a user can be; an agent is a program and has a token. */
+export const kUserRoles = ['owner', 'manager', 'contributor', 'reader', 'auditor'] as const;
+
+const kRole: AskField = { name: 'role', label: m.members.role, kind: 'choice', required: true, help: m.members.role_help, options: kUserRoles.map((value) => ({ value, label: m.roles[value] })) };
+
+/** What was left empty is not sent. */
+const filled = (answers: Answers) => Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== ''));
+
+interface DialogProps {
+  member: Member;
+  onClose: () => void;
+}
+
+export function AddMember({ onClose }: { onClose: () => void }) {
+  const change = useChange();
+  const say = useToast();
+  const people = usePeopleOptions();
+  const run = async (answers: Answers) => {
+    await change('POST', '/user', { body: filled(answers) });
+    onClose();
+    say({ title: m.members.added(answers.email ?? '') });
+  };
+  return (
+    <Ask
+      title={m.members.add}
+      lead={m.members.add_lead}
+      act={m.members.add}
+      fields={[
+        { name: 'email', label: m.members.email, kind: 'email', required: true },
+        { name: 'name', label: m.members.name, kind: 'text' },
+        kRole,
+        { name: 'person', label: m.members.person, kind: 'choice', help: m.members.person_help, options: people },
+        { name: 'password', label: m.members.password, kind: 'password', help: m.members.password_help },
+      ]}
+      run={run}
+      onClose={onClose}
+    />
+  );
+}
+
+export function ChangeMember({ member, onClose }: DialogProps) {
+  const change = useChange();
+  const say = useToast();
+  const people = usePeopleOptions();
+  const run = async (answers: Answers) => {
+    await change('POST', '/user/update', { body: { email: member.email, ...filled(answers) } });
+    onClose();
+    say({ title: m.members.changed(member.email) });
+  };
+  return (
+    <Ask
+      title={m.members.change_title(member.email)}
+      act={m.common.save}
+      start={{ name: member.name, role: member.role, person: member.person ?? '' }}
+      fields={[
+        { name: 'name', label: m.members.name, kind: 'text' },
+        kRole,
+        { name: 'person', label: m.members.person, kind: 'choice', help: m.members.person_help, options: people },
+      ]}
+      run={run}
+      onClose={onClose}
+    />
+  );
+}
+
+export function RemoveMember({ member, onClose }: DialogProps) {
+  const change = useChange();
+  const say = useToast();
+  const run = async () => {
+    await change('POST', '/user/remove', { body: { email: member.email } });
+    onClose();
+    say({ title: m.members.removed(member.email) });
+  };
+  return <Ask danger title={m.members.remove_title(member.email)} lead={m.members.remove_lead} act={m.members.remove} fields={[]} run={run} onClose={onClose} />;
+}

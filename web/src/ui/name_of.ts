@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+const kNames = ['title', 'name', 'reference', 'email'];
+
+/** What people call a record. */
+export function nameOf(record: Record<string, unknown>): string {
+  for (const member of kNames) {
+    const value = record[member];
+    if (typeof value === 'string' && value !== '') return value;
+  }
+  return String(record.ref ?? record.id ?? '');
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, MenuToggle, Select, SelectList, SelectOption, TextInputGroup, TextInputGroupMain, TextInputGroupUtilities } from '@patternfly/react-core';
+import TimesIcon from '@patternfly/react-icons/dist/esm/icons/times-icon';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState, type KeyboardEvent } from 'react';
+import { get } from '../api/client';
+import { listPath } from '../api/registers';
+import type { AnyRecord, List } from '../api/types';
+import { m } from '../messages';
+import { nameOf } from './name_of';
+import { useNameOf } from './named';
+import { useSettled } from './settled';
+
+export interface Picked {
+  id: string;
+  ref: string;
+  title: string;
+}
+
+const kMost = 20;
+const kRef = /^[A-Za-z]{1,4}-\d+$/;
+const pickedOf = (row: AnyRecord): Picked => ({ id: row.id, ref: row.ref, title: nameOf(row) });
+
+/** The records that a text may mean: by title, or by the ref that it is. Controls are listed whole and sought here. */
+async function find(register: string, text: string, signal: AbortSignal): Promise<Picked[]> {
+  if (register === 'control') {
+    const { items } = await get<List<AnyRecord>>('/control', {}, signal);
+    const wanted = text.toLowerCase();
+    return items.filter((row) => `${String(row.reference)} ${String(row.title)}`.toLowerCase().includes(wanted)).map((row) => ({ id: row.id, ref: String(row.reference), title: String(row.title) }));
+  }
+  const path = listPath(register);
+  const by = kRef.test(text) ? { filter: `ref = "${text.toUpperCase()}"` } : { search: text };
+  return (await get<List<AnyRecord>>(path, { ...by, page_size: kMost + 1 }, signal)).items.map(pickedOf);
+}
+
+function useFound(register: string, text: string, enabled: boolean) {
+  const asked = useSettled(text.trim());
+  return useQuery({ queryKey: ['pick', register, asked], queryFn: ({ signal }) => find(register, asked, signal), enabled, staleTime: 15_000, retry: false, placeholderData: (before) => before });
+}
+
+interface Props {
+  register: string;
+  /** The id of what is chosen; several are chosen one after another, with `keepOpen`. */
+  value?: string;
+  onPick: (picked: Picked | undefined) => void;
+  id: string;
+  label: string;
+  describedBy?: string;
+  invalid?: boolean;
+  required?: boolean;
+  /** For choosing several: the box empties after each. */
+  several?: boolean;
+  /** What is chosen already, and is not offered again. */
+  without?: readonly string[];
+  disabled?: boolean;
+}
+
+function usePicker({ register, value, onPick, several, without = [] }: Props) {
+  const [open, setOpen] = useState(false);
+  const [text, setText] = useState<string | null>(null);
+  const [at, setAt] = useState(0);
+  const name = useNameOf(register, several ? undefined : value);
+  const found = useFound(register, text ?? '', open);
+  const options = (found.data ?? []).filter((each) => !without.includes(each.id)).slice(0, kMost);
+  useEffect(() => setAt(0), [found.data]);
+  const close = () => {
+    setOpen(false);
+    setText(null);
+  };
+  const pick = (picked: Picked | undefined) => {
+    onPick(picked);
+    if (several) setText('');
+    else close();
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      if (!open) return setOpen(true);
+      setAt((before) => (options.length === 0 ? 0 : (before + (event.key === 'ArrowDown' ? 1 : -1) + options.length) % options.length));
+    } else if (event.key === 'Enter' && open && !event.ctrlKey) {
+      event.preventDefault();
+      const chosen = options[at];
+      if (chosen) pick(chosen);
+    } else if (event.key === 'Escape' && open) {
+      event.stopPropagation();
+      close();
+    } else if (event.key === 'Tab') close();
+  };
+  const shown = text ?? (value && !several ? (name ? `${name.ref} ${name.title}` : value.slice(0, 13)) : '');
+  return { open, setOpen, close, text, setText, at, found, options, pick, onKey, shown };
+}
+
+/** Chooses a record of a register: typing seeks, arrows move, Enter takes. */
+export function RecordPicker(props: Props) {
+  const { id, label, value, several, disabled } = props;
+  const picker = usePicker(props);
+  const { open, setOpen, options, found, at } = picker;
+  const list = `${id}-options`;
+  return (
+    <Select
+      isOpen={open}
+      variant="typeahead"
+      shouldFocusFirstItemOnOpen={false}
+      onOpenChange={(next) => !next && picker.close()}
+      onSelect={(_, chosen) => picker.pick(options.find((each) => each.id === chosen))}
+      toggle={(ref) => (
+        <MenuToggle ref={ref} variant="typeahead" isFullWidth isExpanded={open} isDisabled={disabled} onClick={() => (open ? picker.close() : setOpen(true))} aria-label={m.form.choices_of(label)} status={props.invalid ? 'danger' : undefined}>
+          <TextInputGroup isPlain isDisabled={disabled}>
+            <TextInputGroupMain
+              inputId={id}
+              value={picker.shown}
+              placeholder={m.form.seek}
+              autoComplete="off"
+              role="combobox"
+              isExpanded={open}
+              aria-controls={list}
+              aria-label={label}
+              inputProps={{ 'aria-describedby': props.describedBy, 'aria-invalid': props.invalid || undefined, 'aria-required': props.required || undefined }}
+              {...(open && options[at] ? { 'aria-activedescendant': `${list}-${at}` } : {})}
+              onClick={() => setOpen(true)}
+              onChange={(_, next) => {
+                picker.setText(next);
+                setOpen(true);
+              }}
+              onKeyDown={picker.onKey}
+            />
+            {value && !several && (
+              <TextInputGroupUtilities>
+                <Button variant="plain" icon={<TimesIcon />} aria-label={m.form.empty_field(label)} onClick={() => picker.pick(undefined)} />
+              </TextInputGroupUtilities>
+            )}
+          </TextInputGroup>
+        </MenuToggle>
+      )}
+    >
+      <SelectList id={list} className="sw-picks" aria-label={label}>
+        {options.map((each, index) => (
+          <SelectOption key={each.id} id={`${list}-${index}`} value={each.id} isFocused={index === at} isSelected={each.id === value}>
+            <span className="sw-ref">{each.ref}</span> {each.title === each.ref ? '' : each.title}
+          </SelectOption>
+        ))}
+        {options.length === 0 && <SelectOption isDisabled>{found.isFetching ? m.common.loading : found.error ? m.form.not_to_seek : m.form.none_found}</SelectOption>}
+        {(found.data?.length ?? 0) > kMost && <SelectOption isDisabled>{m.form.narrow}</SelectOption>}
+      </SelectList>
+    </Select>
+  );
+}

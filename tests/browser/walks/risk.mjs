@@ -26,14 +26,14 @@ async function chooseScores(page, scores) {
 export const walks = {
   'the heat map: cells add up, arrow keys move, a cell lists its risks and stands in the address': async (browser) => {
     const page = await inside(browser, '/risk/heat-map');
-    const counts = await page.locator('.sw-matrix-count').allInnerTexts();
+    const counts = await page.locator('.sw-cells-count').allInnerTexts();
     const total = number((await page.locator('.sw-lead').innerText()).split(' ')[0]);
     const unscored = page.getByText(/without this score/);
     const left = (await unscored.count()) > 0 ? number(await unscored.innerText()) : 0;
     equal(counts.reduce((sum, each) => sum + Number(each), 0) + left, total, 'risks in the cells');
-    const some = page.locator('[data-cell]:has(.sw-matrix-count)').first();
+    const some = page.locator('[data-cell]:has(.sw-cells-count)').first();
     const key = await some.getAttribute('data-cell');
-    const here = number(await some.locator('.sw-matrix-count').innerText());
+    const here = number(await some.locator('.sw-cells-count').innerText());
     await some.focus();
     await page.keyboard.press('Enter');
     await page.waitForURL((url) => url.searchParams.get('cell') === key);
@@ -42,7 +42,7 @@ export const walks = {
     await page.keyboard.press('ArrowLeft');
     holds((await page.evaluate(() => document.activeElement?.dataset.cell)) !== before, 'an arrow key moves the focus');
     await page.getByRole('button', { name: /^Show its path/ }).first().click();
-    await page.locator('.sw-matrix-mark').first().waitFor();
+    await page.locator('.sw-cells-mark').first().waitFor();
     await page.getByRole('button', { name: 'Table', exact: true }).click();
     await page.locator('table.sw-table tbody tr').first().waitFor();
     equal(await page.locator('table.sw-table tbody tr').count(), here, 'rows of the table');

@@ -61,7 +61,7 @@ function Steps({ incident }: { incident: Incident }) {
   const learnt = [incident.cause, incident.lessons].filter(Boolean).join('\n\n');
   return (
     <Section title={m.incidents.steps}>
-      <div className="sw-steps">
+      <div className="sw-texts">
         <Text title={m.incidents.description}>{incident.description}</Text>
         <Text title={m.incidents.assessment}>{incident.assessment}</Text>
         {incident.is_incident !== false && (

@@ -55,7 +55,7 @@ function Progress({ arriving, onStop }: { arriving: Arriving; onStop: () => void
 function Receiver() {
   const { data } = useGet<LedgerStatus>('/ledger', {}, { always_now: true });
   return (
-    <div className="sw-steps">
+    <div className="sw-texts">
       <div>
         <h3>{m.reports.receiver}</h3>
         <p>{m.reports.receiver_body}</p>

@@ -81,7 +81,7 @@ function Results({ review, editable }: { review: ManagementReview; editable: boo
         )
       }
     >
-      <div className="sw-steps">
+      <div className="sw-texts">
         {part(m.reviews.improvement, review.improvement_decisions)}
         {part(m.reviews.change, review.change_decisions)}
         {part(m.reviews.conclusion, review.conclusion)}

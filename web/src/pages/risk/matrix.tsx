@@ -29,12 +29,12 @@ function Path({ map, places }: { map: HeatMap; places: Place[] }) {
   const marks = new Map<string, typeof at>();
   for (const each of at) marks.set(`${each.x},${each.y}`, [...(marks.get(`${each.x},${each.y}`) ?? []), each]);
   return (
-    <div className="sw-matrix-path" aria-hidden="true">
+    <div className="sw-cells-path" aria-hidden="true">
       <svg viewBox={`0 0 ${map.columns.length} ${map.rows.length}`} preserveAspectRatio="none">
         <polyline points={at.map(({ x, y }) => `${x},${y}`).join(' ')} />
       </svg>
       {[...marks.values()].map((here) => (
-        <span key={here[0]?.which} className="sw-matrix-mark" style={{ left: `${((here[0]?.x ?? 0) / map.columns.length) * 100}%`, top: `${((here[0]?.y ?? 0) / map.rows.length) * 100}%` }}>
+        <span key={here[0]?.which} className="sw-cells-mark" style={{ left: `${((here[0]?.x ?? 0) / map.columns.length) * 100}%`, top: `${((here[0]?.y ?? 0) / map.rows.length) * 100}%` }}>
           {here.map(({ which }) => m.heat.marks[which]).join(' ')}
         </span>
       ))}
@@ -54,16 +54,16 @@ interface CellProps {
 
 function Cell({ map, cell, edges, chosen, reachable, onChoose, onFocus }: CellProps) {
   const label = m.heat.cell(stepName(map.rows, cell.likelihood), stepName(map.columns, cell.impact), cell.level, cell.count);
-  const looks = ['sw-matrix-cell', `sw-shade-${shadeOf(cell.rank, map.levels)}`, ...edges.map((edge) => `sw-matrix-edge-${edge}`)].join(' ');
+  const looks = ['sw-cells-cell', `sw-shade-${shadeOf(cell.rank, map.levels)}`, ...edges.map((edge) => `sw-cells-edge-${edge}`)].join(' ');
   return (
     <div role="gridcell" className={looks} aria-selected={chosen}>
       <button type="button" data-cell={cellKey(cell)} tabIndex={reachable ? 0 : -1} aria-pressed={chosen} title={label} onClick={onChoose} onFocus={onFocus}>
         {cell.count > 0 && (
-          <span className="sw-matrix-count" aria-hidden="true">
+          <span className="sw-cells-count" aria-hidden="true">
             {cell.count}
           </span>
         )}
-        <span className="sw-matrix-level" aria-hidden="true">
+        <span className="sw-cells-level" aria-hidden="true">
           {cell.level}
         </span>
         <span className="pf-v6-screen-reader">{label}</span>
@@ -90,12 +90,12 @@ export function Matrix({ map, label, chosen, onChoose, path, compact }: Props) {
     grid.current?.querySelector<HTMLElement>(`[data-cell="${cellKey(cell)}"]`)?.focus();
   };
   return (
-    <div className={compact ? 'sw-matrix sw-matrix-compact' : 'sw-matrix'} style={{ '--sw-columns': map.columns.length, '--sw-rows': map.rows.length } as CSSProperties}>
-      <div role="grid" aria-label={label} className="sw-matrix-grid" ref={grid} onKeyDown={onKeyDown}>
+    <div className={compact ? 'sw-cells sw-cells-compact' : 'sw-cells'} style={{ '--sw-columns': map.columns.length, '--sw-rows': map.rows.length } as CSSProperties}>
+      <div role="grid" aria-label={label} className="sw-cells-grid" ref={grid} onKeyDown={onKeyDown}>
         {rows.map((cells, r) => (
-          <div role="row" className="sw-matrix-row" key={map.rows[r]?.score}>
-            <div role="rowheader" className="sw-matrix-head" title={map.rows[r]?.meaning}>
-              <span className="sw-matrix-name">{map.rows[r]?.name}</span> <span className="sw-muted">{map.rows[r]?.score}</span>
+          <div role="row" className="sw-cells-row" key={map.rows[r]?.score}>
+            <div role="rowheader" className="sw-cells-head" title={map.rows[r]?.meaning}>
+              <span className="sw-cells-name">{map.rows[r]?.name}</span> <span className="sw-muted">{map.rows[r]?.score}</span>
             </div>
             {cells.map((cell, c) => (
               <Cell
@@ -111,13 +111,13 @@ export function Matrix({ map, label, chosen, onChoose, path, compact }: Props) {
             ))}
           </div>
         ))}
-        <div role="row" className="sw-matrix-row">
-          <div role="columnheader" className="sw-matrix-corner">
+        <div role="row" className="sw-cells-row">
+          <div role="columnheader" className="sw-cells-corner">
             <span className="pf-v6-screen-reader">{`${m.risk.likelihood}, ${m.risk.impact}`}</span>
           </div>
           {map.columns.map((step) => (
-            <div role="columnheader" className="sw-matrix-head sw-matrix-foot" key={step.score} title={step.meaning}>
-              <span className="sw-matrix-name">{step.name}</span> <span className="sw-muted">{step.score}</span>
+            <div role="columnheader" className="sw-cells-head sw-cells-foot" key={step.score} title={step.meaning}>
+              <span className="sw-cells-name">{step.name}</span> <span className="sw-muted">{step.score}</span>
             </div>
           ))}
         </div>
@@ -131,20 +131,20 @@ export function Matrix({ map, label, chosen, onChoose, path, compact }: Props) {
 export function Drawing({ map, label, path }: Pick<Props, 'map' | 'label'> & { path: Place[] }) {
   const rows = rowsOf(map);
   return (
-    <div className="sw-matrix sw-matrix-compact" style={{ '--sw-columns': map.columns.length, '--sw-rows': map.rows.length } as CSSProperties} role="img" aria-label={label}>
-      <div className="sw-matrix-grid">
+    <div className="sw-cells sw-cells-compact" style={{ '--sw-columns': map.columns.length, '--sw-rows': map.rows.length } as CSSProperties} role="img" aria-label={label}>
+      <div className="sw-cells-grid">
         {rows.map((cells, r) => (
-          <div className="sw-matrix-row" key={map.rows[r]?.score}>
-            <div className="sw-matrix-head sw-muted">{map.rows[r]?.score}</div>
+          <div className="sw-cells-row" key={map.rows[r]?.score}>
+            <div className="sw-cells-head sw-muted">{map.rows[r]?.score}</div>
             {cells.map((cell, c) => (
-              <div key={cellKey(cell)} className={['sw-matrix-cell', `sw-shade-${shadeOf(cell.rank, map.levels)}`, ...appetiteEdges(map, rows, r, c).map((edge) => `sw-matrix-edge-${edge}`)].join(' ')} />
+              <div key={cellKey(cell)} className={['sw-cells-cell', `sw-shade-${shadeOf(cell.rank, map.levels)}`, ...appetiteEdges(map, rows, r, c).map((edge) => `sw-cells-edge-${edge}`)].join(' ')} />
             ))}
           </div>
         ))}
-        <div className="sw-matrix-row">
+        <div className="sw-cells-row">
           <div />
           {map.columns.map((step) => (
-            <div className="sw-matrix-head sw-matrix-foot sw-muted" key={step.score}>
+            <div className="sw-cells-head sw-cells-foot sw-muted" key={step.score}>
               {step.score}
             </div>
           ))}

@@ -15,7 +15,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const kWide = { width: 1440, height: 900 };
 const kLaunch = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
 /** Said by the browser itself whenever an answer is not 2xx: the walks expect some of those. */
-const kExpected = /Failed to load resource: the server responded with a status of (401|404|412)/;
+const kExpected = /Failed to load resource: the server responded with a status of (401|403|404|409|412|422)/;
 
 mkdirSync(results, { recursive: true });
 for (const name of readdirSync(results)) {

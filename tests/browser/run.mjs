@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { email, openBrowser, password, results } from './harness.mjs';
 
-const kFiles = ['sign_in', 'pages', 'soa', 'frame', 'registers', 'evidence', 'check_editor', 'audit', 'setup', 'look', 'weight'];
+const kFiles = ['sign_in', 'pages', 'soa', 'frame', 'registers', 'evidence', 'check_editor', 'audit', 'setup', 'risk', 'incident', 'access_review', 'documents', 'look', 'weight'];
 if (!email || !password) {
   console.error('set SEALWRIGHT_EMAIL and SEALWRIGHT_PASSWORD to a user who may write controls (and SEALWRIGHT_URL)');
   process.exit(2);

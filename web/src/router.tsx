@@ -263,11 +263,95 @@ const settings = createRoute({
   path: '/settings',
   component: lazyRouteComponent(() => import('./pages/system/settings'), 'SettingsPage'),
 });
+const heatMap = createRoute({
+  getParentRoute: () => inside,
+  path: '/risk/heat-map',
+  validateSearch: keep('which', 'cell', 'level', 'risk', 'view', 'scope', 'method'),
+  component: lazyRouteComponent(() => import('./pages/risk/heat_map'), 'HeatMapPage'),
+});
+const loss = createRoute({
+  getParentRoute: () => inside,
+  path: '/risk/loss',
+  validateSearch: keep('seed', 'scope'),
+  component: lazyRouteComponent(() => import('./pages/risk/loss'), 'LossPage'),
+});
+const scenarios = createRoute({
+  getParentRoute: () => inside,
+  path: '/risk/scenarios',
+  validateSearch: keep('search', 'lost', 'scenario'),
+  component: lazyRouteComponent(() => import('./pages/risk/scenarios'), 'ScenariosPage'),
+});
+const plan = createRoute({
+  getParentRoute: () => inside,
+  path: '/risk/treatment-plan',
+  validateSearch: keep('search', 'status', 'due', 'view'),
+  component: lazyRouteComponent(() => import('./pages/risk/plan'), 'PlanPage'),
+});
+const risk = createRoute({
+  getParentRoute: () => inside,
+  path: '/risk/$id',
+  component: lazyRouteComponent(() => import('./pages/risk/risk'), 'RiskPage'),
+});
+const incidents = createRoute({
+  getParentRoute: () => inside,
+  path: '/incidents',
+  validateSearch: keep('search', 'severity', 'kind', 'show'),
+  component: lazyRouteComponent(() => import('./pages/incidents/list'), 'IncidentsPage'),
+});
+const incident = createRoute({
+  getParentRoute: () => inside,
+  path: '/incidents/$id',
+  component: lazyRouteComponent(() => import('./pages/incidents/incident'), 'IncidentPage'),
+});
+const accessReviews = createRoute({
+  getParentRoute: () => inside,
+  path: '/access-reviews',
+  component: lazyRouteComponent(() => import('./pages/access/list'), 'AccessReviewsPage'),
+});
+const accessReview = createRoute({
+  getParentRoute: () => inside,
+  path: '/access-reviews/$id',
+  validateSearch: keep('show'),
+  component: lazyRouteComponent(() => import('./pages/access/review'), 'AccessReviewPage'),
+});
+const reports = createRoute({
+  getParentRoute: () => inside,
+  path: '/reports',
+  validateSearch: keep('report', 'of', 'audit', 'from', 'to'),
+  component: lazyRouteComponent(() => import('./pages/reports/page'), 'ReportsPage'),
+});
+const documents = createRoute({
+  getParentRoute: () => inside,
+  path: '/documents',
+  validateSearch: keep('search', 'kind', 'show'),
+  component: lazyRouteComponent(() => import('./pages/documents/list'), 'DocumentsPage'),
+});
+const templates = createRoute({
+  getParentRoute: () => inside,
+  path: '/policies',
+  validateSearch: keep('search', 'show', 'template'),
+  component: lazyRouteComponent(() => import('./pages/documents/templates'), 'TemplatesPage'),
+});
+const document = createRoute({
+  getParentRoute: () => inside,
+  path: '/documents/$id',
+  component: lazyRouteComponent(() => import('./pages/documents/document'), 'DocumentPage'),
+});
+const managementReviews = createRoute({
+  getParentRoute: () => inside,
+  path: '/management-review',
+  component: lazyRouteComponent(() => import('./pages/reviews/list'), 'ManagementReviewsPage'),
+});
+const managementReview = createRoute({
+  getParentRoute: () => inside,
+  path: '/management-review/$id',
+  component: lazyRouteComponent(() => import('./pages/reviews/review'), 'ManagementReviewPage'),
+});
 
 const tree = root.addChildren([
   signIn,
   reset,
-  inside.addChildren([overview, controls, control, checks, check, evidence, evidenceItem, soa, ledger, register, record, area, work, calendar, members, tokens, health, settings, newRecord, editRecord, imports, checkNew, checkEdit, soaDifference, sources, frameworks, coverage, audits, audit, requests, request, samples, sample, findings, finding, review, certification, setup]),
+  inside.addChildren([overview, controls, control, checks, check, evidence, evidenceItem, soa, ledger, register, record, area, work, calendar, members, tokens, health, settings, newRecord, editRecord, imports, checkNew, checkEdit, soaDifference, sources, frameworks, coverage, audits, audit, requests, request, samples, sample, findings, finding, review, certification, setup, heatMap, loss, scenarios, plan, risk, incidents, incident, accessReviews, accessReview, reports, documents, templates, document, managementReviews, managementReview]),
 ]);
 
 export function routerOf(queries: QueryClient) {

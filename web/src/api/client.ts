@@ -36,6 +36,7 @@ export function apiUrl(path: string, params: Params = {}): string {
   return `/api/v1${path}${text ? `?${text}` : ''}`;
 }
 
+/** The server's problem document, as far as it can be read. */
 export async function problemOf(response: Response): Promise<Problem> {
   let body: Partial<Problem> & { errors?: Fault[] } = {};
   try {

@@ -90,6 +90,7 @@ const kOwnPages: Record<string, { list?: string; record?: string }> = {
   evidence: { list: '/evidence', record: '/evidence/$id' },
   soa: { list: '/soa' },
   risk: { record: '/risk/$id' },
+  document: { list: '/documents', record: '/documents/$id' },
   incident: { list: '/incidents', record: '/incidents/$id' },
   access_review: { list: '/access-reviews', record: '/access-reviews/$id' },
   audit: { list: '/audits', record: '/audits/$id' },

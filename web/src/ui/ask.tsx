@@ -39,7 +39,7 @@ export interface Newer {
 
 interface Props {
   title: string;
-  lead?: ReactNode;
+  lead?: ReactNode | ((values: Answers) => ReactNode);
   /** What the button says. */
   act: string;
   danger?: boolean;
@@ -188,7 +188,7 @@ export function Ask(props: Props) {
             void submit();
           }}
         >
-          {lead && <div className="sw-ask-lead">{lead}</div>}
+          {lead && <div className="sw-ask-lead">{typeof lead === 'function' ? lead(values) : lead}</div>}
           {fields.map((field) => (
             <Asked key={field.name} field={field} value={values[field.name] ?? ''} set={(value) => set(field.name, value)} fault={problem?.at[field.name]} />
           ))}

@@ -106,7 +106,7 @@ export function Chart({ label, option, className = 'sw-chart-usual' }: ChartProp
 /** A chart with what it says in words, and its numbers as a table for whoever wants them so. */
 export function Figure({ children, words, table, open }: { children: ReactNode; words?: ReactNode; table: ReactNode; open?: boolean }) {
   return (
-    <figure className="sw-figure">
+    <figure className="sw-chart-figure">
       {children}
       {words && <figcaption>{words}</figcaption>}
       <details open={open}>

@@ -63,3 +63,17 @@ export function bytes(size: number): string {
   }
   return `${value.toLocaleString(m.locale, { minimumFractionDigits: unit && 1, maximumFractionDigits: unit && 1 })} ${units[unit]}`;
 }
+
+/** An amount in whole units of a currency, `NOK 1,500,000`; `short` for axes and sentences: `NOK 1.5M`. */
+export function money(amount: number, currency: string | null | undefined, { short = false } = {}): string {
+  const rounded = short ? { notation: 'compact' as const, maximumSignificantDigits: 3 } : { maximumFractionDigits: 0 };
+  return new Intl.NumberFormat(m.locale, { ...(currency ? { style: 'currency' as const, currency } : {}), ...rounded }).format(amount);
+}
+
+/** What a field of date and time holds, read as UTC, as all times are shown. */
+export function instantOf(field: string): string {
+  return field ? `${field.slice(0, 16)}:00Z` : '';
+}
+export function fieldOf(instant: string | undefined): string {
+  return instant ? new Date(instant).toISOString().slice(0, 16) : '';
+}

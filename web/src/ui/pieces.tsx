@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ClipboardCopy, Tooltip } from '@patternfly/react-core';
-import { Link } from '@tanstack/react-router';
+import { Link, useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Link as Target } from '../api/types';
+import { recordPathOf } from '../app/areas';
 import { m } from '../messages';
 import { day, instant, relative } from './format';
 
@@ -83,11 +84,9 @@ export function LinkButton({ icon, primary, children, ...target }: LinkButtonPro
   );
 }
 
-/** Registers whose records have a page of their own beside the generic one. */
-const kPageOf = { audit: '/audits/$id', evidence_request: '/requests/$id', sample: '/samples/$id', finding: '/findings/$id' } as const;
-
 /** The page of anything that the API links to. */
 export function LinkTo({ target, children }: { target: Target; children?: ReactNode }) {
+  const router = useRouter();
   const text = children ?? ([target.ref, target.title].filter(Boolean).join(' ') || target.id);
   if (target.kind === 'evidence' || target.register === 'evidence') {
     return (
@@ -113,18 +112,8 @@ export function LinkTo({ target, children }: { target: Target; children?: ReactN
   const resource = target.kind === 'resource';
   const record = resource ? recordOfResource(target.id) : { register: target.register ?? target.kind, id: target.id };
   if (!record) return <span>{text}</span>;
-  if (Object.hasOwn(kPageOf, record.register)) {
-    return (
-      <Link to={kPageOf[record.register as keyof typeof kPageOf]} params={{ id: record.id }}>
-        {text}
-      </Link>
-    );
-  }
-  return (
-    <Link to="/registers/$register/$id" params={record}>
-      {text}
-    </Link>
-  );
+  const path = recordPathOf(record.register, resource ? record.id : (target.ref ?? record.id), (each) => Object.hasOwn(router.routesByPath, each));
+  return <Link to={path as '/'}>{text}</Link>;
 }
 
 /** Label and value pairs; what is absent is left out. */

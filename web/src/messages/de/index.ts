@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Messages } from '../en';
+import { access } from './access';
 import { ask } from './ask';
 import { audits } from './audits';
 import { certification } from './certification';
@@ -10,12 +11,16 @@ import { control_page } from './control_page';
 import { controls } from './controls';
 import { delivery } from './delivery';
 import { dialog } from './dialog';
+import { documents } from './documents';
+import { due } from './due';
 import { evidence } from './evidence';
 import { frame } from './frame';
 import { gate } from './gate';
 import { guest } from './guest';
 import { import_wizard } from './import_wizard';
+import { incidents } from './incidents';
 import { ledger } from './ledger';
+import { move } from './move';
 import { overview } from './overview';
 import { overview_page } from './overview_page';
 import { proof } from './proof';
@@ -23,7 +28,11 @@ import { record_form } from './record_form';
 import { record_page } from './record_page';
 import { register_table } from './register_table';
 import { registers } from './registers';
+import { reports } from './reports';
 import { review } from './review';
+import { reviews } from './reviews';
+import { risk } from './risk';
+import { riskPage } from './risk_page';
 import { samples } from './samples';
 import { setup } from './setup';
 import { soa } from './soa';
@@ -33,6 +42,7 @@ import { system } from './system';
 import { work } from './work';
 
 export const de: Messages = {
+  ...access,
   ...ask,
   ...audits,
   ...certification,
@@ -43,12 +53,16 @@ export const de: Messages = {
   ...controls,
   ...delivery,
   ...dialog,
+  ...documents,
+  ...due,
   ...evidence,
   ...frame,
   ...gate,
   ...guest,
   ...import_wizard,
+  ...incidents,
   ...ledger,
+  ...move,
   ...overview,
   ...overview_page,
   ...proof,
@@ -56,7 +70,11 @@ export const de: Messages = {
   ...record_page,
   ...register_table,
   ...registers,
+  ...reports,
   ...review,
+  ...reviews,
+  ...risk,
+  ...riskPage,
   ...samples,
   ...setup,
   ...soa,

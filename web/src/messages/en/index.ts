@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { access } from './access';
 import { ask } from './ask';
 import { audits } from './audits';
 import { certification } from './certification';
@@ -9,12 +10,16 @@ import { control_page } from './control_page';
 import { controls } from './controls';
 import { delivery } from './delivery';
 import { dialog } from './dialog';
+import { documents } from './documents';
+import { due } from './due';
 import { evidence } from './evidence';
 import { frame } from './frame';
 import { gate } from './gate';
 import { guest } from './guest';
 import { import_wizard } from './import_wizard';
+import { incidents } from './incidents';
 import { ledger } from './ledger';
+import { move } from './move';
 import { overview } from './overview';
 import { overview_page } from './overview_page';
 import { proof } from './proof';
@@ -22,7 +27,11 @@ import { record_form } from './record_form';
 import { record_page } from './record_page';
 import { register_table } from './register_table';
 import { registers } from './registers';
+import { reports } from './reports';
 import { review } from './review';
+import { reviews } from './reviews';
+import { risk } from './risk';
+import { riskPage } from './risk_page';
 import { samples } from './samples';
 import { setup } from './setup';
 import { soa } from './soa';
@@ -33,6 +42,7 @@ import { work } from './work';
 
 /** Every text of the pages, one file for each part. A language is an object of the same type; sentences with values are functions. */
 export const en = {
+  ...access,
   ...ask,
   ...audits,
   ...certification,
@@ -43,12 +53,16 @@ export const en = {
   ...controls,
   ...delivery,
   ...dialog,
+  ...documents,
+  ...due,
   ...evidence,
   ...frame,
   ...gate,
   ...guest,
   ...import_wizard,
+  ...incidents,
   ...ledger,
+  ...move,
   ...overview,
   ...overview_page,
   ...proof,
@@ -56,7 +70,11 @@ export const en = {
   ...record_page,
   ...register_table,
   ...registers,
+  ...reports,
   ...review,
+  ...reviews,
+  ...risk,
+  ...riskPage,
   ...samples,
   ...setup,
   ...soa,

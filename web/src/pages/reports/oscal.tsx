@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button } from '@patternfly/react-core';
+import { useState } from 'react';
+import { useAsOf, useGet } from '../../api/queries';
+import type { List } from '../../api/types';
+import { m } from '../../messages';
+import { bytes } from '../../ui/format';
+import { refusalOf } from '../../ui/move';
+import { Few, Section } from '../../ui/pieces';
+import { Loaded } from '../../ui/states';
+import { say } from '../../ui/toast';
+import { download } from './download';
+
+interface Document {
+  name: string;
+  title: string;
+  size: number;
+}
+
+export function OscalPart() {
+  const query = useGet<List<Document>>('/oscal');
+  const as_of = useAsOf();
+  const [busy, setBusy] = useState<string | null>(null);
+  const take = async ({ name }: Document) => {
+    setBusy(name);
+    try {
+      say({ title: m.reports.made(await download(`/oscal/${encodeURIComponent(name)}`, { params: { as_of }, otherwise: `${name}.json` })) });
+    } catch (error) {
+      say({ variant: 'danger', title: m.reports.not_made, body: refusalOf(error) });
+    } finally {
+      setBusy(null);
+    }
+  };
+  return (
+    <Section title={m.reports.oscal}>
+      <p>{m.reports.oscal_lead}</p>
+      <Loaded query={query}>
+        {({ items }) => (
+          <Few
+            className="sw-oscal"
+            items={items.map((each) => (
+              <>
+                <span>
+                  {each.title}{' '}
+                  <span className="sw-muted sw-small">
+                    {each.name}, {bytes(each.size)}
+                  </span>
+                </span>
+                <Button size="sm" variant="secondary" aria-label={`JSON: ${each.title}`} isLoading={busy === each.name} isDisabled={busy !== null} onClick={() => void take(each)}>
+                  JSON
+                </Button>
+              </>
+            ))}
+          />
+        )}
+      </Loaded>
+    </Section>
+  );
+}

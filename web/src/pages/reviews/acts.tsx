@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button } from '@patternfly/react-core';
+import { useState } from 'react';
+import { useChange } from '../../api/change';
+import { get } from '../../api/client';
+import { usePeopleOptions } from '../../api/people';
+import { useMay } from '../../api/queries';
+import type { AnyRecord } from '../../api/types';
+import { m } from '../../messages';
+import { Ask, type Answers, type AskField } from '../../ui/ask';
+import { refusalOf } from '../../ui/move';
+import { say } from '../../ui/toast';
+import { inputsOf, withInput, type Input, type ManagementReview } from './types';
+
+interface Props {
+  review: ManagementReview;
+  onClose: () => void;
+}
+
+/** The newest version of the review, to hold a change against. */
+const fresh = (review: ManagementReview) => get<ManagementReview>(`/management_review/${review.ref}`);
+
+export function InputDialog({ review, input, onClose }: Props & { input: Input }) {
+  const change = useChange();
+  const topic = m.reviews.topics[input.topic] ?? input.topic;
+  const answers = (each: Input | undefined): Answers => ({ summary: each?.summary ?? '', decision: each?.decision ?? '' });
+  return (
+    <Ask
+      title={topic}
+      act={m.common.save}
+      start={answers(input)}
+      fields={[
+        { name: 'summary', label: m.reviews.summary, kind: 'long' },
+        { name: 'decision', label: m.reviews.decision, kind: 'long', help: m.reviews.decision_help },
+      ]}
+      newer={async () => {
+        const now = await fresh(review);
+        return { version: now.version, values: answers(inputsOf(now).find((each) => each.topic === input.topic)) };
+      }}
+      onClose={onClose}
+      run={async ({ summary, decision }, version) => {
+        const base = version === undefined ? review : await fresh(review);
+        const kept = inputsOf(base).find((each) => each.topic === input.topic) ?? input;
+        const written: Input = { topic: input.topic, records: kept.records, ...(summary?.trim() ? { summary } : {}), ...(decision?.trim() ? { decision } : {}) };
+        await change('PATCH', `/management_review/${review.ref}`, { body: { inputs: withInput(base, written) }, version: base.version });
+        say({ title: m.reviews.stored(review.ref) });
+        onClose();
+      }}
+    />
+  );
+}
+
+interface FieldsProps extends Props {
+  title: string;
+  act: string;
+  lead?: string;
+  fields: AskField[];
+  /** The state that follows, if one does. */
+  status?: ManagementReview['status'];
+  said: string;
+}
+
+const many = (field: AskField | undefined) => field?.kind === 'many';
+
+/** Some fields of the review, and the state that they lead to. */
+function FieldsDialog({ review, onClose, title, act, lead, fields, status, said }: FieldsProps) {
+  const change = useChange();
+  const answers = (from: ManagementReview): Answers => Object.fromEntries(fields.map((field) => [field.name, many(field) ? (from[field.name] as string[]).join(' ') : String(from[field.name] ?? '')]));
+  return (
+    <Ask
+      title={`${review.ref}: ${title}`}
+      lead={lead && <p>{lead}</p>}
+      act={act}
+      fields={fields}
+      start={answers(review)}
+      newer={async () => {
+        const now = await fresh(review);
+        return { version: now.version, values: answers(now) };
+      }}
+      onClose={onClose}
+      run={async (values, version = review.version) => {
+        const body = Object.fromEntries(fields.map((field) => [field.name, many(field) ? (values[field.name] ?? '').split(' ').filter(Boolean) : values[field.name]?.trim() || null]));
+        await change('PATCH', `/management_review/${review.ref}`, { body: { ...body, ...(status ? { status } : {}) }, version });
+        say({ title: said });
+        onClose();
+      }}
+    />
+  );
+}
+
+export function ResultsDialog(props: Props) {
+  const fields: AskField[] = [
+    { name: 'improvement_decisions', label: m.reviews.improvement, kind: 'long' },
+    { name: 'change_decisions', label: m.reviews.change, kind: 'long' },
+    { name: 'conclusion', label: m.reviews.conclusion, kind: 'long' },
+    { name: 'next_planned', label: m.reviews.next_planned, kind: 'date' },
+  ];
+  return <FieldsDialog {...props} title={m.reviews.results_act} act={m.common.save} fields={fields} said={m.reviews.stored(props.review.ref)} />;
+}
+
+function HoldDialog(props: Props) {
+  const people = usePeopleOptions();
+  const fields: AskField[] = [
+    { name: 'held_on', label: m.reviews.held_on, kind: 'date', required: true },
+    { name: 'chair', label: m.reviews.chair, kind: 'choice', required: true, options: people },
+    { name: 'attendees', label: m.reviews.attendees, kind: 'many', required: true, help: m.reviews.attendees_help, options: people },
+  ];
+  return <FieldsDialog {...props} title={m.reviews.hold} act={m.reviews.hold} lead={m.reviews.hold_lead} fields={fields} status="held" said={m.reviews.held(props.review.ref)} />;
+}
+
+function ApproveDialog(props: Props) {
+  return <FieldsDialog {...props} title={m.reviews.approve} act={m.reviews.approve} lead={m.reviews.approve_lead} fields={[]} status="approved" said={m.reviews.approved_now(props.review.ref)} />;
+}
+
+/** An action is a task that the review names. */
+export function ActionDialog({ review, onClose }: Props) {
+  const change = useChange();
+  const people = usePeopleOptions();
+  return (
+    <Ask
+      title={`${review.ref}: ${m.reviews.add_action}`}
+      act={m.reviews.add_action}
+      fields={[
+        { name: 'title', label: m.reviews.action_title, kind: 'text', required: true },
+        { name: 'assignee', label: m.reviews.action_owner, kind: 'choice', required: true, options: people },
+        { name: 'due', label: m.reviews.action_due, kind: 'date', required: true },
+      ]}
+      onClose={onClose}
+      run={async (values) => {
+        const task = await change<AnyRecord>('POST', '/task', { body: { ...values, status: 'open', clause: '9.3', about: [`management_review/${review.id}`] } });
+        const now = await fresh(review);
+        await change('PATCH', `/management_review/${review.ref}`, { body: { actions: [...now.actions, task.id] }, version: now.version });
+        say({ title: m.reviews.action_added(task.ref) });
+        onClose();
+      }}
+    />
+  );
+}
+
+/** What comes next for a review. */
+export function ReviewActs({ review }: { review: ManagementReview }) {
+  const [act, setAct] = useState<'hold' | 'approve' | null>(null);
+  const [busy, setBusy] = useState(false);
+  const change = useChange();
+  const approves = useMay('process.approve');
+  const assemble = async () => {
+    setBusy(true);
+    try {
+      await change('POST', `/management_review/${review.ref}/assemble`);
+      say({ title: m.reviews.assembled });
+    } catch (error) {
+      say({ variant: 'danger', title: review.ref, body: refusalOf(error) });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      {review.status === 'planned' && (
+        <>
+          <Button variant="secondary" isLoading={busy} isDisabled={busy} onClick={() => void assemble()}>
+            {m.reviews.assemble}
+          </Button>
+          <Button onClick={() => setAct('hold')}>{m.reviews.hold}</Button>
+        </>
+      )}
+      {review.status === 'held' && approves && <Button onClick={() => setAct('approve')}>{m.reviews.approve}</Button>}
+      {act === 'hold' && <HoldDialog review={review} onClose={() => setAct(null)} />}
+      {act === 'approve' && <ApproveDialog review={review} onClose={() => setAct(null)} />}
+    </>
+  );
+}

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button } from '@patternfly/react-core';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useChange } from '../../api/change';
+import { useAsOf, useGet, useMay } from '../../api/queries';
+import type { AnyRecord, List } from '../../api/types';
+import { m } from '../../messages';
+import { Ask } from '../../ui/ask';
+import { Choice, FilterBar, useFilters } from '../../ui/filters';
+import { money } from '../../ui/format';
+import { Heading } from '../../ui/heading';
+import { Facts, Few, Section } from '../../ui/pieces';
+import { Lines, Loaded, NoneYet } from '../../ui/states';
+import { StatusText } from '../../ui/status';
+import { say } from '../../ui/toast';
+import { nameOf } from '../../ui/value';
+import { newSeed } from './exceedance';
+import { LossChart } from './loss_chart';
+import type { Limit, Simulation } from './types';
+
+const kTrials = 100_000;
+
+function Within({ within, limit, currency }: { within: boolean; limit: Limit; currency: string | null }) {
+  return (
+    <>
+      <StatusText value={within ? 'implemented' : 'fail'}>{within ? m.loss.within : m.loss.beyond}</StatusText> <span className="sw-muted">({m.loss.limit(money(limit.limit, currency))})</span>
+    </>
+  );
+}
+
+interface FigureProps {
+  title: string;
+  run: Simulation;
+  before: number;
+  after: number;
+  limit?: Limit;
+  saved?: string;
+  foot?: (side: 'before' | 'after') => string;
+}
+
+function BeforeAfter({ title, run, before, after, limit, saved, foot }: FigureProps) {
+  const side = (name: 'before' | 'after', amount: number) => (
+    <div>
+      <dt>{m.loss[name]}</dt>
+      <dd>
+        <span className="sw-loss-amount">{money(amount, run.currency)}</span>
+        {limit && (
+          <span>
+            <Within within={limit[`${name}_within`]} limit={limit} currency={run.currency} />
+          </span>
+        )}
+        {foot && <span className="sw-muted sw-small">{foot(name)}</span>}
+      </dd>
+    </div>
+  );
+  return (
+    <Section title={title}>
+      <dl className="sw-loss-sides">
+        {side('before', before)}
+        {side('after', after)}
+      </dl>
+      {saved && <p>{saved}</p>}
+      {!limit && <p className="sw-muted sw-small">{m.loss.no_limit}</p>}
+    </Section>
+  );
+}
+
+function Risks({ run }: { run: Simulation }) {
+  const range = (low: number, high: number, shown: (value: number) => string) => m.loss.range(shown(low), shown(high));
+  const number = (value: number) => value.toLocaleString(m.locale);
+  return (
+    <Section title={m.loss.risks}>
+      <div className="sw-scroll" tabIndex={0} role="region" aria-label={m.loss.risks}>
+        <table className="sw-plain-table">
+          <thead>
+            <tr>
+              <th scope="col">{m.risk.risk}</th>
+              <th scope="col">{m.loss.frequency}</th>
+              <th scope="col">{m.loss.by_event}</th>
+              <th scope="col">{m.loss.before}</th>
+              <th scope="col">{m.loss.after}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {run.risks.map(({ ref, title, before, after }) => (
+              <tr key={ref}>
+                <td>
+                  <Link to="/risk/$id" params={{ id: ref }}>
+                    <span className="sw-ref">{ref}</span> {title}
+                  </Link>
+                </td>
+                <td>{range(before.estimate.events_low, before.estimate.events_high, number)}</td>
+                <td>{range(before.estimate.loss_low, before.estimate.loss_high, (value) => money(value, run.currency, { short: true }))}</td>
+                <td className="sw-number">{money(before.exact_expected_loss, run.currency)}</td>
+                <td className="sw-number">{money(after.exact_expected_loss, run.currency)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {run.without_estimate.length > 0 && (
+        <details>
+          <summary>{m.loss.without(run.without_estimate.length)}</summary>
+          <Few
+            className="sw-inline-links"
+            items={run.without_estimate.map((ref) => (
+              <Link to="/risk/$id" params={{ id: ref }}>
+                {ref}
+              </Link>
+            ))}
+          />
+        </details>
+      )}
+    </Section>
+  );
+}
+
+function How({ run }: { run: Simulation }) {
+  return (
+    <Section title={m.loss.how}>
+      <p>{m.loss.how_body}</p>
+      <Facts
+        facts={[
+          [m.loss.model, run.model],
+          [m.loss.seed, <code className="sw-code">{run.seed}</code>],
+          [m.loss.trials, run.trials.toLocaleString(m.locale)],
+        ]}
+      />
+    </Section>
+  );
+}
+
+function Seal({ run, scope }: { run: Simulation; scope?: string }) {
+  const [asking, setAsking] = useState(false);
+  const change = useChange();
+  const navigate = useNavigate();
+  const may = useMay('risk.write');
+  const past = useAsOf() !== undefined;
+  if (!may || past) return null;
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>{m.loss.seal}</Button>
+      {asking && (
+        <Ask
+          title={m.loss.seal}
+          lead={<p>{m.loss.seal_body}</p>}
+          act={m.loss.seal}
+          fields={[]}
+          onClose={() => setAsking(false)}
+          run={async () => {
+            const { evidence } = await change<{ evidence: { id: string } }>('POST', '/risk/simulation', { body: { seed: run.seed, trials: run.trials, scope } });
+            setAsking(false);
+            say({ title: m.loss.sealed, action: { label: m.loss.open_evidence, run: () => void navigate({ to: '/evidence/$id', params: { id: evidence.id } }) } });
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function Figures({ run }: { run: Simulation }) {
+  const saved = run.before.exact_expected_loss - run.after.exact_expected_loss;
+  if (run.risks.length === 0) return <NoneYet hint={m.loss.none_hint} />;
+  return (
+    <>
+      <div className="sw-two sw-loss-figures">
+        <BeforeAfter
+          title={m.loss.expected}
+          run={run}
+          before={run.before.expected_loss}
+          after={run.after.expected_loss}
+          limit={run.appetite?.expected_loss}
+          saved={saved > 0 ? m.loss.saved(money(saved, run.currency, { short: true })) : undefined}
+          foot={(side) => m.loss.expected_exact(money(run[side].exact_expected_loss, run.currency), money(run[side].standard_error, run.currency))}
+        />
+        <BeforeAfter title={m.loss.unlikely} run={run} before={run.before.percentiles.p95} after={run.after.percentiles.p95} limit={run.appetite?.unlikely_loss} />
+      </div>
+      <div className="sw-split sw-loss-main">
+        <div>
+          <Section title={m.loss.chart}>
+            <LossChart run={run} />
+          </Section>
+          <Risks run={run} />
+        </div>
+        <How run={run} />
+      </div>
+    </>
+  );
+}
+
+export function LossPage() {
+  const [{ seed, scope }, set] = useFilters();
+  useEffect(() => {
+    if (!seed) set({ seed: newSeed() });
+  }, [seed, set]);
+  const query = useGet<Simulation>('/risk/simulation', { seed, trials: kTrials, scope }, { enabled: Boolean(seed) });
+  const scopes = (useGet<List<AnyRecord>>('/scope', { page_size: 200 }).data?.items ?? []).map((each) => ({ value: each.ref, label: nameOf(each) }));
+  const run = query.data;
+  return (
+    <>
+      <Heading
+        title={m.loss.title}
+        lead={run && m.loss.lead(run.risks.length, run.trials)}
+        beside={
+          run && (
+            <>
+              <Button variant="secondary" onClick={() => set({ seed: newSeed() })}>
+                {m.loss.other_seed}
+              </Button>
+              <Seal run={run} scope={scope} />
+            </>
+          )
+        }
+      />
+      {scopes.length > 1 && (
+        <FilterBar names={['scope']}>
+          <Choice name="scope" label={m.risk.scope} options={scopes} />
+        </FilterBar>
+      )}
+      <Loaded query={query} skeleton={<Lines count={6} height="5rem" />}>
+        {(data) => <Figures run={data} />}
+      </Loaded>
+    </>
+  );
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, Label } from '@patternfly/react-core';
+import { useState } from 'react';
+import { useChange } from '../../api/change';
+import { useAsOf, useMay } from '../../api/queries';
+import { m, wordOf } from '../../messages';
+import { Ask } from '../../ui/ask';
+import { isOver } from '../../ui/due';
+import { Section, When } from '../../ui/pieces';
+import { StatusText } from '../../ui/status';
+import { say } from '../../ui/toast';
+import type { Acceptance, Level, Risk } from './types';
+import { levelOf, useOrganization, useStanding, type RiskCase } from './use_risk';
+
+/** How an acceptance stands for the risk as it is now. */
+export function standingOf(acceptance: Acceptance, level: string | undefined): 'holds' | 'expired' | 'other_level' | 'proposed' | 'withdrawn' {
+  if (acceptance.status !== 'accepted') return acceptance.status;
+  if (isOver(acceptance.expires_on)) return 'expired';
+  return acceptance.level === level ? 'holds' : 'other_level';
+}
+
+function Standing({ acceptance, level }: { acceptance: Acceptance; level: string | undefined }) {
+  const standing = standingOf(acceptance, level);
+  if (standing === 'expired') return <StatusText value="error">{m.risk_page.expired}</StatusText>;
+  if (standing === 'other_level') return <StatusText value="error">{m.risk_page.other_level(acceptance.level)}</StatusText>;
+  return (
+    <Label isCompact variant="outline">
+      {wordOf(acceptance.status, m.risk_page.states)}
+    </Label>
+  );
+}
+
+function WithdrawDialog({ acceptance, onClose }: { acceptance: Acceptance; onClose: () => void }) {
+  const change = useChange();
+  return (
+    <Ask
+      danger
+      title={m.risk_page.withdraw_title(acceptance.ref)}
+      act={m.risk_page.withdraw}
+      fields={[{ name: 'reason', label: m.risk_page.withdraw_reason, kind: 'long', required: true }]}
+      onClose={onClose}
+      run={async ({ reason }) => {
+        await change('POST', `/acceptance/${acceptance.ref}/withdraw`, { body: { reason } });
+        say({ title: m.risk_page.withdrawn(acceptance.ref) });
+        onClose();
+      }}
+    />
+  );
+}
+
+function One({ acceptance, data }: { acceptance: Acceptance; data: RiskCase }) {
+  const [withdrawing, setWithdrawing] = useState(false);
+  const may = useMay('risk.write');
+  const past = useAsOf() !== undefined;
+  const by = (person: string | undefined) => (person ? (data.names[person]?.title ?? person) : '');
+  return (
+    <li className="sw-treatment">
+      <div className="sw-treatment-head">
+        <span>
+          <span className="sw-ref">{acceptance.ref}</span> {acceptance.level}, {m.risk_page.holds_until} <When at={acceptance.expires_on} />
+        </span>
+        <Standing acceptance={acceptance} level={data.risk.current_level} />
+      </div>
+      <p className="sw-long-text">{acceptance.rationale}</p>
+      {acceptance.conditions && (
+        <p>
+          <span className="sw-muted">{m.risk_page.conditions}:</span> {acceptance.conditions}
+        </p>
+      )}
+      <p className="sw-status-line sw-small">
+        {acceptance.owner_approval && (
+          <span>
+            <span className="sw-muted">{m.risk_page.by_owner}:</span> {by(acceptance.owner_approval)} <When at={acceptance.owner_approved_on} />
+          </span>
+        )}
+        {acceptance.accepted_by && (
+          <span>
+            <span className="sw-muted">{m.risk_page.by_authority}:</span> {by(acceptance.accepted_by)} <When at={acceptance.accepted_on} />
+          </span>
+        )}
+        {acceptance.withdrawn_reason && <span>{acceptance.withdrawn_reason}</span>}
+        {may && !past && acceptance.status !== 'withdrawn' && (
+          <Button variant="link" isInline aria-label={`${m.risk_page.withdraw}: ${acceptance.ref}`} onClick={() => setWithdrawing(true)}>
+            {m.risk_page.withdraw}
+          </Button>
+        )}
+      </p>
+      {withdrawing && <WithdrawDialog acceptance={acceptance} onClose={() => setWithdrawing(false)} />}
+    </li>
+  );
+}
+
+/** Who may take which step, by the method's authority for the level, and whether the reader is one of them. */
+function Who({ data, level }: { data: RiskCase; level: Level }) {
+  const { owner, top } = useStanding(data.risk);
+  const { top: people } = useOrganization();
+  const name = data.names[data.risk.owner]?.title ?? data.risk.owner;
+  if (level.authority === 'not_needed') return <p>{m.risk_page.nobody_needed(level.name)}</p>;
+  if (level.authority === 'not_acceptable') return <StatusText value="fail">{m.risk_page.nobody_may(level.name)}</StatusText>;
+  const decides = level.authority === 'top_management';
+  const you = [...(owner ? [m.risk_page.you_are_owner] : []), ...(decides && top ? [m.risk_page.you_are_top] : [])];
+  return (
+    <>
+      <p>{decides ? m.risk_page.who_top(level.name, name, people.map((each) => each.name).join(', ')) : m.risk_page.who_owner(level.name, name)}</p>
+      <p className="sw-muted">{you.length > 0 ? m.risk_page.you_are(you.join(', ')) : m.risk_page.you_are_neither}</p>
+    </>
+  );
+}
+
+function inAYear(): string {
+  const at = new Date();
+  at.setUTCFullYear(at.getUTCFullYear() + 1);
+  return at.toISOString().slice(0, 10);
+}
+
+function AcceptDialog({ data, level, onClose }: { data: RiskCase; level: Level; onClose: () => void }) {
+  const change = useChange();
+  const begun = data.acceptances.find((each) => each.status === 'proposed');
+  const { ref } = data.risk;
+  return (
+    <Ask
+      title={`${ref}: ${m.risk_page.accept}`}
+      lead={<Who data={data} level={level} />}
+      act={level.authority === 'top_management' ? m.risk_page.approve : m.risk_page.accept}
+      start={{ expires_on: begun?.expires_on ?? inAYear(), rationale: begun?.rationale ?? '', conditions: begun?.conditions ?? '' }}
+      fields={[
+        { name: 'rationale', label: m.risk_page.why, kind: 'long', required: true },
+        { name: 'conditions', label: m.risk_page.conditions, kind: 'long' },
+        { name: 'expires_on', label: m.risk_page.until, kind: 'date', required: true },
+      ]}
+      onClose={onClose}
+      run={async ({ rationale, conditions, expires_on }) => {
+        const { waits_for } = await change<{ waits_for?: string }>('POST', `/risk/${ref}/accept`, { body: { rationale, expires_on, ...(conditions?.trim() ? { conditions } : {}) } });
+        say(waits_for ? { variant: 'info', title: m.risk_page.approved_now, body: m.risk_page.waits(waits_for) } : { title: m.risk_page.accepted(ref) });
+        onClose();
+      }}
+    />
+  );
+}
+
+function mayBeAccepted(risk: Risk, level: Level | undefined, acceptances: Acceptance[]): boolean {
+  if (!level || risk.status === 'identified' || risk.status === 'closed' || level.authority === 'not_acceptable' || level.authority === 'not_needed') return false;
+  return !acceptances.some((each) => standingOf(each, level.name) === 'holds');
+}
+
+export function AcceptancePart({ data }: { data: RiskCase }) {
+  const [accepting, setAccepting] = useState(false);
+  const past = useAsOf() !== undefined;
+  const may = useMay('risk.write') && !past;
+  const level = levelOf(data.method, data.risk.current);
+  const sorted = [...data.acceptances].sort((a, b) => String(b.created_at).localeCompare(String(a.created_at)));
+  return (
+    <Section title={m.risk_page.acceptance}>
+      {level ? <Who data={data} level={level} /> : <p className="sw-muted">{m.risk_page.no_score}</p>}
+      {may && level && mayBeAccepted(data.risk, level, data.acceptances) && (
+        <p>
+          <Button variant="secondary" onClick={() => setAccepting(true)}>
+            {level.authority === 'top_management' ? m.risk_page.approve : m.risk_page.accept}
+          </Button>
+        </p>
+      )}
+      {sorted.length > 0 ? (
+        <ul className="sw-treatments">
+          {sorted.map((acceptance) => (
+            <One key={acceptance.id} acceptance={acceptance} data={data} />
+          ))}
+        </ul>
+      ) : (
+        level && level.authority !== 'not_needed' && <p className="sw-muted">{m.risk_page.none_accepted}</p>
+      )}
+      {accepting && level && <AcceptDialog data={data} level={level} onClose={() => setAccepting(false)} />}
+    </Section>
+  );
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Dropdown, DropdownItem, DropdownList, MenuToggle } from '@patternfly/react-core';
+import { useState, type ReactNode } from 'react';
+import { useChange } from '../api/change';
+import { Problem } from '../api/client';
+import { useAsOf, useGet, useMay, useSession } from '../api/queries';
+import type { AnyRecord, RegisterForm } from '../api/types';
+import { m } from '../messages';
+import { say } from './toast';
+
+/** Where the signed-in person may take a record of the register from a state. */
+export function useTransitions(register: string, from: string): string[] {
+  const { permissions } = useSession();
+  const { data } = useGet<RegisterForm>(`/${register}/schema`, {}, { always_now: true });
+  return (data?.workflow?.transitions ?? []).filter((each) => each.from === from && (!each.permission || permissions.includes(each.permission))).map((each) => each.to);
+}
+
+/** What the server says against a change, in one line. */
+export function refusalOf(error: unknown): string {
+  if (!(error instanceof Problem) || error.status === 0) return m.empty.unreachable;
+  return error.errors.length > 0 ? error.errors.map(({ pointer, detail }) => [pointer.slice(1).replaceAll('/', ' '), detail].filter(Boolean).join(' ')).join('; ') : error.message;
+}
+
+interface Props {
+  register: string;
+  record: Pick<AnyRecord, 'ref' | 'version'> & { title?: unknown; status?: unknown };
+  word: (status: string) => string;
+  /** How the state looks; absent: its word. */
+  children?: ReactNode;
+  /** States that have a form of their own and are not reached from here. */
+  except?: string[];
+  onMoved?: () => void;
+}
+
+/** The state of a record as a menu of where it may go. Refusals are said in the server's words. */
+export function Move({ register, record, word, children, except = [], onMoved }: Props) {
+  const [open, setOpen] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const status = String(record.status);
+  const next = useTransitions(register, status).filter((to) => !except.includes(to));
+  const change = useChange();
+  const past = useAsOf() !== undefined;
+  const may = useMay(`${register}.write`);
+  if (past || !may || next.length === 0) return <span className="sw-state">{children ?? word(status)}</span>;
+  const move = async (to: string) => {
+    setOpen(false);
+    setBusy(true);
+    try {
+      await change('PATCH', `/${register}/${record.ref}`, { body: { status: to }, version: record.version });
+      say({ title: m.move.moved(record.ref, word(to)) });
+      onMoved?.();
+    } catch (error) {
+      say({ variant: 'danger', title: m.move.refused(record.ref, word(to)), body: refusalOf(error) });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Dropdown
+      isOpen={open}
+      onOpenChange={setOpen}
+      onSelect={(_, to) => void move(String(to))}
+      popperProps={{ appendTo: () => document.body }}
+      toggle={(ref) => (
+        <MenuToggle ref={ref} size="sm" isExpanded={open} isDisabled={busy} onClick={() => setOpen(!open)} aria-label={m.move.state(record.ref, word(status))}>
+          {children ?? word(status)}
+        </MenuToggle>
+      )}
+    >
+      <DropdownList aria-label={m.move.state(record.ref, word(status))}>
+        {next.map((to) => (
+          <DropdownItem key={to} value={to}>
+            {word(to)}
+          </DropdownItem>
+        ))}
+      </DropdownList>
+    </Dropdown>
+  );
+}

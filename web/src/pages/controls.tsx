@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useGet, useList } from '../api/queries';
 import type { Control, Overview } from '../api/types';
 import { m, wordOf } from '../messages';
+import { saidOf } from '../messages/described';
 import { Choice, FilterBar, SearchBox, Toggles, useFilters } from '../ui/filters';
 import { Heading } from '../ui/heading';
 import { When } from '../ui/pieces';
@@ -28,7 +29,7 @@ const kColumns: Column<Control>[] = [
     label: m.controls.why,
     cell: (row) => (
       <span className="sw-why">
-        {row.reasons[0]?.text ?? ''}
+        {saidOf(row.reasons[0]?.text ?? '')}
         {row.reasons.length > 1 && <span className="sw-muted"> {m.controls.more_reasons(row.reasons.length - 1)}</span>}
       </span>
     ),

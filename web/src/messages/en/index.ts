@@ -5,7 +5,7 @@ import { audits } from './audits';
 import { certification } from './certification';
 import { chart } from './chart';
 import { check_editor } from './check_editor';
-import { common } from './common';
+import { everywhere } from './everywhere';
 import { control_page } from './control_page';
 import { controls } from './controls';
 import { delivery } from './delivery';
@@ -48,7 +48,7 @@ export const en = {
   ...certification,
   ...chart,
   ...check_editor,
-  ...common,
+  ...everywhere,
   ...control_page,
   ...controls,
   ...delivery,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Reason } from '../../api/types';
 import { m, wordOf } from '../../messages';
+import { saidOf } from '../../messages/described';
 import { Few, LinkTo } from '../../ui/pieces';
 import { StatusText } from '../../ui/status';
 
@@ -10,7 +11,7 @@ function ReasonList({ status, reasons }: { status: string; reasons: Reason[] }) 
       {reasons.map((reason, index) => (
         <li key={index} className={`sw-reason-${reason.status ?? status}`}>
           <p>
-            {reason.status && reason.status !== status && <StatusText value={reason.status} />} {reason.text}
+            {reason.status && reason.status !== status && <StatusText value={reason.status} />} {saidOf(reason.text)}
           </p>
           {reason.links && reason.links.length > 0 && (
             <Few

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Overview } from '../../api/types';
 import { m } from '../../messages';
+import { saidOf } from '../../messages/described';
 import { Digest, Section, When } from '../../ui/pieces';
 import { Count, Formula } from './pieces';
 
@@ -45,7 +46,7 @@ export function Registers({ data }: { data: Overview }) {
           <Count n={risks.above_appetite} label={m.overview.above_appetite} tone="bad">{to('risk')}</Count>
           <Count n={risks.unassessed} label={m.overview.unassessed} tone="bad">{to('risk')}</Count>
         </ul>
-        <Formula>{risks.formula}</Formula>
+        <Formula>{saidOf(risks.formula)}</Formula>
       </Section>
       <Section title={m.overview.tasks}>
         <ul className="sw-counts">

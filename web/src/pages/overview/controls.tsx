@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Overview, VerdictKind } from '../../api/types';
 import { m, wordOf } from '../../messages';
+import { saidOf } from '../../messages/described';
 import { Section } from '../../ui/pieces';
 import { Legend, SegmentBar } from '../../ui/segments';
 import { statusWord } from '../../ui/status';
@@ -23,7 +24,7 @@ export function Controls({ controls }: { controls: Overview['controls'] }) {
           </Link>
         )}
       />
-      <Formula>{controls.formula}</Formula>
+      <Formula>{saidOf(controls.formula)}</Formula>
     </Section>
   );
 }

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { memo, type KeyboardEvent } from 'react';
 import type { SoaRow } from '../../api/types';
 import { m, wordOf } from '../../messages';
+import { saidOf } from '../../messages/described';
 import { LinkTo, When } from '../../ui/pieces';
 import { Status, StatusText } from '../../ui/status';
 import { Cell, type Option } from './cell';
@@ -55,7 +56,7 @@ function Reasons({ row }: { row: SoaRow }) {
                   <LinkTo target={target}>{target.ref ?? target.title}</LinkTo>{' '}
                 </span>
               ))
-            : reason.text}
+            : saidOf(reason.text)}
         </li>
       ))}
     </ul>

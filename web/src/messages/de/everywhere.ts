@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { common as original } from '../en/common';
+import type { everywhere as original } from '../en/everywhere';
 import { many } from './many';
 
-export const common: typeof original = {
+export const everywhere: typeof original = {
   name: 'Sealwright',
   locale: 'de',
   words: {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { many } from './many';
 
-export const common = {
+export const everywhere = {
   name: 'Sealwright',
   locale: 'en',
   /** Values of the API that are words of the language here: `in_review` → `In review` needs none. */

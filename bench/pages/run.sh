@@ -9,8 +9,8 @@ source "$here/../../tests/browser/serve.sh"
 browser_tools
 make_folder
 "$program" demo --quiet --no-serve --no-live --data "$folder/data"
-owner=$(sed -n 's/^\([^ ]*\) .*(owner).*/\1/p' "$folder/data/demo-users.txt")
-{ echo 'Name,Kind,Classification,Owner'; seq 10000 | sed "s/.*/Server &,hardware,internal,$owner/"; } > "$folder/assets.csv"
+demo_owner "$folder/data"
+{ echo 'Name,Kind,Classification,Owner'; seq 10000 | sed "s/.*/Server &,hardware,internal,$email/"; } > "$folder/assets.csv"
 "$program" import apply asset "$folder/assets.csv" --quiet --data "$folder/data"
 serve "$program" "$folder/data"
 SEALWRIGHT_URL=$url SEALWRIGHT_EMAIL=$email SEALWRIGHT_PASSWORD=$password node "$here/run.mjs"

@@ -222,7 +222,7 @@ Result<Output> entries(Call& call) {
                             {"version", "Version"},
                             {"actor/via", "Via"}},
                 .next = start > 0 ? std::to_string(start) : std::string(),
-                .total = head.size};
+                .total = wanted.all() ? std::optional(head.size) : std::nullopt};
 }
 
 Result<Output> export_folder(Call& call) {

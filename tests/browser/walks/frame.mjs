@@ -38,7 +38,7 @@ export const walks = {
     await ask(page, items[0].ref.replace('-', ''));
     await palette(page).getByRole('option', { name: items[0].title }).waitFor();
     await page.keyboard.press('Enter');
-    await page.waitForURL(new RegExp(`/registers/risk/${items[0].id}`));
+    await page.waitForURL(new RegExp(`/risk/(${items[0].ref}|${items[0].id})`));
     await ask(page, items[0].title.slice(0, 12));
     await palette(page).getByRole('option', { name: items[0].title }).first().waitFor();
     await page.keyboard.press('Escape');

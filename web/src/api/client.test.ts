@@ -23,6 +23,15 @@ test('reads carry no marker header, changes do, with the version they were made 
   expect(versionOf(answer.etag)).toBe(8);
 });
 
+test('the grant in the page’s address goes with every question but those about oneself', () => {
+  vi.stubGlobal('location', { search: '?under=GR-1&as_of=2026-01-01' });
+  expect(apiUrl('/control', { search: 'x' })).toBe('/api/v1/control?under=GR-1&search=x');
+  expect(apiUrl('/control', { under: undefined })).toBe('/api/v1/control');
+  expect(apiUrl('/session')).toBe('/api/v1/session');
+  vi.stubGlobal('location', { search: '' });
+  expect(apiUrl('/control')).toBe('/api/v1/control');
+});
+
 test('a problem document becomes an exception that keeps its type and faults', async () => {
   answering(422, { type: 'https://x/problems/invalid', title: 'Invalid', detail: 'not valid', errors: [{ pointer: '/how', detail: 'too long' }] });
   const problem = await post('/x', {}).catch((error: unknown) => error);

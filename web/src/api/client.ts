@@ -26,7 +26,16 @@ export class Problem extends Error {
 /** A list is sent as the same name several times. */
 export type Params = Record<string, string | number | boolean | null | undefined | readonly string[]>;
 
-export function apiUrl(path: string, params: Params = {}): string {
+/** What belongs to whoever is signed in, whatever view he looks at. */
+const kOwn = /^\/(session|job|openapi\.json|events|password-reset)\b/;
+
+/** The grant in the page's address goes with everything that is asked, so that no request of a guest's view can forget it. */
+function viewOf(path: string): Params {
+  const under = kOwn.test(path) ? null : new URLSearchParams(globalThis.location.search).get('under');
+  return under ? { under } : {};
+}
+
+function urlOf(path: string, params: Params): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) {
     if (Array.isArray(value)) for (const each of value) query.append(name, String(each));
@@ -34,6 +43,11 @@ export function apiUrl(path: string, params: Params = {}): string {
   }
   const text = query.toString();
   return `/api/v1${path}${text ? `?${text}` : ''}`;
+}
+
+/** Where something is read or taken away. */
+export function apiUrl(path: string, params: Params = {}): string {
+  return urlOf(path, { ...viewOf(path), ...params });
 }
 
 /** The server's problem document, as far as it can be read. */
@@ -76,7 +90,7 @@ export async function call<T>(method: string, path: string, request: Request = {
   if (request.job) headers.Prefer = 'respond-async';
   let response: Response;
   try {
-    response = await fetch(apiUrl(path, request.params), {
+    response = await fetch((method === 'GET' ? apiUrl : urlOf)(path, request.params ?? {}), {
       method,
       headers,
       credentials: 'same-origin',

@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { call, get, Problem } from './client';
-import { useAsOf, useGet } from './queries';
+import { useAsOf, useGet, useUnder } from './queries';
 import type { AnyRecord, List, RecordVersion, RegisterForm, RegisterSummary } from './types';
 
 /** The address of a register's list. Statements are listed apart from the statement as it stands. */
@@ -44,8 +44,9 @@ export async function readRecord(register: string, id: string, as_of?: string, s
 
 export function useRecord(register: string, id: string | undefined) {
   const as_of = useAsOf();
+  const under = useUnder();
   return useQuery({
-    queryKey: ['get', 'record', register, id, as_of],
+    queryKey: ['get', recordPath(register, id ?? ''), 'record', as_of, under],
     queryFn: ({ signal }) => readRecord(register, id ?? '', as_of, signal),
     enabled: id !== undefined,
     // Somebody who comes back to a record wants it as it is now.

@@ -66,7 +66,6 @@ export const kAreas: Record<Group, Area[]> = {
     area('requests', '/requests', { registers: ['evidence_request', 'grant'] }),
     area('findings', '/findings', { registers: ['finding', 'corrective_action', 'improvement'] }),
     area('review', '/review', { permission: 'review.read' }),
-    area('review', '/review', { permission: 'review.read' }),
     area('reports', '/reports', { permission: 'report.read' }),
   ],
   system: [

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Alert, Button, Nav, NavItem } from '@patternfly/react-core';
 import EyeIcon from '@patternfly/react-icons/dist/esm/icons/eye-icon';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { post } from '../api/client';
-import { useGet, useIsGuest, usePermissions, useSession, useUnder } from '../api/queries';
+import { sessionQuery, useGet, useIsGuest, usePermissions, useSession, useUnder } from '../api/queries';
 import type { AnyRecord, List } from '../api/types';
 import { m } from '../messages';
 import { listOf } from '../messages/described';
@@ -35,6 +36,17 @@ function useSealedLook(grant: AnyRecord | undefined, enabled: boolean): unknown 
 }
 
 /** Cannot be missed: what stands below is what a guest sees, and how to get out of it. */
+/** What was read in one view is not shown in another. */
+function useOneView(under: string | undefined): void {
+  const queries = useQueryClient();
+  const last = useRef(under);
+  useEffect(() => {
+    if (last.current === under) return;
+    last.current = under;
+    void queries.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
+  }, [queries, under]);
+}
+
 export function UnderBanner() {
   const under = useUnder();
   const { role } = useSession();
@@ -42,6 +54,7 @@ export function UnderBanner() {
   const { grant, error } = useGrant();
   // The guest's own name is not shared with the guest: it is asked for outside of the view.
   const outside = useGet<AnyRecord>(`/grant/${under ?? ''}`, {}, { enabled: under !== undefined && role !== 'auditor', always_now: true }).data;
+  useOneView(under);
   const fault = useSealedLook(grant, under !== undefined && role !== 'auditor');
   if (!under || role === 'auditor') return null;
   const auditor = outside?.references?.[String(outside.auditor)]?.title;

@@ -42,7 +42,7 @@ export function EvidencePage() {
             <div className="sw-split">
               <div>
                 <Preview item={item} />
-                <VerifyNow item={item} verifierKey={ledger?.verifier_key} />
+                <VerifyNow key={item.id} item={item} verifierKey={ledger?.verifier_key} />
               </div>
               <div>
                 <Contents item={item} />

@@ -69,7 +69,10 @@ export async function openSignedIn(browser, { language = 'en', ...options } = {}
 
 /** Goes to another page as a link would: without loading everything anew. */
 export async function visit(page, path) {
-  await page.evaluate((to) => history.pushState(null, '', to), path);
+  await page.evaluate((to) => {
+    globalThis.settling = undefined;
+    history.pushState(null, '', to);
+  }, path);
   await settled(page);
 }
 
@@ -84,11 +87,20 @@ export async function api(page, method, path, body, headers = {}) {
   return answer.status() === 204 ? undefined : answer.json();
 }
 
-/** Waits until the page has its data: no skeleton left, nothing under way. */
+/** Waits until the page has its data: for a quarter of a second no skeleton, nothing under way, the same title. A page begins to go elsewhere only after it was told to. */
 export async function settled(page) {
   await page.locator('h1').first().waitFor();
   await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() => !document.querySelector('.sw-lines'), null, { polling: 50 });
+  await page.waitForFunction(
+    () => {
+      const looks = document.querySelector('.sw-lines, [aria-busy="true"]') ? '' : (document.querySelector('h1')?.textContent ?? '');
+      const last = globalThis.settling;
+      if (!looks || last?.looks !== looks || last.at !== location.href) globalThis.settling = { looks, at: location.href, since: performance.now() };
+      return looks !== '' && performance.now() - globalThis.settling.since > 250;
+    },
+    null,
+    { polling: 50 },
+  );
 }
 
 export async function go(page, path) {

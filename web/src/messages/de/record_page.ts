@@ -35,9 +35,8 @@ export const record_page: typeof en = {
     no_comments: 'Noch keine Kommentare.',
 
     referrers: 'Verweise hierauf',
-    find_referrers: 'Suchen, was auf diesen Eintrag verweist',
     no_referrers: 'Kein Eintrag verweist hierauf.',
-    as_field: (field) => `als ${field}`,
+    first_referrers: (n) => `Das sind die ersten ${n}.`,
 
     verbs: {
       publish: 'Veröffentlichen',

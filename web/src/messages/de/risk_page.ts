@@ -76,7 +76,7 @@ export const riskPage: typeof original = {
     waits: (what) => `Es fehlt noch: ${what}.`,
     approved_now: 'Ihre Genehmigung ist vermerkt',
     states: { proposed: 'Vorgeschlagen', accepted: 'Akzeptiert', withdrawn: 'Zurückgenommen' },
-    expired: 'Abgelaufen',
+    lapsed: (why) => `Gilt nicht mehr: ${why}`,
     none_accepted: 'Niemand hat es akzeptiert.',
     by_owner: 'Vom Risikoeigentümer genehmigt',
     by_authority: 'Mit Befugnis akzeptiert',
@@ -85,11 +85,15 @@ export const riskPage: typeof original = {
     withdraw_title: (ref) => `Akzeptanz ${ref} zurücknehmen`,
     withdraw_reason: 'Warum sie zurückgenommen wird',
     withdrawn: (ref) => `${ref} ist zurückgenommen.`,
-    other_level: (level) => `Es wurde auf Stufe ${level} akzeptiert: Entscheiden Sie neu.`,
 
     over_time: 'Im Lauf der Zeit',
     over_time_label: (from, to, n) => `Risikostufe im Lauf der Zeit: von ${from} bis ${to} in ${many(n, 'Beurteilung', 'Beurteilungen')}.`,
     at: 'Wann',
+  },
+
+  lapsed: {
+    title: (n) => `${many(n, 'Risikoakzeptanz gilt', 'Risikoakzeptanzen gelten')} nicht mehr: Entscheiden Sie neu`,
+    why: (ref, why) => `${ref}: ${why}`,
   },
 
   scenarios: {

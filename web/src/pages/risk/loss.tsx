@@ -2,6 +2,7 @@
 import { Button } from '@patternfly/react-core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { Problem } from '../../api/client';
 import { useChange } from '../../api/change';
 import { useAsOf, useGet, useMay } from '../../api/queries';
 import type { AnyRecord, List } from '../../api/types';
@@ -11,6 +12,7 @@ import { Choice, FilterBar, useFilters } from '../../ui/filters';
 import { money } from '../../ui/format';
 import { Heading } from '../../ui/heading';
 import { Facts, Few, Section } from '../../ui/pieces';
+import { RecordsPicker } from '../../ui/records_picker';
 import { Lines, Loaded, NoneYet } from '../../ui/states';
 import { StatusText } from '../../ui/status';
 import { say } from '../../ui/toast';
@@ -131,7 +133,7 @@ function How({ run }: { run: Simulation }) {
   );
 }
 
-function Seal({ run, scope }: { run: Simulation; scope?: string }) {
+function Seal({ run, scope, risks }: { run: Simulation; scope?: string; risks: string[] }) {
   const [asking, setAsking] = useState(false);
   const change = useChange();
   const navigate = useNavigate();
@@ -149,7 +151,7 @@ function Seal({ run, scope }: { run: Simulation; scope?: string }) {
           fields={[]}
           onClose={() => setAsking(false)}
           run={async () => {
-            const { evidence } = await change<{ evidence: { id: string } }>('POST', '/risk/simulation', { body: { seed: run.seed, trials: run.trials, scope } });
+            const { evidence } = await change<{ evidence: { id: string } }>('POST', '/risk/simulation', { body: { seed: run.seed, trials: run.trials, scope, ...(risks.length > 0 ? { risks } : {}) } });
             setAsking(false);
             say({ title: m.loss.sealed, action: { label: m.loss.open_evidence, run: () => void navigate({ to: '/evidence/$id', params: { id: evidence.id } }) } });
           }}
@@ -189,12 +191,38 @@ function Figures({ run }: { run: Simulation }) {
   );
 }
 
+/** The server refuses a run in which no risk has an estimate; what else it refuses is a fault. */
+const nothingToPlay = (error: unknown): boolean => error instanceof Problem && /has an estimate/.test(error.message);
+
+/** `R-1,R-2` of the address; none named: all. */
+export const chosenRisks = (text: string): string[] => text.split(',').filter((each) => /^[A-Za-z]+-\d+$/.test(each));
+
+function ChooseRisks({ chosen, onChange }: { chosen: string[]; onChange: (chosen: string[]) => void }) {
+  return (
+    <div className="sw-loss-choose" role="search">
+      <span className="sw-field-label" id="loss-risks-label">
+        {m.loss.choose}
+      </span>
+      <RecordsPicker register="risk" by="ref" id="loss-risks" label={m.loss.choose} value={chosen} onChange={onChange} describedBy="loss-risks-help" />
+      <p className="sw-muted sw-small" id="loss-risks-help">
+        {chosen.length === 0 ? m.loss.all_risks : m.loss.these_risks(chosen.length)}{' '}
+        {chosen.length > 0 && (
+          <Button variant="link" isInline onClick={() => onChange([])}>
+            {m.loss.take_all}
+          </Button>
+        )}
+      </p>
+    </div>
+  );
+}
+
 export function LossPage() {
-  const [{ seed, scope }, set] = useFilters();
+  const [{ seed, scope, risks: named = '' }, set] = useFilters();
+  const risks = chosenRisks(named);
   useEffect(() => {
     if (!seed) set({ seed: newSeed() });
   }, [seed, set]);
-  const query = useGet<Simulation>('/risk/simulation', { seed, trials: kTrials, scope }, { enabled: Boolean(seed) });
+  const query = useGet<Simulation>('/risk/simulation', { seed, trials: kTrials, scope, risks }, { enabled: Boolean(seed) });
   const scopes = (useGet<List<AnyRecord>>('/scope', { page_size: 200 }).data?.items ?? []).map((each) => ({ value: each.ref, label: nameOf(each) }));
   const run = query.data;
   return (
@@ -208,7 +236,7 @@ export function LossPage() {
               <Button variant="secondary" onClick={() => set({ seed: newSeed() })}>
                 {m.loss.other_seed}
               </Button>
-              <Seal run={run} scope={scope} />
+              <Seal run={run} scope={scope} risks={risks} />
             </>
           )
         }
@@ -218,9 +246,14 @@ export function LossPage() {
           <Choice name="scope" label={m.risk.scope} options={scopes} />
         </FilterBar>
       )}
-      <Loaded query={query} skeleton={<Lines count={6} height="5rem" />}>
-        {(data) => <Figures run={data} />}
-      </Loaded>
+      <ChooseRisks chosen={risks} onChange={(next) => set({ risks: next.join(',') || undefined })} />
+      {nothingToPlay(query.error) ? (
+        <NoneYet hint={risks.length > 0 ? m.loss.none_of_these : m.loss.none_hint} />
+      ) : (
+        <Loaded query={query} skeleton={<Lines count={6} height="5rem" />}>
+          {(data) => <Figures run={data} />}
+        </Loaded>
+      )}
     </>
   );
 }

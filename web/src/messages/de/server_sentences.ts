@@ -55,7 +55,7 @@ export const said: Record<string, string> = {
   "Plan the action on the minor, by the body's rules": 'Die Maßnahme zur Nebenabweichung nach den Regeln der Stelle planen',
   'the risk has changed since': 'das Risiko hat sich seither geändert',
   'the criteria have changed since': 'die Kriterien haben sich seither geändert',
-  'it was withdrawn': 'sie wurde zurückgenommen',
+  'it was withdrawn': 'sie wurde zurückgezogen',
   'it has not been accepted yet': 'sie ist noch nicht erteilt',
   'declared implemented': 'als umgesetzt angegeben',
   'declared implemented in part': 'als teilweise umgesetzt angegeben',

@@ -51,8 +51,8 @@ export const risk = {
     step: (which: string, likelihood: string, impact: string, level: string) => `${which}: ${likelihood}, ${impact} (${level})`,
     marks: { inherent: '1', current: '2', target: '3' },
     scores: (likelihood: number, impact: number) => `${likelihood} × ${impact}`,
-    register: 'Register of risks',
-    loss: 'Losses in figures',
+    register: 'Risk register',
+    loss: 'Loss exceedance',
   },
 
   loss: {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@patternfly/react-core';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { Problem } from '../../api/client';
 import { useChange } from '../../api/change';
@@ -11,7 +11,7 @@ import { Ask } from '../../ui/ask';
 import { Choice, FilterBar, useFilters } from '../../ui/filters';
 import { money } from '../../ui/format';
 import { Heading } from '../../ui/heading';
-import { Facts, Few, Section } from '../../ui/pieces';
+import { Facts, Section } from '../../ui/pieces';
 import { RecordsPicker } from '../../ui/records_picker';
 import { Lines, Loaded, NoneYet } from '../../ui/states';
 import { StatusText } from '../../ui/status';
@@ -19,6 +19,7 @@ import { say } from '../../ui/toast';
 import { nameOf } from '../../ui/value';
 import { newSeed } from './exceedance';
 import { LossChart } from './loss_chart';
+import { Risks } from './loss_risks';
 import type { Limit, Simulation } from './types';
 
 const kTrials = 100_000;
@@ -64,56 +65,6 @@ function BeforeAfter({ title, run, before, after, limit, saved, foot }: FigurePr
       </dl>
       {saved && <p>{saved}</p>}
       {!limit && <p className="sw-muted sw-small">{m.loss.no_limit}</p>}
-    </Section>
-  );
-}
-
-function Risks({ run }: { run: Simulation }) {
-  const range = (low: number, high: number, shown: (value: number) => string) => m.loss.range(shown(low), shown(high));
-  const number = (value: number) => value.toLocaleString(m.locale);
-  return (
-    <Section title={m.loss.risks}>
-      <div className="sw-scroll" tabIndex={0} role="region" aria-label={m.loss.risks}>
-        <table className="sw-plain-table">
-          <thead>
-            <tr>
-              <th scope="col">{m.risk.risk}</th>
-              <th scope="col">{m.loss.frequency}</th>
-              <th scope="col">{m.loss.by_event}</th>
-              <th scope="col">{m.loss.before}</th>
-              <th scope="col">{m.loss.after}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {run.risks.map(({ ref, title, before, after }) => (
-              <tr key={ref}>
-                <td>
-                  <Link to="/risk/$id" params={{ id: ref }}>
-                    <span className="sw-ref">{ref}</span> {title}
-                  </Link>
-                </td>
-                <td>{range(before.estimate.events_low, before.estimate.events_high, number)}</td>
-                <td>{range(before.estimate.loss_low, before.estimate.loss_high, (value) => money(value, run.currency, { short: true }))}</td>
-                <td className="sw-number">{money(before.exact_expected_loss, run.currency)}</td>
-                <td className="sw-number">{money(after.exact_expected_loss, run.currency)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {run.without_estimate.length > 0 && (
-        <details>
-          <summary>{m.loss.without(run.without_estimate.length)}</summary>
-          <Few
-            className="sw-inline-links"
-            items={run.without_estimate.map((ref) => (
-              <Link to="/risk/$id" params={{ id: ref }}>
-                {ref}
-              </Link>
-            ))}
-          />
-        </details>
-      )}
     </Section>
   );
 }

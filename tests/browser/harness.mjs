@@ -157,6 +157,12 @@ export async function longestTasks(page, act) {
     .sort((a, b) => b - a);
 }
 
+/** Chooses a record as a person would: types into the box and takes what is offered. */
+export async function pick(scope, label, text) {
+  await scope.getByRole('combobox', { name: label, exact: true }).fill(text);
+  await (scope.page ? scope.page() : scope).getByRole('option', { name: text }).first().click();
+}
+
 /** The first link in sight of the page's main part whose address matches. */
 export async function firstLink(page, pattern) {
   for (const link of await page.locator('#main a').all()) {

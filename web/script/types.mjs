@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Compares src/api/types.ts with the server's OpenAPI document: every path that the pages call must be in it.
+// Compares src/api/types with the server's OpenAPI document: every path that the pages call must be in it.
 //   npm run types -- openapi.json
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';

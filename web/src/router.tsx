@@ -272,7 +272,7 @@ const heatMap = createRoute({
 const loss = createRoute({
   getParentRoute: () => inside,
   path: '/risk/loss',
-  validateSearch: keep('seed', 'scope'),
+  validateSearch: keep('seed', 'scope', 'risks'),
   component: lazyRouteComponent(() => import('./pages/risk/loss'), 'LossPage'),
 });
 const scenarios = createRoute({

@@ -68,6 +68,35 @@ export const walks = {
     equal(page.said.join('\n'), '', 'console errors');
   },
 
+  'risks are chosen for the curve, and the choice stands in the address and in the sealed run': async (browser) => {
+    const page = await inside(browser, '/risk/loss?seed=7');
+    const rows = page.getByRole('region', { name: 'Risks, the dearest first' }).getByRole('row');
+    await rows.nth(2).waitFor();
+    const refs = (await rows.locator('.sw-ref').allInnerTexts()).slice(0, 2);
+    for (const ref of refs) {
+      await page.getByRole('combobox', { name: 'Choose the risks' }).fill(ref);
+      await page.getByRole('option', { name: new RegExp(`^${ref} `) }).click();
+    }
+    await page.waitForURL((url) => url.searchParams.get('risks') === refs.join(','));
+    await page.waitForFunction(() => document.querySelectorAll('.sw-loss-main tbody .sw-ref').length === 2);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Seal this run' }).click();
+    const sealed = await send(page, 'Seal this run', 'POST', /\/risk\/simulation$/);
+    equal(sealed.request().postDataJSON().risks.join(','), refs.join(','), 'the risks that are sealed');
+    await dialog(page).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Take all' }).click();
+    await page.waitForURL((url) => !url.searchParams.has('risks'));
+    equal(page.said.join('\n'), '', 'console errors');
+  },
+
+  'an acceptance that no longer holds is told where the plan begins and on the page of its risk': async (browser) => {
+    const page = await inside(browser, '/risk/treatment-plan');
+    await page.getByRole('heading', { name: /no longer holds?: decide anew/ }).waitFor();
+    await page.locator('.sw-lapsed').getByRole('link').first().click();
+    await page.waitForURL(/\/risk\/R-\d+$/);
+    await page.getByText(/^No longer holds: /).waitFor();
+  },
+
   'a scenario becomes a risk, is assessed, planned for, and accepted by its owner': async (browser) => {
     const page = await inside(browser, '/risk/scenarios?search=capacity');
     await page.getByRole('button', { name: 'Adopt', exact: true }).click();

@@ -59,7 +59,7 @@ afterEach(() => vi.unstubAllGlobals());
 test('two are read at once, the others wait for their turn', async () => {
   const { queue, seen } = await fresh();
   queue.take([file('a'), file('b'), file('c')], ['A.5.1']);
-  expect(sent.map(({ url }) => url)).toEqual(['/api/v1/evidence/inspect', '/api/v1/evidence/inspect']);
+  expect(sent.map(({ url }) => url)).toEqual(['/api/v1/evidence/inspect?controls=A.5.1', '/api/v1/evidence/inspect?controls=A.5.1']);
   expect(seen().map(({ state }) => state)).toEqual(['reading', 'reading', 'waiting']);
   sent[0]?.answer(200, { format: 'csv:accounts' });
   await settled();

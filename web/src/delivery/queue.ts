@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useSyncExternalStore } from 'react';
 import { Problem } from '../api/client';
-import { upload } from '../api/upload';
+import { upload, type UploadParams } from '../api/upload';
 
 /** Files on their way to be evidence. They live outside the pages, so that going to another page stops nothing. */
 
@@ -75,27 +75,30 @@ function problemOf(error: unknown): Problem {
   return error instanceof Problem ? error : new Problem(0, 'unreachable', '', '');
 }
 
-async function inspect({ key, file }: Delivery, signal: AbortSignal): Promise<void> {
+function isoOf(local: string): string | undefined {
+  const at = new Date(`${local}Z`);
+  return local && !Number.isNaN(at.getTime()) ? at.toISOString() : undefined;
+}
+
+/** What the person says of the file: the same for a look as for keeping it. */
+function paramsOf({ controls, title, source, target, collected_at, complete, unread }: Settings): UploadParams {
+  return { controls, title, source, target, complete, collected_at: isoOf(collected_at), format: unread ? 'file' : undefined };
+}
+
+async function inspect({ key, file, settings }: Delivery, signal: AbortSignal): Promise<void> {
   change(key, { state: 'reading', fault: undefined });
   try {
-    const inspection = await upload<Inspection>('/evidence/inspect', { file, signal });
+    const inspection = await upload<Inspection>('/evidence/inspect', { file, params: paramsOf(settings), signal });
     change(key, { state: 'ready', inspection });
   } catch (error) {
     if (!signal.aborted) change(key, { state: 'refused', fault: problemOf(error) });
   }
 }
 
-function isoOf(local: string): string | undefined {
-  const at = new Date(`${local}Z`);
-  return local && !Number.isNaN(at.getTime()) ? at.toISOString() : undefined;
-}
-
 async function seal({ key, file, settings }: Delivery, signal: AbortSignal): Promise<void> {
-  const { controls, title, source, target, collected_at, complete, unread } = settings;
-  const params = { controls, title, source, target, complete, collected_at: isoOf(collected_at), format: unread ? 'file' : undefined };
   change(key, { state: 'sealing', progress: 0, fault: undefined });
   try {
-    const added = await upload<Added>('/evidence', { file, params, signal, key: keys.get(key), onProgress: (progress) => change(key, { progress }) });
+    const added = await upload<Added>('/evidence', { file, params: paramsOf(settings), signal, key: keys.get(key), onProgress: (progress) => change(key, { progress }) });
     change(key, { state: 'sealed', progress: 1, added });
     const sealed = deliveries.find((each) => each.key === key);
     if (sealed) sealedListeners.forEach((listener) => listener(sealed));
@@ -149,6 +152,16 @@ export function settle(key: number, part: Partial<Settings>): void {
 export function readAgain(key: number): void {
   change(key, { state: 'waiting', fault: undefined });
   next();
+}
+
+/** What was said of the file changes what is read in it, such as the name of its source. What is shown stays until the answer is there. */
+export async function lookAgain(key: number): Promise<void> {
+  const delivery = deliveries.find((each) => each.key === key);
+  if (delivery?.state !== 'ready') return;
+  const params = paramsOf(delivery.settings);
+  // A refusal comes again, and is shown, when the file is sealed.
+  const inspection = await upload<Inspection>('/evidence/inspect', { file: delivery.file, params }).catch(() => undefined);
+  if (inspection && deliveries.some((each) => each.key === key && each.state === 'ready')) change(key, { inspection });
 }
 
 export function remove(key: number): void {

@@ -2,7 +2,7 @@
 import { Checkbox, FormGroup, FormHelperText, HelperText, HelperTextItem, TextInput } from '@patternfly/react-core';
 import { m } from '../messages';
 import { ControlPicker } from './control_picker';
-import { settle, type Delivery, type Settings } from './queue';
+import { lookAgain, settle, type Delivery, type Settings } from './queue';
 
 interface FieldProps {
   delivery: Delivery;
@@ -25,6 +25,7 @@ function Field({ delivery: { key, settings, fault }, name, label, hint, placehol
         placeholder={placeholder}
         validated={at ? 'error' : 'default'}
         onChange={(_, value) => settle(key, { [name]: value } as Partial<Settings>)}
+        onBlur={() => void lookAgain(key)}
       />
       {(at || hint) && (
         <FormHelperText>

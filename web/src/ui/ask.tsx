@@ -19,15 +19,20 @@ import {
 import { useId, useState, type ReactNode } from 'react';
 import { Problem, type Fault } from '../api/client';
 import { m } from '../messages';
+import { Named } from './named';
+import { RecordPicker } from './record_picker';
+import { RecordsPicker } from './records_picker';
 
 export interface AskField {
   /** As the API's pointer has it, with dots: `current.likelihood` is `/current/likelihood`. */
   name: string;
   label: string;
-  kind: 'text' | 'email' | 'password' | 'long' | 'date' | 'instant' | 'choice' | 'many';
+  kind: 'text' | 'email' | 'password' | 'long' | 'date' | 'instant' | 'choice' | 'many' | 'record' | 'records';
   help?: string;
   required?: boolean;
   options?: { value: string; label: string }[];
+  /** Of a record, or of several, by id: where they are chosen from. */
+  register?: string;
 }
 export type Answers = Record<string, string>;
 
@@ -81,6 +86,10 @@ function Input({ field, id, value, set, fault }: { field: AskField; id: string; 
           {field.options?.map((option) => <FormSelectOption key={option.value} value={option.value} label={option.label} />)}
         </FormSelect>
       );
+    case 'record':
+      return <RecordPicker register={field.register ?? ''} id={id} label={field.label} value={value || undefined} onPick={(picked) => set(picked?.id ?? '')} describedBy={`${id}-help`} invalid={Boolean(fault)} required={field.required} />;
+    case 'records':
+      return <RecordsPicker register={field.register ?? ''} id={id} label={field.label} value={value.split(' ').filter(Boolean)} onChange={(next) => set(next.join(' '))} describedBy={`${id}-help`} invalid={Boolean(fault)} required={field.required} />;
     case 'many':
       return (
         <select id={id} multiple size={Math.min(6, field.options?.length ?? 1)} className="sw-many" aria-describedby={`${id}-help`} value={value.split(' ')} onChange={(event) => set(Array.from(event.target.selectedOptions, (option) => option.value).join(' '))}>
@@ -111,8 +120,9 @@ function Asked({ field, value, set, fault }: { field: AskField; value: string; s
   );
 }
 
-function shownValue(field: AskField, value: string | undefined): string {
+function shownValue(field: AskField, value: string | undefined): ReactNode {
   if (!value) return '–';
+  if (field.register) return value.split(' ').map((id) => <div key={id}><Named register={field.register ?? ''} id={id} /></div>);
   return field.options ? value.split(' ').map((each) => field.options?.find((option) => option.value === each)?.label ?? each).join(', ') : value;
 }
 

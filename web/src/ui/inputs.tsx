@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Checkbox, FormSelect, FormSelectOption, Label, LabelGroup, TextArea, TextInput } from '@patternfly/react-core';
+import { Button, Checkbox, FormSelect, FormSelectOption, TextArea, TextInput } from '@patternfly/react-core';
 import { useState } from 'react';
-import { useGet } from '../api/queries';
-import type { AnyRecord, Field, List, RegisterForm } from '../api/types';
+import type { Field } from '../api/types';
 import { m } from '../messages';
 import { choiceOf } from '../messages/described';
-import { nameOf } from './value';
+import { RecordPicker } from './record_picker';
+import { RecordsPicker } from './records_picker';
 
 export interface InputProps {
   id: string;
@@ -20,57 +20,13 @@ export interface InputProps {
 
 const text = (value: unknown): string => (value === undefined || value === null ? '' : String(value));
 
-/** What people choose from: the records of a register by name. Who has left and what was deleted is not offered. */
-function useOptions(target: string): { value: string; label: string }[] {
-  const form = useGet<RegisterForm>(`/${target}/schema`);
-  const list = useGet<List<AnyRecord>>(`/${target}`, target === 'control' ? {} : { page_size: 1000 });
-  const title = form.data?.title_field;
-  const label = (record: AnyRecord) => {
-    const name = target === 'control' ? `${text(record.reference)} ${text(record.title)}` : text(title ? record[title] : '') || nameOf(record);
-    return target === 'person' || target === 'control' ? name : `${record.ref} ${name}`;
-  };
-  return (list.data?.items ?? []).filter((record) => record.status !== 'inactive').map((record) => ({ value: record.id, label: label(record) }));
-}
-
 function Reference({ id, field, value, onChange, describedBy, invalid }: InputProps) {
-  const options = useOptions(field.target ?? '');
-  const known = options.some((option) => option.value === value);
-  return (
-    <FormSelect id={id} value={text(value)} onChange={(_, next) => onChange(next || null)} aria-describedby={describedBy} validated={invalid ? 'error' : 'default'}>
-      <FormSelectOption value="" label={m.common.select_value} isPlaceholder />
-      {!known && Boolean(value) && <FormSelectOption value={text(value)} label={text(value).slice(0, 13)} />}
-      {options.map((option) => (
-        <FormSelectOption key={option.value} value={option.value} label={option.label} />
-      ))}
-    </FormSelect>
-  );
+  return <RecordPicker register={field.target ?? ''} id={id} label={field.label} value={text(value) || undefined} onPick={(picked) => onChange(picked?.id ?? null)} describedBy={describedBy} invalid={invalid} required={field.required} />;
 }
 
 function References({ id, field, value, onChange, describedBy, invalid }: InputProps) {
-  const options = useOptions(field.item?.target ?? '');
   const chosen = Array.isArray(value) ? (value as string[]) : [];
-  const labelOfId = (each: string) => options.find((option) => option.value === each)?.label ?? each.slice(0, 13);
-  return (
-    <>
-      <FormSelect id={id} value="" onChange={(_, next) => next && onChange([...chosen, next])} aria-describedby={describedBy} validated={invalid ? 'error' : 'default'}>
-        <FormSelectOption value="" label={m.dialog.add_another} />
-        {options
-          .filter((option) => !chosen.includes(option.value))
-          .map((option) => (
-            <FormSelectOption key={option.value} value={option.value} label={option.label} />
-          ))}
-      </FormSelect>
-      {chosen.length > 0 && (
-        <LabelGroup numLabels={12} aria-label={field.label} className="sw-ask-chosen">
-          {chosen.map((each) => (
-            <Label key={each} variant="outline" onClose={() => onChange(chosen.filter((other) => other !== each))} closeBtnAriaLabel={m.dialog.remove(labelOfId(each))}>
-              {labelOfId(each)}
-            </Label>
-          ))}
-        </LabelGroup>
-      )}
-    </>
-  );
+  return <RecordsPicker register={field.item?.target ?? ''} id={id} label={field.label} value={chosen} onChange={onChange} describedBy={describedBy} invalid={invalid} required={field.required} />;
 }
 
 /** A text in each line. What is typed stays as typed; what is empty is no text. */

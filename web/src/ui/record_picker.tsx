@@ -19,6 +19,8 @@ export interface Picked {
 
 const kMost = 20;
 const kRef = /^[A-Za-z]{1,4}-\d+$/;
+/** Who has left is not chosen any more. */
+const isOffered = (row: AnyRecord): boolean => row.status !== 'inactive';
 const pickedOf = (row: AnyRecord): Picked => ({ id: row.id, ref: row.ref, title: nameOf(row) });
 
 /** The records that a text may mean: by title, or by the ref that it is. Controls are listed whole and sought here. */
@@ -30,7 +32,8 @@ async function find(register: string, text: string, signal: AbortSignal): Promis
   }
   const path = listPath(register);
   const by = kRef.test(text) ? { filter: `ref = "${text.toUpperCase()}"` } : { search: text };
-  return (await get<List<AnyRecord>>(path, { ...by, page_size: kMost + 1 }, signal)).items.map(pickedOf);
+  const { items } = await get<List<AnyRecord>>(path, { ...by, page_size: kMost + 1 }, signal);
+  return items.filter(isOffered).map(pickedOf);
 }
 
 function useFound(register: string, text: string, enabled: boolean) {
@@ -50,7 +53,7 @@ interface Props {
   required?: boolean;
   /** For choosing several: the box empties after each. */
   several?: boolean;
-  /** What is chosen already, and is not offered again. */
+  /** Ids or refs of what is chosen already, and is not offered again. */
   without?: readonly string[];
   disabled?: boolean;
 }
@@ -61,7 +64,7 @@ function usePicker({ register, value, onPick, several, without = [] }: Props) {
   const [at, setAt] = useState(0);
   const name = useNameOf(register, several ? undefined : value);
   const found = useFound(register, text ?? '', open);
-  const options = (found.data ?? []).filter((each) => !without.includes(each.id)).slice(0, kMost);
+  const options = (found.data ?? []).filter((each) => !without.includes(each.id) && !without.includes(each.ref)).slice(0, kMost);
   useEffect(() => setAt(0), [found.data]);
   const close = () => {
     setOpen(false);

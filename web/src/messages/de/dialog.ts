@@ -4,8 +4,6 @@ import type { dialog as original } from '../en/dialog';
 export const dialog: typeof original = {
   dialog: {
     needed: 'ist erforderlich',
-    add_another: 'Hinzufügen …',
-    remove: (what) => `${what} entfernen`,
     conflict: 'Inzwischen hat jemand anderes dies geändert',
     conflict_hint: 'Von Ihnen ist noch nichts gespeichert. Gespeichert ist jetzt:',
     store_mine: 'Meine Fassung speichern',

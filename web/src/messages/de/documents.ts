@@ -54,7 +54,7 @@ export const documents: typeof original = {
     ask: 'Kenntnisnahme erbitten',
     ask_lead: 'Personen werden gebeten, diese Ausgabe zu lesen und sich daran zu halten. Wer schon gefragt wurde, wird übergangen.',
     people: 'Wer gefragt wird',
-    people_help: 'Leer: alle Aktiven. Mit gedrückter Strg-Taste wählen Sie mehrere.',
+    people_help: 'Leer: alle Aktiven.',
     until: 'Bis wann',
     asked: (n) => (n === 0 ? 'Alle waren schon gefragt.' : `${many(n, 'Person ist', 'Personen sind')} gefragt.`),
     have_read: 'Ich habe es gelesen und halte mich daran',

@@ -2,8 +2,6 @@
 import type { guest as original } from '../en/guest';
 import { anzahl } from './anzahl';
 
-
-
 export const guest: typeof original = {
   guest: {
     banner: (who, audit) => `Sie sehen genau das, was ${who} sieht${audit ? ` („${audit}“)` : ''}`,
@@ -17,7 +15,7 @@ export const guest: typeof original = {
 
     nav_home: 'Start',
     nav_audit: 'Das Audit',
-    nav_requests: 'Anforderungen',
+    nav_requests: 'Nachweisanfrageen',
     nav_samples: 'Stichproben',
     nav_findings: 'Feststellungen',
 
@@ -35,21 +33,21 @@ export const guest: typeof original = {
     shared: 'Was für Sie freigegeben ist',
     shared_also: 'Neben dem Audit freigegeben',
     shared_hint: 'Der Status einer Maßnahme wird aus allem ermittelt und genannt; Gründe, die auf nicht Freigegebenem beruhen, sagen das.',
-    of_audit: 'Das Audit mit Anforderungen, Stichproben, Feststellungen und Korrekturmaßnahmen',
+    of_audit: 'Das Audit mit Nachweisanfrageen, Stichproben, Feststellungen und Korrekturmaßnahmen',
     as_now: 'im heutigen Stand',
     as_period: 'im Stand vom Ende des Zeitraums',
     controls: (n) => anzahl(n, 'Maßnahme', 'Maßnahmen'),
     evidence_rule: {
-      asked_for: 'Nachweise, die eine Anforderung beantworten',
-      of_controls: 'Nachweise, die eine Anforderung beantworten, und Nachweise des Zeitraums zu diesen Maßnahmen',
+      asked_for: 'Nachweise, die eine Nachweisanfrage beantworten',
+      of_controls: 'Nachweise, die eine Nachweisanfrage beantworten, und Nachweise des Zeitraums zu diesen Maßnahmen',
       all: 'Alle Nachweise des Zeitraums',
     },
     whole: (title) => `${title}, vollständig`,
     records: (n) => `${anzahl(n, 'einzelner Eintrag', 'einzelne Einträge')} anderer Register`,
     your_turn: 'Sie sind am Zug',
-    your_turn_none: 'Nichts wartet auf Sie: Jede beantwortete Anforderung haben Sie beurteilt.',
+    your_turn_none: 'Nichts wartet auf Sie: Jede beantwortete Nachweisanfrage haben Sie beurteilt.',
     waiting: 'Sie warten auf',
-    waiting_none: 'Nichts: Jede Anforderung ist beantwortet oder zurückgezogen.',
+    waiting_none: 'Nichts: Jede Nachweisanfrage ist beantwortet oder zurückgezogen.',
     ask: 'Nachweis anfordern',
     take_away: 'Mitnehmen',
     take_away_hint: 'Ein Paket enthält, was Sie sehen, jedes mit seinem Beweis. Es lässt sich überall prüfen, ohne diesen Server.',
@@ -72,15 +70,15 @@ export const guest: typeof original = {
     email_help: 'Unter der Adresse der Firma: private Maildienste werden abgelehnt',
     given: (who) => `${who} hat jetzt Zugang`,
     given_password: 'Geben Sie dieses Passwort auf einem anderen Weg als per E-Mail weiter. Es wird nur dieses eine Mal gezeigt.',
-    given_no_user: 'Ein Eigentümer muss den Auditor noch anmelden lassen: Mitglieder und Rollen, Rolle Auditor.',
+    given_no_user: 'Ein Inhaber muss den Auditor noch anmelden lassen: Mitglieder und Rollen, Rolle Auditor.',
     given_known: 'Der Auditor meldet sich mit dem Passwort an, das schon bekannt ist.',
     password: 'Passwort',
     sign_in_at: 'Anmelden unter',
     done: 'Fertig',
     ended: 'Beendet',
     log: 'Was unter ihr geschah',
-    log_hint: 'Aus dem Ledger: Anmeldungen, was der Gast geschrieben hat und wer seine Sicht ansah. Jedes ist ein versiegelter Eintrag.',
-    log_none: 'Nichts unter den letzten 1.000 Einträgen.',
+    log_hint: 'Aus dem Ledger: die Änderungen der Freigabe und wer diese Sicht ansah, dazu aus den letzten 1.000 Einträgen die Anmeldungen des Gastes und was er geschrieben hat. Jedes ist ein versiegelter Eintrag.',
+    log_none: 'Noch nichts.',
     log_what: { sign_in: 'hat sich angemeldet', sign_out: 'hat sich abgemeldet', create: 'hat angelegt', update: 'hat geändert', delete: 'hat gelöscht', grant: 'wurde zugelassen als', look: 'jemand hat diese Sicht angesehen', export: 'hat mitgenommen' },
     entry: (n) => `Eintrag ${n.toLocaleString('de')}`,
   },

@@ -6,7 +6,7 @@ const clock = (hours: number, minutes: number) => (hours >= 48 ? `${Math.floor(h
 
 export const incidents: typeof original = {
   incidents: {
-    title: 'Sicherheitsvorfälle',
+    title: 'Vorfälle',
     lead: (open, clocks) => `${many(open, 'ist offen', 'sind offen')}, ${many(clocks, 'Meldefrist läuft', 'Meldefristen laufen')}`,
     search: 'Vorfälle durchsuchen',
     incident: 'Vorfall',

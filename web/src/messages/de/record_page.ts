@@ -35,9 +35,8 @@ export const record_page: typeof en = {
     no_comments: 'Noch keine Kommentare.',
 
     referrers: 'Verweise hierauf',
-    find_referrers: 'Suchen, was auf diesen Eintrag verweist',
     no_referrers: 'Kein Eintrag verweist hierauf.',
-    as_field: (field) => `als ${field}`,
+    first_referrers: (n) => `Das sind die ersten ${n}.`,
 
     verbs: {
       publish: 'Veröffentlichen',
@@ -71,7 +70,7 @@ export const record_page: typeof en = {
       'document.revise': 'Legt einen Entwurf an, der eine veröffentlichte Ausgabe ersetzt.',
       'document.ask': 'Bittet Personen oder alle, ein veröffentlichtes Dokument bis zu einem Tag zur Kenntnis zu nehmen.',
       'document.acknowledge': 'Bestätigt, dass Sie die Ausgabe gelesen haben, um die Sie gebeten wurden, und sich daran halten.',
-      'risk.accept': 'Billigt als Risikoeigentümer oder akzeptiert mit Befugnis das aktuelle Risikoniveau, in Ihrem Namen.',
+      'risk.accept': 'Billigt als Risikoeigentümer oder akzeptiert mit Befugnis die aktuelle Risikostufe, in Ihrem Namen.',
       'incident.assess': 'Entscheidet in Ihrem Namen, ob ein Ereignis ein Informationssicherheitsvorfall ist; die Meldefristen beginnen.',
       'incident.notified': 'Hält fest, dass eine Stelle jetzt benachrichtigt wurde.',
       'audit.report': 'Berichtet über ein laufendes Audit, an die oberste Leitung, wenn niemand anders genannt ist.',

@@ -395,7 +395,7 @@ export const helps_n_to_z: Record<string, string> = {
   whom: 'Behörde, Kunde oder andere Partei',
   with_whom: 'Mit wem (7.4 c)',
   withdrawn_on: 'Seit wann es entzogen ist',
-  'acceptance.withdrawn_reason': 'Warum sie zurückgenommen wurde',
+  'acceptance.withdrawn_reason': 'Warum sie zurückgezogen wurde',
   'acknowledgement.withdrawn_reason': 'Warum nicht mehr danach gefragt wird',
   'grant.withdrawn_reason': 'Warum er zurückgezogen wurde',
   'certificate.withdrawn_reason': 'Warum es entzogen ist oder nie ausgestellt wurde',

@@ -3,15 +3,16 @@ import type { Words } from '../described';
 import { choices } from './registers_choices';
 import { helps } from './registers_helps';
 import { labels } from './registers_labels';
-import { patterns, said } from './server_sentences';
+import * as review from './server_review';
+import * as sentences from './server_sentences';
 
 /** The server's words in German, with the terms of DIN EN ISO/IEC 27001. `described.test.ts` names what is missing. */
 export const words: Words = {
   labels,
   helps,
   choices,
-  said,
-  patterns,
+  said: { ...sentences.said, ...review.said },
+  patterns: [...sentences.patterns, ...review.patterns],
 
   titles: {
     organization: 'Organisation',

@@ -4,7 +4,7 @@ import type { reports as original } from '../en/reports';
 export const reports: typeof original = {
   reports: {
     title: 'Berichte und Pakete',
-    lead: 'Jedes Dokument entsteht aus den Aufzeichnungen, wie sie sind oder am gewählten Tag waren. Es nennt Herkunft, Umfang und Wurzel des Hauptbuchs, und jede Ausgabe ist ein Eintrag darin.',
+    lead: 'Jedes Dokument entsteht aus den Aufzeichnungen, wie sie sind oder am gewählten Tag waren. Es nennt Herkunft, Umfang und Wurzel des Ledgers, und jede Ausgabe ist ein Eintrag darin.',
     documents: 'Dokumente',
     making: 'Wird erstellt …',
     made: (file) => `${file} ist erstellt.`,
@@ -39,7 +39,7 @@ export const reports: typeof original = {
       'internal-audit-report': 'Ein Audit: Kriterien, Umfang, Team, Stichproben, Feststellungen, Schlussfolgerung.',
       'management-review-minutes': 'Eine Managementbewertung: Teilnehmende, Eingaben a–g, Entscheidungen, Aufgaben.',
       'corrective-action-report': 'Nichtkonformitäten mit Korrektur, Ursache, Korrekturmaßnahme und Bewertung der Wirksamkeit.',
-      'evidence-index': 'Alle Nachweise mit Quelle, Maßnahmen, Zeiten, Prüfsumme und Eintrag im Hauptbuch.',
+      'evidence-index': 'Alle Nachweise mit Quelle, Maßnahmen, Zeiten, Prüfsumme und Eintrag im Ledger.',
     },
 
     packs: 'Pakete für Auditoren',

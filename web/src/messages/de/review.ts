@@ -4,7 +4,7 @@ import { anzahl } from './anzahl';
 
 export const review: typeof original = {
   review: {
-    title: 'Auditreife',
+    title: 'Selbstprüfung',
     lead: 'Was ein Auditor nach dem Stand der Einträge feststellen würde: jeweils mit Abschnitt, Grad, Mangel und Abhilfe.',
     to_gates: 'Was dem Zertifikat im Weg steht',
     stage: 'Gefragt bei',

@@ -21,7 +21,7 @@ export const reviews: typeof original = {
     name: 'Name mit Anwendungsbereich und Jahr',
     chair: 'Vorsitz',
     attendees: 'Teilnehmende',
-    attendees_help: 'Darunter jemand von der obersten Leitung. Mit gedrückter Strg-Taste wählen Sie mehrere.',
+    attendees_help: 'Darunter jemand von der obersten Leitung.',
     nobody: 'Noch niemand',
 
     assemble: 'Aus den Aufzeichnungen zusammenstellen',

@@ -2,8 +2,6 @@
 export const dialog = {
   dialog: {
     needed: 'is needed',
-    add_another: 'Add…',
-    remove: (what: string) => `Remove ${what}`,
     conflict: 'Somebody else changed this meanwhile',
     conflict_hint: 'Nothing of yours is stored yet. This is stored now:',
     store_mine: 'Store mine instead',

@@ -53,7 +53,7 @@ export const documents = {
     ask: 'Ask for acknowledgement',
     ask_lead: 'People are asked to read this edition and keep to it. Who was asked already is passed over.',
     people: 'Who is asked',
-    people_help: 'Nothing: everybody who is active. Hold Ctrl to choose several.',
+    people_help: 'Nothing: everybody who is active.',
     until: 'Until when',
     asked: (n: number) => (n === 0 ? 'Everybody was asked already.' : `${many(n, 'person is', 'people are')} asked.`),
     have_read: 'I have read it and keep to it',

@@ -33,9 +33,8 @@ export const record_page = {
     no_comments: 'No comments yet.',
 
     referrers: 'Referred to by',
-    find_referrers: 'Find what refers to this record',
     no_referrers: 'No record refers to it.',
-    as_field: (field: string) => `as ${field}`,
+    first_referrers: (n: number) => `These are the first ${n}.`,
 
     /** By `register.operation`, or by the operation where it is one word everywhere. */
     verbs: {

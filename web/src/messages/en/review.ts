@@ -3,7 +3,7 @@ import { many } from './many';
 
 export const review = {
   review: {
-    title: 'Readiness',
+    title: 'Self-review',
     lead: 'What an auditor would raise as the records are: each with clause, grade, what is wrong and what to do.',
     to_gates: 'What blocks the certificate',
     stage: 'Asked at',

@@ -20,7 +20,7 @@ export const reviews = {
     name: 'Name with scope and year',
     chair: 'Chair',
     attendees: 'Attendees',
-    attendees_help: 'Somebody of top management among them. Hold Ctrl to choose several.',
+    attendees_help: 'Somebody of top management among them.',
     nobody: 'Nobody yet',
 
     assemble: 'Put together from the records',

@@ -48,7 +48,7 @@ export const riskPage = {
     treatment_title: 'What is done, in one line',
     option: 'Option',
     controls: 'Controls',
-    controls_help: 'They are included in the Statement of Applicability for this risk. Hold Ctrl to choose several.',
+    controls_help: 'They are included in the Statement of Applicability for this risk.',
     plan: 'Plan',
     plan_help: 'What will be done, with which resources, and how the result is evaluated.',
     responsible: 'Responsible',
@@ -75,7 +75,7 @@ export const riskPage = {
     waits: (what: string) => `It waits for: ${what}.`,
     approved_now: 'Your approval is noted',
     states: { proposed: 'Proposed', accepted: 'Accepted', withdrawn: 'Withdrawn' } as Record<string, string>,
-    expired: 'Expired',
+    lapsed: (why: string) => `No longer holds: ${why}`,
     none_accepted: 'Nobody has accepted it.',
     by_owner: 'Approved by the owner',
     by_authority: 'Accepted with authority',
@@ -84,11 +84,15 @@ export const riskPage = {
     withdraw_title: (ref: string) => `Withdraw the acceptance ${ref}`,
     withdraw_reason: 'Why it is taken back',
     withdrawn: (ref: string) => `${ref} is withdrawn.`,
-    other_level: (level: string) => `It was accepted at level ${level}: decide anew.`,
 
     over_time: 'Over time',
     over_time_label: (from: string, to: string, n: number) => `Level over time: from ${from} to ${to} in ${many(n, 'assessment', 'assessments')}.`,
     at: 'When',
+  },
+
+  lapsed: {
+    title: (n: number) => `${many(n, 'acceptance of a risk no longer holds', 'acceptances of risks no longer hold')}: decide anew`,
+    why: (ref: string, why: string) => `${ref}: ${why}`,
   },
 
   scenarios: {
@@ -102,7 +106,7 @@ export const riskPage = {
     owner: 'Risk owner',
     owner_help: 'Answers for it and approves its treatment.',
     assets: 'Assets concerned',
-    assets_help: 'Needed: this scenario starts from an asset. Hold Ctrl to choose several.',
+    assets_help: 'Needed: this scenario starts from an asset.',
     adopted: (ref: string) => `${ref} is identified, and a treatment is proposed.`,
     known: 'Adopted',
     none_hint: 'Scenarios are files in content/risks.',

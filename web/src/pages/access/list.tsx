@@ -3,7 +3,6 @@ import { Button, Label } from '@patternfly/react-core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useChange } from '../../api/change';
-import { usePeopleOptions } from '../../api/people';
 import { useAsOf, useGet, useMay, useSession } from '../../api/queries';
 import type { List, References } from '../../api/types';
 import { m, wordOf } from '../../messages';
@@ -55,7 +54,6 @@ function inAMonth(): string {
 function PlanDialog({ onClose }: { onClose: () => void }) {
   const change = useChange();
   const navigate = useNavigate();
-  const people = usePeopleOptions();
   return (
     <Ask
       title={m.access.plan}
@@ -63,7 +61,7 @@ function PlanDialog({ onClose }: { onClose: () => void }) {
       start={{ owner: useSession().person?.id ?? '', due: inAMonth() }}
       fields={[
         { name: 'title', label: m.access.review_title, kind: 'text', required: true },
-        { name: 'owner', label: m.access.owner, kind: 'choice', required: true, options: people },
+        { name: 'owner', label: m.access.owner, kind: 'record', required: true, register: 'person' },
         { name: 'due', label: m.access.due, kind: 'date', required: true },
       ]}
       onClose={onClose}

@@ -3,7 +3,6 @@ import { Breadcrumb, BreadcrumbItem, Button, Label } from '@patternfly/react-cor
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
-import { usePeopleOptions } from '../../api/people';
 import { useAsOf, useGet, useMay } from '../../api/queries';
 import { m, wordOf } from '../../messages';
 import { Ask } from '../../ui/ask';
@@ -24,7 +23,6 @@ interface Props {
 
 function StartDialog({ review, onClose }: Props) {
   const change = useChange();
-  const people = usePeopleOptions();
   return (
     <Ask
       title={m.access.start_title(review.ref)}
@@ -34,7 +32,7 @@ function StartDialog({ review, onClose }: Props) {
       fields={[
         { name: 'type', label: m.access.type, kind: 'choice', required: true, options: Object.entries(m.access.types).map(([value, label]) => ({ value, label })) },
         { name: 'source', label: m.access.source, kind: 'text', help: m.access.source_help },
-        { name: 'reviewer', label: m.access.reviewer, kind: 'choice', options: people },
+        { name: 'reviewer', label: m.access.reviewer, kind: 'record', register: 'person' },
       ]}
       onClose={onClose}
       run={async ({ type, source, reviewer }) => {

@@ -20,17 +20,24 @@ interface User {
   person: string | null;
 }
 
-/** Entries that tell of this guest: his sign-ins and writes, his admission, and the grant itself. */
+/** Entries that tell of this guest: his sign-ins and writes, and his admission. */
 export function entriesOf(entries: Entry[], grant: AnyRecord, user: User | undefined): Entry[] {
-  return entries.filter((entry) => (user !== undefined && (entry.actor.user === user.id || entry.details?.user === user.id)) || entry.actor.person === grant.auditor || (entry.register === 'grant' && entry.details?.ref === grant.ref) || entry.details?.grant === grant.id);
+  return entries.filter((entry) => (user !== undefined && (entry.actor.user === user.id || entry.details?.user === user.id)) || entry.actor.person === grant.auditor);
 }
 
+/** Each entry once, the newest first. */
+export function merged(...lists: Entry[][]): Entry[] {
+  return [...new Map(lists.flat().map((entry) => [entry.index, entry])).values()].sort((one, other) => other.index - one.index);
+}
+
+/** All that befell the grant itself, and what its guest did of late. */
 function Rows({ grant }: { grant: AnyRecord }) {
   const mayUsers = useMay('user.manage');
   const users = useGet<List<User>>('/user', {}, { enabled: mayUsers, always_now: true }).data?.items;
-  const entries = useGet<List<Entry>>('/ledger/entries', { page_size: 1000 }).data?.items;
-  if (!entries || (mayUsers && !users)) return null;
-  const rows = entriesOf(entries, grant, users?.find((each) => each.person === grant.auditor));
+  const newest = useGet<List<Entry>>('/ledger/entries', { page_size: 1000 }).data?.items;
+  const own = useGet<List<Entry>>('/ledger/entries', { register: 'grant', of: grant.ref, page_size: 1000 }).data?.items;
+  if (!newest || !own || (mayUsers && !users)) return null;
+  const rows = merged(own, entriesOf(newest, grant, users?.find((each) => each.person === grant.auditor)));
   if (rows.length === 0) return <p className="sw-muted">{m.guest.log_none}</p>;
   return (
     <ol className="sw-history">

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useGet } from '../../api/queries';
 import type { AnyRecord, List } from '../../api/types';
 import { m } from '../../messages';
+import { saidOf } from '../../messages/described';
 import { day } from '../../ui/format';
 import { Section } from '../../ui/pieces';
 import { StatusText } from '../../ui/status';
@@ -28,7 +29,7 @@ function Line({ from, until, dates }: { from: string; until: string; dates: Cycl
       ))}
       <span className="sw-cycle-past" style={{ width: `${placeOf(today, from, until)}%` }} />
       {dates.map((each) => (
-        <span key={each.on + each.what} className={each.done ? 'sw-cycle-mark sw-cycle-done' : daysUntil(each.on) < 0 ? 'sw-cycle-mark sw-cycle-late' : 'sw-cycle-mark'} style={{ insetInlineStart: `${placeOf(each.on, from, until)}%` }} title={`${each.on}: ${each.what}`} />
+        <span key={each.on + each.what} className={each.done ? 'sw-cycle-mark sw-cycle-done' : daysUntil(each.on) < 0 ? 'sw-cycle-mark sw-cycle-late' : 'sw-cycle-mark'} style={{ insetInlineStart: `${placeOf(each.on, from, until)}%` }} title={`${each.on}: ${saidOf(each.what)}`} />
       ))}
     </div>
   );
@@ -50,13 +51,13 @@ export function Dates({ scope, certificate }: { scope: string; certificate: stri
           <li key={each.on + each.what} className="sw-cycle-row">
             <span className={!each.done && daysUntil(each.on) < 0 ? 'sw-late sw-when' : 'sw-when sw-strong'}>{day(each.on)}</span>
             <span>
-              {each.done ? <StatusText value="implemented">{each.what}</StatusText> : each.what}{' '}
+              {each.done ? <StatusText value="implemented">{saidOf(each.what)}</StatusText> : saidOf(each.what)}{' '}
               {each.records.map((ref) => (
                 <Link key={ref} to={ref.startsWith('AU-') ? '/audits/$id' : '/registers/$register/$id'} params={{ id: ref, register: 'certificate' }}>
                   {ref}{' '}
                 </Link>
               ))}
-              <span className="sw-muted">{each.why}</span>
+              <span className="sw-muted">{saidOf(each.why)}</span>
             </span>
             {!each.done && <span className="sw-muted sw-when">{m.certification.in_days(daysUntil(each.on))}</span>}
           </li>

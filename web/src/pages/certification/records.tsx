@@ -2,6 +2,7 @@
 import { useGet } from '../../api/queries';
 import type { List } from '../../api/types';
 import { m } from '../../messages';
+import { saidOf } from '../../messages/described';
 import { Section } from '../../ui/pieces';
 
 interface Row {
@@ -31,7 +32,7 @@ export function AskedFor({ scope }: { scope: string }) {
             {rows.map((row) => (
               <tr key={row.clause + row.what}>
                 <td className="sw-when">{row.clause}</td>
-                <td>{row.what}</td>
+                <td>{saidOf(row.what)}</td>
                 <td className={row.count === 0 ? 'sw-late' : 'sw-when'}>{row.count === 0 ? m.certification.nothing : m.common.count(row.count)}</td>
                 <td className="sw-muted">
                   {row.records.slice(0, 8).join(', ')}

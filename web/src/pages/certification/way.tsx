@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from '@tanstack/react-router';
 import { m } from '../../messages';
+import { saidOf } from '../../messages/described';
 import { day } from '../../ui/format';
 import { Path, type Step } from '../../ui/path';
 import { Section } from '../../ui/pieces';
@@ -40,7 +41,7 @@ function Note({ step }: { step: WayStep }) {
           {step.blockers.map((blocker, index) => (
             <li key={index}>
               <span>
-                {blocker.what} <span className="sw-muted">({blocker.clause})</span>
+                {saidOf(blocker.what)} <span className="sw-muted">({blocker.clause})</span>
                 <Records blocker={blocker} />
               </span>
             </li>

@@ -4,7 +4,6 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
 import { Problem } from '../../api/client';
-import { usePeopleOptions } from '../../api/people';
 import { useAsOf, useGet, useMay, useSession } from '../../api/queries';
 import type { AnyRecord, CheckDetail, List } from '../../api/types';
 import { m } from '../../messages';
@@ -38,7 +37,6 @@ function ExceptionDialog({ check, onClose }: { check: CheckDetail; onClose: () =
   const change = useChange();
   const say = useToast();
   const { person } = useSession();
-  const people = usePeopleOptions();
   const failing = check.failing ?? [];
   const keys = failing.map(({ key }) => key).filter(Boolean);
   return (
@@ -52,7 +50,7 @@ function ExceptionDialog({ check, onClose }: { check: CheckDetail; onClose: () =
         keys.length > 0 ? { name: 'resource', label: kField('resource'), kind: 'choice', required: true, options: keys.map((key) => ({ value: key, label: key })) } : { name: 'resource', label: kField('resource'), kind: 'text', required: true },
         { name: 'reason', label: kField('reason'), kind: 'long', required: true },
         { name: 'compensation', label: kField('compensation'), kind: 'long' },
-        { name: 'requester', label: kField('requester'), kind: 'choice', required: true, options: people },
+        { name: 'requester', label: kField('requester'), kind: 'record', required: true, register: 'person' },
         { name: 'ends_on', label: kField('ends_on'), kind: 'date', required: true },
       ]}
       run={async (values) => {

@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useGet } from '../../api/queries';
 import type { AnyRecord, CheckDetail, List } from '../../api/types';
 import { m } from '../../messages';
+import { saidOf } from '../../messages/described';
 import { duration } from '../../ui/format';
 import { Heading } from '../../ui/heading';
 import { Facts, Section, When } from '../../ui/pieces';
@@ -84,7 +85,7 @@ function Body({ check }: { check: CheckDetail }) {
           {failing.length > 0 ? <FailingTable rows={failing} label={m.overview.verdicts} /> : <p className="sw-muted">{m.checks.nothing_failing}</p>}
           {failing.length > 0 && check.remedy && (
             <p className="sw-remedy">
-              <strong>{m.control.remedy}:</strong> {check.remedy}
+              <strong>{m.control.remedy}:</strong> {saidOf(check.remedy)}
             </p>
           )}
         </Section>

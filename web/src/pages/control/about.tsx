@@ -5,7 +5,6 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
 import { get } from '../../api/client';
-import { usePeopleOptions } from '../../api/people';
 import { useAsOf, useMay } from '../../api/queries';
 import type { ControlDetail } from '../../api/types';
 import { m } from '../../messages';
@@ -21,9 +20,9 @@ const kApplicable = [
 const kDeclared = Object.entries(m.declared).map(([value, label]) => ({ value, label }));
 const fieldLabel = (name: string): string => m.control_page.field[name] ?? name;
 
-function fieldsOf(people: { value: string; label: string }[]): AskField[] {
+function fieldsOf(): AskField[] {
   return [
-    { name: 'owner', label: fieldLabel('owner'), kind: 'choice', options: people },
+    { name: 'owner', label: fieldLabel('owner'), kind: 'record', register: 'person' },
     { name: 'declared', label: fieldLabel('declared'), kind: 'choice', options: kDeclared, required: true },
     { name: 'planned_for', label: fieldLabel('planned_for'), kind: 'date' },
     { name: 'how', label: fieldLabel('how'), kind: 'long' },
@@ -57,7 +56,6 @@ export function patchOf(values: Answers, start: Answers): Record<string, string 
 function ChangeDialog({ control, onClose }: { control: ControlDetail; onClose: () => void }) {
   const change = useChange();
   const say = useToast();
-  const people = usePeopleOptions();
   // What the form began with stays, though the page is told of newer versions meanwhile.
   const [began] = useState(control);
   const start = answersOf(began);
@@ -65,7 +63,7 @@ function ChangeDialog({ control, onClose }: { control: ControlDetail; onClose: (
     <Ask
       title={m.control_page.change_title(began.reference)}
       act={m.common.save}
-      fields={fieldsOf(people)}
+      fields={fieldsOf()}
       start={start}
       run={async (values, version) => {
         await change('PATCH', `/control/${began.id}`, { body: patchOf(values, start), version: version ?? began.version });

@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ControlCheck } from '../../api/types';
 import { m } from '../../messages';
+import { saidOf } from '../../messages/described';
 import { When } from '../../ui/pieces';
 import { Severity } from '../../ui/status';
 import { FailingTable, Standing, VerdictCounts } from '../failing';
@@ -31,7 +32,7 @@ function CheckPart({ check }: { check: ControlCheck }) {
       )}
       {check.remedy && failing.length > 0 && (
         <p className="sw-remedy">
-          <strong>{m.control.remedy}:</strong> {check.remedy}
+          <strong>{m.control.remedy}:</strong> {saidOf(check.remedy)}
         </p>
       )}
     </li>

@@ -7,6 +7,7 @@ import { get } from '../../api/client';
 import { useAsOf, useGet } from '../../api/queries';
 import type { AnyRecord, ControlDetail, ControlTimeline, EvidenceItem, List, TimelineSpan } from '../../api/types';
 import { m } from '../../messages';
+import { saidOf } from '../../messages/described';
 import { Figure } from '../../ui/chart';
 import { Choice, useFilters } from '../../ui/filters';
 import { day, lasting } from '../../ui/format';
@@ -92,7 +93,7 @@ function SpanTable({ spans }: { spans: TimelineSpan[] }) {
                 <When at={span.to} />
               </td>
               <td>{lasting((Date.parse(span.to) - Date.parse(span.from)) / 1000)}</td>
-              <td>{(span.why ?? []).slice(0, 3).join('; ')}</td>
+              <td>{(span.why ?? []).slice(0, 3).map((each) => saidOf(each)).join('; ')}</td>
             </tr>
           ))}
         </tbody>

@@ -3,7 +3,6 @@ import { Button } from '@patternfly/react-core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
-import { usePeopleOptions } from '../../api/people';
 import { useMay } from '../../api/queries';
 import { m } from '../../messages';
 import { Ask } from '../../ui/ask';
@@ -67,7 +66,6 @@ function inTwoWeeks(): string {
 
 function AskDialog({ document, onClose }: Props) {
   const change = useChange();
-  const people = usePeopleOptions();
   return (
     <Ask
       title={`${document.ref}: ${m.documents.ask}`}
@@ -76,7 +74,7 @@ function AskDialog({ document, onClose }: Props) {
       start={{ due: inTwoWeeks() }}
       fields={[
         { name: 'due', label: m.documents.until, kind: 'date', required: true },
-        { name: 'person', label: m.documents.people, kind: 'many', help: m.documents.people_help, options: people },
+        { name: 'person', label: m.documents.people, kind: 'records', help: m.documents.people_help, register: 'person' },
       ]}
       onClose={onClose}
       run={async ({ due, person }) => {

@@ -3,7 +3,6 @@ import { Button, Label } from '@patternfly/react-core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useChange } from '../../api/change';
-import { usePeopleOptions } from '../../api/people';
 import { useAsOf, useGet, useMay, useSession } from '../../api/queries';
 import type { List, References } from '../../api/types';
 import { m, wordOf } from '../../messages';
@@ -44,7 +43,6 @@ function columnsOf(names: References): Column<Document>[] {
 function WriteDialog({ onClose }: { onClose: () => void }) {
   const change = useChange();
   const navigate = useNavigate();
-  const people = usePeopleOptions();
   return (
     <Ask
       title={m.documents.write}
@@ -55,8 +53,8 @@ function WriteDialog({ onClose }: { onClose: () => void }) {
         { name: 'kind', label: m.documents.kind, kind: 'choice', required: true, options: optionsOf(m.documents.kinds) },
         { name: 'edition', label: m.documents.edition, kind: 'text', required: true },
         { name: 'classification', label: m.documents.classification, kind: 'choice', required: true, options: optionsOf(m.documents.classes) },
-        { name: 'author', label: m.documents.author, kind: 'choice', options: people },
-        { name: 'approver', label: m.documents.approver, kind: 'choice', options: people },
+        { name: 'author', label: m.documents.author, kind: 'record', register: 'person' },
+        { name: 'approver', label: m.documents.approver, kind: 'record', register: 'person' },
       ]}
       onClose={onClose}
       run={async (values) => {

@@ -3,7 +3,6 @@ import { Alert, Button, Label } from '@patternfly/react-core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
-import { usePeopleOptions } from '../../api/people';
 import { useAsOf, useGet, useMay, useSession } from '../../api/queries';
 import type { List } from '../../api/types';
 import { m, wordOf } from '../../messages';
@@ -19,15 +18,14 @@ import type { Template, TemplateDetail } from './types';
 function DraftDialog({ template, onClose }: { template: TemplateDetail; onClose: () => void }) {
   const change = useChange();
   const navigate = useNavigate();
-  const people = usePeopleOptions();
   return (
     <Ask
       title={m.documents.draft_title(template.title)}
       act={m.documents.make_draft}
       start={{ author: useSession().person?.id ?? '' }}
       fields={[
-        { name: 'author', label: m.documents.author, kind: 'choice', required: true, options: people },
-        { name: 'approver', label: m.documents.approver, kind: 'choice', options: people },
+        { name: 'author', label: m.documents.author, kind: 'record', required: true, register: 'person' },
+        { name: 'approver', label: m.documents.approver, kind: 'record', register: 'person' },
       ]}
       onClose={onClose}
       run={async ({ author, approver }) => {

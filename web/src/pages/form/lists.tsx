@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Checkbox, Label, LabelGroup, TextInput } from '@patternfly/react-core';
+import { Button, Checkbox, TextInput } from '@patternfly/react-core';
 import MinusCircleIcon from '@patternfly/react-icons/dist/esm/icons/minus-circle-icon';
 import PlusCircleIcon from '@patternfly/react-icons/dist/esm/icons/plus-circle-icon';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { Field } from '../../api/types';
 import { m } from '../../messages';
 import { choiceOf, labelOf } from '../../messages/described';
-import { useNameOf } from '../../ui/named';
-import { RecordPicker } from '../../ui/record_picker';
-import { targetOf } from '../../ui/value';
+import { RecordsPicker } from '../../ui/records_picker';
 import { fieldId, useFormContext } from './context';
 import { FieldGroup } from './field_group';
 import { PlainInput, type InputProps } from './input';
@@ -30,36 +28,13 @@ function useNewRowFocus(count: number) {
   return place;
 }
 
-function ChosenRecord({ register, id, onRemove }: { register: string; id: string; onRemove: () => void }) {
-  const name = useNameOf(register, id);
-  const text = name ? `${name.ref} ${name.title}` : id.slice(0, 13);
-  return (
-    <Label variant="outline" onClose={onRemove} closeBtnAriaLabel={m.form.remove(text)} textMaxWidth="24rem">
-      {text}
-    </Label>
-  );
-}
-
-/** Several records of one register: what is chosen, and a box that seeks more. */
 function References({ field, value, onChange, pointer, within }: InputProps) {
   const { register, faults } = useFormContext();
   const id = fieldId(pointer);
   const label = labelOf(register, field, within);
-  const target = field.item?.target ?? '';
   const items = listOf(value).map(String);
-  const wrong = items.findIndex((_, at) => faults.has(`${pointer}/${at}`));
-  return (
-    <div className="sw-references">
-      {items.length > 0 && (
-        <LabelGroup numLabels={12} aria-label={label}>
-          {items.map((each, at) => (
-            <ChosenRecord key={each} register={targetOf({ target }, each).register ?? target} id={targetOf({ target }, each).id} onRemove={() => onChange(without(items, at))} />
-          ))}
-        </LabelGroup>
-      )}
-      <RecordPicker register={target} id={id} label={label} several without={items} onPick={(picked) => picked && onChange([...items, picked.id])} describedBy={`${id}-help`} invalid={faults.has(pointer) || wrong >= 0} required={field.required} />
-    </div>
-  );
+  const wrong = items.some((_, at) => faults.has(`${pointer}/${at}`));
+  return <RecordsPicker register={field.item?.target ?? ''} id={id} label={label} value={items} onChange={onChange} describedBy={`${id}-help`} invalid={faults.has(pointer) || wrong} required={field.required} />;
 }
 
 function Marks({ field, value, onChange, pointer, within }: InputProps) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { get } from '../../api/client';
 import { useChange } from '../../api/change';
-import { usePeopleOptions } from '../../api/people';
 import { useSession } from '../../api/queries';
 import { m } from '../../messages';
 import { Ask, type Answers, type AskField } from '../../ui/ask';
@@ -24,7 +23,6 @@ const kYesNo = [
 export function AssessDialog({ incident, onClose }: Props) {
   const change = useChange();
   const me = useSession().person?.id ?? '';
-  const people = usePeopleOptions();
   const known = (value: boolean | undefined) => (value === undefined ? '' : value ? 'yes' : 'no');
   return (
     <Ask
@@ -37,7 +35,7 @@ export function AssessDialog({ incident, onClose }: Props) {
         { name: 'assessment', label: m.incidents.criteria, kind: 'long', required: true },
         { name: 'severity', label: m.incidents.severity, kind: 'choice', options: kSeverities.map((value) => ({ value, label: m.severity[value] })) },
         { name: 'personal_data', label: m.incidents.personal, kind: 'choice', options: kYesNo },
-        { name: 'handler', label: m.incidents.handler, kind: 'choice', options: people },
+        { name: 'handler', label: m.incidents.handler, kind: 'record', register: 'person' },
       ]}
       onClose={onClose}
       run={async ({ is_incident, assessment, severity, personal_data, handler }) => {

@@ -1,93 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button } from '@patternfly/react-core';
-import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
-import { get } from '../../api/client';
-import { useAsOf, useSession } from '../../api/queries';
-import { listPath, useRegisters } from '../../api/registers';
-import type { AnyRecord, Field, List, RegisterForm, RegisterSummary } from '../../api/types';
+import { useGet } from '../../api/queries';
+import { recordPath } from '../../api/registers';
+import type { AnyRecord, List } from '../../api/types';
 import { m } from '../../messages';
-import { labelOf, titleOf } from '../../messages/described';
-import { LinkTo, Section } from '../../ui/pieces';
+import { titleOf } from '../../messages/described';
+import { Few, LinkTo, Section } from '../../ui/pieces';
 import { Lines, Loaded } from '../../ui/states';
-import { nameOf } from '../../ui/name_of';
 
-interface Group {
-  form: RegisterForm;
-  field: Field;
-  filter: string;
-  items: AnyRecord[];
-  total: number;
+export interface Referrer {
+  id: string;
+  ref: string;
+  register: string;
+  title: string;
 }
 
-const kShown = 5;
+/** The server tells of no more than these. */
+const kMost = 200;
 
-/** Fields of one reference to the register, by which records can be found. */
-const pointing = (form: RegisterForm, register: string): Field[] => form.fields.filter((field) => field.kind === 'reference' && field.indexed && field.target === register);
-
-async function referrersOf(register: string, id: string, registers: RegisterSummary[], as_of: string | undefined, signal: AbortSignal): Promise<Group[]> {
-  const forms = await Promise.all(registers.map(({ name }) => get<RegisterForm>(`/${name}/schema`, undefined, signal)));
-  const asked = forms.flatMap((form) => pointing(form, register).map((field) => ({ form, field, filter: `${field.name} = "${id}"` })));
-  const found = await Promise.all(
-    asked.map(async (each) => {
-      const list = await get<List<AnyRecord>>(listPath(each.form.register), { filter: each.filter, page_size: kShown, total: true, as_of }, signal);
-      return { ...each, items: list.items, total: list.total ?? list.items.length };
-    }),
-  );
-  return found.filter((group) => group.total > 0);
+/** By register, in the order of their titles. */
+export function grouped(items: readonly Referrer[]): { register: string; title: string; items: Referrer[] }[] {
+  const groups = new Map<string, Referrer[]>();
+  for (const item of items) groups.set(item.register, [...(groups.get(item.register) ?? []), item]);
+  return [...groups].map(([register, of]) => ({ register, title: titleOf(register), items: of })).sort((one, other) => one.title.localeCompare(other.title));
 }
 
-function GroupOf({ form, field, filter, items, total }: Group) {
-  const { register } = form;
+function Groups({ items }: { items: Referrer[] }) {
+  if (items.length === 0) return <p className="sw-muted">{m.record.no_referrers}</p>;
   return (
-    <div>
-      <h3 className="sw-group-name">
-        {titleOf(form)} <span className="sw-muted">{m.record.as_field(labelOf(register, field))}</span>
-      </h3>
-      <ul className="sw-links">
-        {items.map((row) => (
-          <li key={row.id}>
-            <LinkTo target={{ kind: register, register, id: row.id }}>
-              <span className="sw-ref">{row.ref}</span> {nameOf(row)}
-            </LinkTo>
-          </li>
-        ))}
-        {total > items.length && (
-          <li>
-            <Link to="/registers/$register" params={{ register }} search={{ filter }}>
-              {m.common.others(total - items.length)}
-            </Link>
-          </li>
-        )}
-      </ul>
-    </div>
+    <>
+      {grouped(items).map((group) => (
+        <div key={group.register}>
+          <h3 className="sw-group-name">{group.title}</h3>
+          <Few
+            className="sw-links"
+            items={group.items.map((each) => (
+              <LinkTo target={{ kind: each.register, register: each.register, id: each.id }}>
+                <span className="sw-ref">{each.ref}</span> {each.title === each.ref ? '' : each.title}
+              </LinkTo>
+            ))}
+          />
+        </div>
+      ))}
+      {items.length >= kMost && <p className="sw-muted">{m.record.first_referrers(kMost)}</p>}
+    </>
   );
 }
 
-/** Which records refer to this one; sought when asked for, since every register is asked. */
+/** Which records refer to this one. */
 export function Referrers({ register, record }: { register: string; record: AnyRecord }) {
-  const { permissions } = useSession();
-  const as_of = useAsOf();
-  const registers = useRegisters().filter(({ name }) => name !== 'control' && permissions.includes(`${name}.read`));
-  const [asked, setAsked] = useState(false);
-  const query = useQuery({
-    queryKey: ['get', 'referrers', register, record.id, as_of],
-    queryFn: ({ signal }) => referrersOf(register, record.id, registers, as_of, signal),
-    enabled: asked && registers.length > 0,
-  });
+  const query = useGet<List<Referrer>>(`${recordPath(register, record.id)}/referrers`);
   return (
     <Section title={m.record.referrers}>
-      {!asked && (
-        <Button variant="link" isInline onClick={() => setAsked(true)}>
-          {m.record.find_referrers}
-        </Button>
-      )}
-      {asked && (
-        <Loaded query={query} skeleton={<Lines count={3} />}>
-          {(groups) => (groups.length === 0 ? <p className="sw-muted">{m.record.no_referrers}</p> : groups.map((group) => <GroupOf key={`${group.form.register}.${group.field.name}`} {...group} />))}
-        </Loaded>
-      )}
+      <Loaded query={query} skeleton={<Lines count={3} />}>
+        {({ items }) => <Groups items={items} />}
+      </Loaded>
     </Section>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useGet, useMayChange, useSession } from '../../api/queries';
 import type { List } from '../../api/types';
 import { m, wordOf } from '../../messages';
-import { choiceOf } from '../../messages/described';
+import { choiceOf, saidOf } from '../../messages/described';
 import { Choice, FilterBar, Toggles, useFilters } from '../../ui/filters';
 import { Heading } from '../../ui/heading';
 import { OpenButton } from '../../ui/inputs';
@@ -56,18 +56,18 @@ function One({ raised }: { raised: Raised }) {
         <Link to="." search={((before: object) => ({ ...before, clause: raised.clause })) as never} className="sw-chip">
           {raised.clause}
         </Link>
-        <span className="sw-strong">{raised.title}</span>
+        <span className="sw-strong">{saidOf(raised.title)}</span>
       </div>
       <Few
         className="sw-links"
         items={raised.details.map((each) => (
           <>
-            <LinkTo target={{ kind: each.register, register: each.register, id: each.id, ref: each.ref }}>{each.ref}</LinkTo> {each.message.replace(`${each.ref} `, '')}
+            <LinkTo target={{ kind: each.register, register: each.register, id: each.id, ref: each.ref }}>{each.ref}</LinkTo> {saidOf(each.message).replace(`${each.ref} `, '')}
           </>
         ))}
       />
       <p className="sw-remedy">
-        <strong>{m.control.remedy}:</strong> {raised.remedy}
+        <strong>{m.control.remedy}:</strong> {saidOf(raised.remedy)}
       </p>
       <div>
         <OpenButton may={may} variant="link" label={m.review.as_finding} onClick={() => setAsking(true)} />

@@ -3,7 +3,6 @@ import { Button } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
 import { get } from '../../api/client';
-import { usePeopleOptions } from '../../api/people';
 import { useMay } from '../../api/queries';
 import type { AnyRecord } from '../../api/types';
 import { m } from '../../messages';
@@ -60,7 +59,7 @@ interface FieldsProps extends Props {
   said: string;
 }
 
-const many = (field: AskField | undefined) => field?.kind === 'many';
+const many = (field: AskField | undefined) => field?.kind === 'records';
 
 /** Some fields of the review, and the state that they lead to. */
 function FieldsDialog({ review, onClose, title, act, lead, fields, status, said }: FieldsProps) {
@@ -99,11 +98,10 @@ export function ResultsDialog(props: Props) {
 }
 
 function HoldDialog(props: Props) {
-  const people = usePeopleOptions();
   const fields: AskField[] = [
     { name: 'held_on', label: m.reviews.held_on, kind: 'date', required: true },
-    { name: 'chair', label: m.reviews.chair, kind: 'choice', required: true, options: people },
-    { name: 'attendees', label: m.reviews.attendees, kind: 'many', required: true, help: m.reviews.attendees_help, options: people },
+    { name: 'chair', label: m.reviews.chair, kind: 'record', required: true, register: 'person' },
+    { name: 'attendees', label: m.reviews.attendees, kind: 'records', required: true, help: m.reviews.attendees_help, register: 'person' },
   ];
   return <FieldsDialog {...props} title={m.reviews.hold} act={m.reviews.hold} lead={m.reviews.hold_lead} fields={fields} status="held" said={m.reviews.held(props.review.ref)} />;
 }
@@ -115,14 +113,13 @@ function ApproveDialog(props: Props) {
 /** An action is a task that the review names. */
 export function ActionDialog({ review, onClose }: Props) {
   const change = useChange();
-  const people = usePeopleOptions();
   return (
     <Ask
       title={`${review.ref}: ${m.reviews.add_action}`}
       act={m.reviews.add_action}
       fields={[
         { name: 'title', label: m.reviews.action_title, kind: 'text', required: true },
-        { name: 'assignee', label: m.reviews.action_owner, kind: 'choice', required: true, options: people },
+        { name: 'assignee', label: m.reviews.action_owner, kind: 'record', required: true, register: 'person' },
         { name: 'due', label: m.reviews.action_due, kind: 'date', required: true },
       ]}
       onClose={onClose}

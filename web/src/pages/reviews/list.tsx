@@ -3,7 +3,6 @@ import { Button, Label } from '@patternfly/react-core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useChange } from '../../api/change';
-import { usePeopleOptions } from '../../api/people';
 import { useAsOf, useGet, useMay } from '../../api/queries';
 import type { List } from '../../api/types';
 import { m, wordOf } from '../../messages';
@@ -37,7 +36,6 @@ const kColumns: Column<ManagementReview>[] = [
 function PlanDialog({ onClose }: { onClose: () => void }) {
   const change = useChange();
   const navigate = useNavigate();
-  const people = usePeopleOptions();
   return (
     <Ask
       title={m.reviews.plan}
@@ -45,8 +43,8 @@ function PlanDialog({ onClose }: { onClose: () => void }) {
       fields={[
         { name: 'title', label: m.reviews.name, kind: 'text', required: true },
         { name: 'planned_for', label: m.reviews.planned_for, kind: 'date', required: true },
-        { name: 'chair', label: m.reviews.chair, kind: 'choice', options: people },
-        { name: 'attendees', label: m.reviews.attendees, kind: 'many', help: m.reviews.attendees_help, options: people },
+        { name: 'chair', label: m.reviews.chair, kind: 'record', register: 'person' },
+        { name: 'attendees', label: m.reviews.attendees, kind: 'records', help: m.reviews.attendees_help, register: 'person' },
       ]}
       onClose={onClose}
       run={async ({ title, planned_for, chair, attendees }) => {

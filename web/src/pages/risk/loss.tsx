@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@patternfly/react-core';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { Problem } from '../../api/client';
 import { useChange } from '../../api/change';
 import { useAsOf, useGet, useMay } from '../../api/queries';
 import type { AnyRecord, List } from '../../api/types';
@@ -10,13 +11,15 @@ import { Ask } from '../../ui/ask';
 import { Choice, FilterBar, useFilters } from '../../ui/filters';
 import { money } from '../../ui/format';
 import { Heading } from '../../ui/heading';
-import { Facts, Few, Section } from '../../ui/pieces';
+import { Facts, Section } from '../../ui/pieces';
+import { RecordsPicker } from '../../ui/records_picker';
 import { Lines, Loaded, NoneYet } from '../../ui/states';
 import { StatusText } from '../../ui/status';
 import { say } from '../../ui/toast';
 import { nameOf } from '../../ui/value';
 import { newSeed } from './exceedance';
 import { LossChart } from './loss_chart';
+import { Risks } from './loss_risks';
 import type { Limit, Simulation } from './types';
 
 const kTrials = 100_000;
@@ -66,56 +69,6 @@ function BeforeAfter({ title, run, before, after, limit, saved, foot }: FigurePr
   );
 }
 
-function Risks({ run }: { run: Simulation }) {
-  const range = (low: number, high: number, shown: (value: number) => string) => m.loss.range(shown(low), shown(high));
-  const number = (value: number) => value.toLocaleString(m.locale);
-  return (
-    <Section title={m.loss.risks}>
-      <div className="sw-scroll" tabIndex={0} role="region" aria-label={m.loss.risks}>
-        <table className="sw-plain-table">
-          <thead>
-            <tr>
-              <th scope="col">{m.risk.risk}</th>
-              <th scope="col">{m.loss.frequency}</th>
-              <th scope="col">{m.loss.by_event}</th>
-              <th scope="col">{m.loss.before}</th>
-              <th scope="col">{m.loss.after}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {run.risks.map(({ ref, title, before, after }) => (
-              <tr key={ref}>
-                <td>
-                  <Link to="/risk/$id" params={{ id: ref }}>
-                    <span className="sw-ref">{ref}</span> {title}
-                  </Link>
-                </td>
-                <td>{range(before.estimate.events_low, before.estimate.events_high, number)}</td>
-                <td>{range(before.estimate.loss_low, before.estimate.loss_high, (value) => money(value, run.currency, { short: true }))}</td>
-                <td className="sw-number">{money(before.exact_expected_loss, run.currency)}</td>
-                <td className="sw-number">{money(after.exact_expected_loss, run.currency)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {run.without_estimate.length > 0 && (
-        <details>
-          <summary>{m.loss.without(run.without_estimate.length)}</summary>
-          <Few
-            className="sw-inline-links"
-            items={run.without_estimate.map((ref) => (
-              <Link to="/risk/$id" params={{ id: ref }}>
-                {ref}
-              </Link>
-            ))}
-          />
-        </details>
-      )}
-    </Section>
-  );
-}
-
 function How({ run }: { run: Simulation }) {
   return (
     <Section title={m.loss.how}>
@@ -131,7 +84,7 @@ function How({ run }: { run: Simulation }) {
   );
 }
 
-function Seal({ run, scope }: { run: Simulation; scope?: string }) {
+function Seal({ run, scope, risks }: { run: Simulation; scope?: string; risks: string[] }) {
   const [asking, setAsking] = useState(false);
   const change = useChange();
   const navigate = useNavigate();
@@ -149,7 +102,7 @@ function Seal({ run, scope }: { run: Simulation; scope?: string }) {
           fields={[]}
           onClose={() => setAsking(false)}
           run={async () => {
-            const { evidence } = await change<{ evidence: { id: string } }>('POST', '/risk/simulation', { body: { seed: run.seed, trials: run.trials, scope } });
+            const { evidence } = await change<{ evidence: { id: string } }>('POST', '/risk/simulation', { body: { seed: run.seed, trials: run.trials, scope, ...(risks.length > 0 ? { risks } : {}) } });
             setAsking(false);
             say({ title: m.loss.sealed, action: { label: m.loss.open_evidence, run: () => void navigate({ to: '/evidence/$id', params: { id: evidence.id } }) } });
           }}
@@ -189,12 +142,38 @@ function Figures({ run }: { run: Simulation }) {
   );
 }
 
+/** The server refuses a run in which no risk has an estimate; what else it refuses is a fault. */
+const nothingToPlay = (error: unknown): boolean => error instanceof Problem && /has an estimate/.test(error.message);
+
+/** `R-1,R-2` of the address; none named: all. */
+export const chosenRisks = (text: string): string[] => text.split(',').filter((each) => /^[A-Za-z]+-\d+$/.test(each));
+
+function ChooseRisks({ chosen, onChange }: { chosen: string[]; onChange: (chosen: string[]) => void }) {
+  return (
+    <div className="sw-loss-choose" role="search">
+      <span className="sw-field-label" id="loss-risks-label">
+        {m.loss.choose}
+      </span>
+      <RecordsPicker register="risk" by="ref" id="loss-risks" label={m.loss.choose} value={chosen} onChange={onChange} describedBy="loss-risks-help" />
+      <p className="sw-muted sw-small" id="loss-risks-help">
+        {chosen.length === 0 ? m.loss.all_risks : m.loss.these_risks(chosen.length)}{' '}
+        {chosen.length > 0 && (
+          <Button variant="link" isInline onClick={() => onChange([])}>
+            {m.loss.take_all}
+          </Button>
+        )}
+      </p>
+    </div>
+  );
+}
+
 export function LossPage() {
-  const [{ seed, scope }, set] = useFilters();
+  const [{ seed, scope, risks: named = '' }, set] = useFilters();
+  const risks = chosenRisks(named);
   useEffect(() => {
     if (!seed) set({ seed: newSeed() });
   }, [seed, set]);
-  const query = useGet<Simulation>('/risk/simulation', { seed, trials: kTrials, scope }, { enabled: Boolean(seed) });
+  const query = useGet<Simulation>('/risk/simulation', { seed, trials: kTrials, scope, risks }, { enabled: Boolean(seed) });
   const scopes = (useGet<List<AnyRecord>>('/scope', { page_size: 200 }).data?.items ?? []).map((each) => ({ value: each.ref, label: nameOf(each) }));
   const run = query.data;
   return (
@@ -208,7 +187,7 @@ export function LossPage() {
               <Button variant="secondary" onClick={() => set({ seed: newSeed() })}>
                 {m.loss.other_seed}
               </Button>
-              <Seal run={run} scope={scope} />
+              <Seal run={run} scope={scope} risks={risks} />
             </>
           )
         }
@@ -218,9 +197,14 @@ export function LossPage() {
           <Choice name="scope" label={m.risk.scope} options={scopes} />
         </FilterBar>
       )}
-      <Loaded query={query} skeleton={<Lines count={6} height="5rem" />}>
-        {(data) => <Figures run={data} />}
-      </Loaded>
+      <ChooseRisks chosen={risks} onChange={(next) => set({ risks: next.join(',') || undefined })} />
+      {nothingToPlay(query.error) ? (
+        <NoneYet hint={risks.length > 0 ? m.loss.none_of_these : m.loss.none_hint} />
+      ) : (
+        <Loaded query={query} skeleton={<Lines count={6} height="5rem" />}>
+          {(data) => <Figures run={data} />}
+        </Loaded>
+      )}
     </>
   );
 }

@@ -13,6 +13,7 @@ import { LinkTo } from '../../ui/pieces';
 import { FilteredOut, Loaded, NoneYet } from '../../ui/states';
 import { DataTable, type Column } from '../../ui/table';
 import { ReportMenu } from '../reports/menu';
+import { LapsedAcceptances } from './lapsed';
 import { Board } from './plan_board';
 import { isOpenTreatment, treatmentWord } from './risk_treatment';
 import type { Treatment } from './types';
@@ -89,6 +90,7 @@ export function PlanPage() {
   return (
     <>
       <Heading title={m.plan.title} lead={query.data && m.plan.lead(open.length, open.filter((each) => isOver(each.due)).length)} beside={<ReportMenu name="risk-treatment-plan" label={m.plan.as_report} />} />
+      <LapsedAcceptances />
       <Toggles
         name="view"
         label={m.plan.view}

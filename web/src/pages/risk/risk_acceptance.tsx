@@ -4,25 +4,17 @@ import { useState } from 'react';
 import { useChange } from '../../api/change';
 import { useAsOf, useMay } from '../../api/queries';
 import { m, wordOf } from '../../messages';
+import { saidOf } from '../../messages/described';
 import { Ask } from '../../ui/ask';
-import { isOver } from '../../ui/due';
 import { Section, When } from '../../ui/pieces';
 import { StatusText } from '../../ui/status';
 import { say } from '../../ui/toast';
+import { useLapsed } from './lapsed';
 import type { Acceptance, Level, Risk } from './types';
 import { levelOf, useOrganization, useStanding, type RiskCase } from './use_risk';
 
-/** How an acceptance stands for the risk as it is now. */
-export function standingOf(acceptance: Acceptance, level: string | undefined): 'holds' | 'expired' | 'other_level' | 'proposed' | 'withdrawn' {
-  if (acceptance.status !== 'accepted') return acceptance.status;
-  if (isOver(acceptance.expires_on)) return 'expired';
-  return acceptance.level === level ? 'holds' : 'other_level';
-}
-
-function Standing({ acceptance, level }: { acceptance: Acceptance; level: string | undefined }) {
-  const standing = standingOf(acceptance, level);
-  if (standing === 'expired') return <StatusText value="error">{m.risk_page.expired}</StatusText>;
-  if (standing === 'other_level') return <StatusText value="error">{m.risk_page.other_level(acceptance.level)}</StatusText>;
+function Standing({ acceptance, why }: { acceptance: Acceptance; why?: string }) {
+  if (why) return <StatusText value="error">{m.risk_page.lapsed(saidOf(why))}</StatusText>;
   return (
     <Label isCompact variant="outline">
       {wordOf(acceptance.status, m.risk_page.states)}
@@ -48,7 +40,7 @@ function WithdrawDialog({ acceptance, onClose }: { acceptance: Acceptance; onClo
   );
 }
 
-function One({ acceptance, data }: { acceptance: Acceptance; data: RiskCase }) {
+function One({ acceptance, data, why }: { acceptance: Acceptance; data: RiskCase; why?: string }) {
   const [withdrawing, setWithdrawing] = useState(false);
   const may = useMay('risk.write');
   const past = useAsOf() !== undefined;
@@ -59,7 +51,7 @@ function One({ acceptance, data }: { acceptance: Acceptance; data: RiskCase }) {
         <span>
           <span className="sw-ref">{acceptance.ref}</span> {acceptance.level}, {m.risk_page.holds_until} <When at={acceptance.expires_on} />
         </span>
-        <Standing acceptance={acceptance} level={data.risk.current_level} />
+        <Standing acceptance={acceptance} why={why} />
       </div>
       <p className="sw-long-text">{acceptance.rationale}</p>
       {acceptance.conditions && (
@@ -138,9 +130,10 @@ function AcceptDialog({ data, level, onClose }: { data: RiskCase; level: Level; 
   );
 }
 
-function mayBeAccepted(risk: Risk, level: Level | undefined, acceptances: Acceptance[]): boolean {
+/** Where one holds already, nothing is left to accept. `lapsed`: ids of those that stand but no longer hold. */
+export function mayBeAccepted(risk: Pick<Risk, 'status'>, level: Level | undefined, acceptances: Pick<Acceptance, 'id' | 'status'>[], lapsed: ReadonlySet<string>): boolean {
   if (!level || risk.status === 'identified' || risk.status === 'closed' || level.authority === 'not_acceptable' || level.authority === 'not_needed') return false;
-  return !acceptances.some((each) => standingOf(each, level.name) === 'holds');
+  return !acceptances.some((each) => each.status === 'accepted' && !lapsed.has(each.id));
 }
 
 export function AcceptancePart({ data }: { data: RiskCase }) {
@@ -148,11 +141,12 @@ export function AcceptancePart({ data }: { data: RiskCase }) {
   const past = useAsOf() !== undefined;
   const may = useMay('risk.write') && !past;
   const level = levelOf(data.method, data.risk.current);
+  const lapsed = new Map(useLapsed().map(({ id, why }) => [id, why]));
   const sorted = [...data.acceptances].sort((a, b) => String(b.created_at).localeCompare(String(a.created_at)));
   return (
     <Section title={m.risk_page.acceptance}>
       {level ? <Who data={data} level={level} /> : <p className="sw-muted">{m.risk_page.no_score}</p>}
-      {may && level && mayBeAccepted(data.risk, level, data.acceptances) && (
+      {may && level && mayBeAccepted(data.risk, level, data.acceptances, new Set(lapsed.keys())) && (
         <p>
           <Button variant="secondary" onClick={() => setAccepting(true)}>
             {level.authority === 'top_management' ? m.risk_page.approve : m.risk_page.accept}
@@ -162,7 +156,7 @@ export function AcceptancePart({ data }: { data: RiskCase }) {
       {sorted.length > 0 ? (
         <ul className="sw-treatments">
           {sorted.map((acceptance) => (
-            <One key={acceptance.id} acceptance={acceptance} data={data} />
+            <One key={acceptance.id} acceptance={acceptance} data={data} why={lapsed.get(acceptance.id)} />
           ))}
         </ul>
       ) : (

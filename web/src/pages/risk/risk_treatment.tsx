@@ -2,7 +2,6 @@
 import { Button } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
-import { usePeopleOptions } from '../../api/people';
 import { useAsOf, useMay } from '../../api/queries';
 import { m, wordOf } from '../../messages';
 import { Ask } from '../../ui/ask';
@@ -73,9 +72,8 @@ function One({ treatment, names, controls }: { treatment: Treatment; names: Risk
 
 const kOptions = ['modify', 'avoid', 'share', 'retain'] as const;
 
-function PlanDialog({ risk, controls, onClose }: { risk: Risk; controls: NamedControl[]; onClose: () => void }) {
+function PlanDialog({ risk, onClose }: { risk: Risk; onClose: () => void }) {
   const change = useChange();
-  const people = usePeopleOptions();
   return (
     <Ask
       title={`${risk.ref}: ${m.risk_page.add_treatment}`}
@@ -84,9 +82,9 @@ function PlanDialog({ risk, controls, onClose }: { risk: Risk; controls: NamedCo
       fields={[
         { name: 'title', label: m.risk_page.treatment_title, kind: 'text', required: true },
         { name: 'option', label: m.risk_page.option, kind: 'choice', required: true, options: kOptions.map((value) => ({ value, label: m.risk.decision[value] ?? value })) },
-        { name: 'controls', label: m.risk_page.controls, kind: 'many', help: m.risk_page.controls_help, options: controls.map(({ id, reference, title }) => ({ value: id, label: `${reference} ${title}` })) },
+        { name: 'controls', label: m.risk_page.controls, kind: 'records', help: m.risk_page.controls_help, register: 'control' },
         { name: 'plan', label: m.risk_page.plan, kind: 'long', help: m.risk_page.plan_help },
-        { name: 'responsible', label: m.risk_page.responsible, kind: 'choice', options: people },
+        { name: 'responsible', label: m.risk_page.responsible, kind: 'record', register: 'person' },
         { name: 'due', label: m.risk_page.due, kind: 'date' },
       ]}
       onClose={onClose}
@@ -133,7 +131,7 @@ export function Treatments({ data }: { data: RiskCase }) {
           ))}
         </ul>
       )}
-      {planning && <PlanDialog risk={data.risk} controls={controls} onClose={() => setPlanning(false)} />}
+      {planning && <PlanDialog risk={data.risk} onClose={() => setPlanning(false)} />}
     </Section>
   );
 }

@@ -3,7 +3,6 @@ import { Button, Label } from '@patternfly/react-core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useChange } from '../../api/change';
-import { usePeopleOptions } from '../../api/people';
 import { useAsOf, useGet, useMay, useSession } from '../../api/queries';
 import type { AnyRecord, List } from '../../api/types';
 import { m } from '../../messages';
@@ -13,7 +12,6 @@ import { Heading } from '../../ui/heading';
 import { Section } from '../../ui/pieces';
 import { FilteredOut, Lines, Loaded, NoneYet } from '../../ui/states';
 import { say } from '../../ui/toast';
-import { nameOf } from '../../ui/value';
 import type { Risk, Scenario, ScenarioDetail } from './types';
 
 const kLost = ['confidentiality', 'integrity', 'availability'];
@@ -26,9 +24,7 @@ export function matching(scenario: Scenario, search: { search?: string; lost?: s
 function AdoptDialog({ scenario, onClose }: { scenario: ScenarioDetail; onClose: () => void }) {
   const change = useChange();
   const navigate = useNavigate();
-  const people = usePeopleOptions();
   const needs = scenario.kind === 'asset_based';
-  const assets = (useGet<List<AnyRecord>>('/asset', { page_size: 1000 }, { enabled: needs }).data?.items ?? []).map((asset) => ({ value: asset.id, label: `${asset.ref} ${nameOf(asset)}` }));
   return (
     <Ask
       title={m.scenarios.adopt_title(scenario.title)}
@@ -36,8 +32,8 @@ function AdoptDialog({ scenario, onClose }: { scenario: ScenarioDetail; onClose:
       act={m.scenarios.adopt}
       start={{ owner: useSession().person?.id ?? '' }}
       fields={[
-        { name: 'owner', label: m.scenarios.owner, kind: 'choice', required: true, help: m.scenarios.owner_help, options: people },
-        ...(needs ? [{ name: 'assets', label: m.scenarios.assets, kind: 'many' as const, required: true, help: m.scenarios.assets_help, options: assets }] : []),
+        { name: 'owner', label: m.scenarios.owner, kind: 'record', required: true, help: m.scenarios.owner_help, register: 'person' },
+        ...(needs ? [{ name: 'assets', label: m.scenarios.assets, kind: 'records' as const, required: true, help: m.scenarios.assets_help, register: 'asset' }] : []),
       ]}
       onClose={onClose}
       run={async ({ owner, assets: chosen }) => {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useChange } from '../../api/change';
-import { usePeopleOptions } from '../../api/people';
 import { m } from '../../messages';
 import { Ask, type Answers, type AskField } from '../../ui/ask';
 import { useToast } from '../../ui/toast';
@@ -32,7 +31,6 @@ interface DialogProps {
 export function AddMember({ onClose }: { onClose: () => void }) {
   const change = useChange();
   const say = useToast();
-  const people = usePeopleOptions();
   const run = async (answers: Answers) => {
     await change('POST', '/user', { body: filled(answers) });
     onClose();
@@ -47,7 +45,7 @@ export function AddMember({ onClose }: { onClose: () => void }) {
         { name: 'email', label: m.members.email, kind: 'email', required: true },
         { name: 'name', label: m.members.name, kind: 'text' },
         kRole,
-        { name: 'person', label: m.members.person, kind: 'choice', help: m.members.person_help, options: people },
+        { name: 'person', label: m.members.person, kind: 'record', help: m.members.person_help, register: 'person' },
         { name: 'password', label: m.members.password, kind: 'password', help: m.members.password_help },
       ]}
       run={run}
@@ -59,7 +57,6 @@ export function AddMember({ onClose }: { onClose: () => void }) {
 export function ChangeMember({ member, onClose }: DialogProps) {
   const change = useChange();
   const say = useToast();
-  const people = usePeopleOptions();
   const run = async (answers: Answers) => {
     await change('POST', '/user/update', { body: { email: member.email, ...filled(answers) } });
     onClose();
@@ -73,7 +70,7 @@ export function ChangeMember({ member, onClose }: DialogProps) {
       fields={[
         { name: 'name', label: m.members.name, kind: 'text' },
         kRole,
-        { name: 'person', label: m.members.person, kind: 'choice', help: m.members.person_help, options: people },
+        { name: 'person', label: m.members.person, kind: 'record', help: m.members.person_help, register: 'person' },
       ]}
       run={run}
       onClose={onClose}

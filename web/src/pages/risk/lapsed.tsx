@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Alert } from '@patternfly/react-core';
+import { Link } from '@tanstack/react-router';
+import { useGet } from '../../api/queries';
+import type { List } from '../../api/types';
+import { m } from '../../messages';
+import { saidOf } from '../../messages/described';
+
+export interface Lapsed {
+  id: string;
+  ref: string;
+  /** The ref of the risk. */
+  risk: string;
+  title: string;
+  why: string;
+}
+
+/** Acceptances that stand but no longer hold, and why. */
+export function useLapsed(enabled = true): Lapsed[] {
+  return useGet<List<Lapsed>>('/acceptance/lapsed', {}, { enabled }).data?.items ?? [];
+}
+
+/** Where the treatment plan begins: which risks are borne by a decision that no longer holds. */
+export function LapsedAcceptances() {
+  const lapsed = useLapsed();
+  if (lapsed.length === 0) return null;
+  return (
+    <Alert isInline variant="warning" component="h2" title={m.lapsed.title(lapsed.length)} className="sw-lapsed">
+      <ul className="sw-links">
+        {lapsed.map(({ id, ref, risk, title, why }) => (
+          <li key={id}>
+            <Link to="/risk/$id" params={{ id: risk }}>
+              <span className="sw-ref">{risk}</span> {title}
+            </Link>{' '}
+            <span className="sw-muted">{m.lapsed.why(ref, saidOf(why))}</span>
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}

@@ -9,6 +9,7 @@
 
 #include "api/cookie.hpp"
 #include "api/cross_site.hpp"
+#include "api/problem.hpp"
 #include "api/session_token.hpp"
 #include "base/text.hpp"
 
@@ -133,6 +134,16 @@ commands::Caller session_caller(const store::User& user, const store::Membership
   out.actor.person = membership.person;
   out.actor.via = "page";
   return out;
+}
+
+std::optional<Response> refused_for_other_organization(const Request& request, const Identity& identity) {
+  const std::string* meant = request.headers.find(kOrganizationHeader);
+  const auto& organization = identity.organization;
+  if (!identity.session || !meant || *meant == organization.id.text() || *meant == organization.slug) return std::nullopt;
+  if (request.path.starts_with("/api/v1/session")) return std::nullopt;
+  return problem_response(
+      409, "this page was made for another organization than " + organization.name + ", where you went on since: load it anew",
+      "other_organization");
 }
 
 Result<Identity> identify(const Site& site, const Request& request) {

@@ -23,6 +23,10 @@ inline constexpr std::string_view kAsHeader = "X-Sealwright-As";
 /// here by another site. A token never acts in a person's name and is never stronger than the role that its maker has now.
 Result<Identity> identify(const Site& site, const Request& request);
 
+/// A page says for which organization it was made. Its session may have gone on to another one since, in another tab: nothing is read or
+/// written for that page then (conflict). Who asks about the session itself is answered.
+std::optional<Response> refused_for_other_organization(const Request& request, const Identity& identity);
+
 /// The caller of a session of this user in this organization.
 commands::Caller session_caller(const store::User& user, const store::Membership& membership);
 

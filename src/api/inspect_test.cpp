@@ -67,6 +67,23 @@ TEST_CASE("the ledger's entries are found by action, register and record, page a
   CHECK(entries("?register=task").as_object().contains("total") == false);  // how many there are, nobody counted
 }
 
+TEST_CASE("a page of one organization gets no answer from another that its session went on to") {
+  TestSite site;
+  const std::string page = site.page("owner@acme.org");
+  const auto named = [&](const std::string& organization) { return page + "X-Sealwright-Organization: " + organization + "\r\n"; };
+  CHECK(site.send("GET", "/api/v1/task", named(site.acme.id.text())).status == 200);
+  CHECK(site.send("GET", "/api/v1/task", named("acme")).status == 200);
+  const std::string other = named(site.other.id.text());
+  const auto read = site.send("GET", "/api/v1/task", other);
+  CHECK(read.status == 409);
+  CHECK(read.body.at("type").as_string().ends_with("other_organization"));
+  CHECK(site.send("POST", "/api/v1/task", other, R"({"title":"Astray"})").status == 409);
+  CHECK(site.send("POST", "/api/v1/evidence?format=file", other + "Content-Type: text/plain\r\nX-File-Name: a.txt\r\n", "astray").status ==
+        409);
+  CHECK(site.send("GET", "/api/v1/session", other).status == 200);
+  CHECK(site.send("GET", "/api/v1/task?search=Astray", page).body.at("items").as_array().empty());
+}
+
 TEST_CASE("types of resources are shown to those who write checks") {
   TestSite site;
   const std::string reader = site.token("acme", Role::reader);

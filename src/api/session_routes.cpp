@@ -43,7 +43,7 @@ Response sign_out(Exchanged& exchange) {
   }
   Response out = Response::empty(204);
   out.headers.add("Set-Cookie", expired_session_cookie(exchange.site.secure(exchange.request)));
-  out.headers.add("Clear-Site-Data", "\"cache\", \"storage\"");
+  out.headers.add("Clear-Site-Data", "\"cache\"");
   return out;
 }
 

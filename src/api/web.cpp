@@ -159,6 +159,7 @@ Response Web::State::api(Request& request, std::string_view path) {
   const auto identity = identify(site, request);
   if (!identity) return refusal(identity.error());
   exchange.identity = &*identity;
+  if (auto refused = refused_for_other_organization(request, *identity)) return std::move(*refused);
   return idempotency.run(exchange, [&] { return dispatch(exchange, *found.entry); });
 }
 
@@ -211,6 +212,8 @@ std::optional<Response> Web::State::admit(const Request& head) {
   } else if (!commands::allowed(*found.entry->command, identity->caller)) {
     commands::Call call{.services = site.services, .organization = identity->organization, .caller = identity->caller};
     out = problem_response(commands::run(*found.entry->command, call).error());
+  } else {
+    out = refused_for_other_organization(head, *identity);
   }
   if (out) add_security_headers(*out, site.secure(head));
   return out;

@@ -58,7 +58,22 @@ export async function problemOf(response: Response): Promise<Problem> {
   } catch {
     // A broken body changes nothing: the status still says what happened.
   }
-  return new Problem(response.status, body.type ?? '', body.title ?? response.statusText, body.detail ?? '', body.errors ?? []);
+  const problem = new Problem(response.status, body.type ?? '', body.title ?? response.statusText, body.detail ?? '', body.errors ?? []);
+  // The session went on to another organization in another tab: nothing of this page may go there.
+  if (problem.name_of_type === 'other_organization') globalThis.location.assign('/');
+  return problem;
+}
+
+let organization = '';
+
+/** The organization that the page was made for: the server refuses to answer it for another. */
+export function actFor(id: string): void {
+  organization = id;
+}
+
+/** What the pages' own requests say of themselves. */
+export function pageHeaders(method: string): Record<string, string> {
+  return { ...(organization && { 'X-Sealwright-Organization': organization }), ...(method !== 'GET' && { 'X-Sealwright-Request': '1' }) };
 }
 
 export interface Answer<T> {
@@ -79,8 +94,7 @@ export interface Request {
 }
 
 export async function call<T>(method: string, path: string, request: Request = {}): Promise<Answer<T>> {
-  const headers: Record<string, string> = { Accept: 'application/json' };
-  if (method !== 'GET') headers['X-Sealwright-Request'] = '1';
+  const headers: Record<string, string> = { Accept: 'application/json', ...pageHeaders(method) };
   if (request.body !== undefined) headers['Content-Type'] = 'application/json';
   if (request.file) {
     headers['Content-Type'] = request.file.type || 'application/octet-stream';

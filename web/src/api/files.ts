@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { apiUrl, Problem, problemOf, type Params, type Request } from './client';
+import { apiUrl, pageHeaders, Problem, problemOf, type Params, type Request } from './client';
 
 /** Has the browser keep a file that the server makes. What is refused comes as a problem, not as a file with the problem in it. */
 export async function download(path: string, { params, method = 'GET', body }: Request & { method?: string } = {}): Promise<void> {
-  const headers: Record<string, string> = method === 'GET' ? {} : { 'X-Sealwright-Request': '1', 'Content-Type': 'application/json' };
+  const headers: Record<string, string> = { ...pageHeaders(method), ...(method !== 'GET' && { 'Content-Type': 'application/json' }) };
   const response = await fetch(apiUrl(path, params), { method, headers, credentials: 'same-origin', body: body === undefined ? undefined : JSON.stringify(body) }).catch(() => {
     throw new Problem(0, 'unreachable', '', '');
   });
@@ -17,7 +17,7 @@ export async function download(path: string, { params, method = 'GET', body }: R
 
 /** Sends a file as it is, with its name. */
 export async function sendFile<T>(path: string, file: File, params: Params = {}): Promise<T> {
-  const headers = { Accept: 'application/json', 'X-Sealwright-Request': '1', 'Content-Type': 'application/octet-stream', 'X-File-Name': encodeURIComponent(file.name) };
+  const headers = { Accept: 'application/json', ...pageHeaders('POST'), 'Content-Type': 'application/octet-stream', 'X-File-Name': encodeURIComponent(file.name) };
   const response = await fetch(apiUrl(path, params), { method: 'POST', headers, credentials: 'same-origin', body: file }).catch(() => {
     throw new Problem(0, 'unreachable', '', '');
   });

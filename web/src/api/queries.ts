@@ -3,7 +3,7 @@ import { queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router';
 import { guestReads } from '../app/guest';
 import { asOfInstant } from '../app/search';
-import { get, Problem, type Params } from './client';
+import { actFor, get, Problem, type Params } from './client';
 import type { List, References, Session } from './types';
 
 export function retry(count: number, error: Error): boolean {
@@ -12,7 +12,11 @@ export function retry(count: number, error: Error): boolean {
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: ({ signal }) => get<Session>('/session', undefined, signal),
+  queryFn: async ({ signal }) => {
+    const session = await get<Session>('/session', undefined, signal);
+    actFor(session.organization.id);
+    return session;
+  },
   staleTime: 60_000,
 });
 

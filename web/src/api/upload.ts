@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { apiUrl, Problem, problemOf } from './client';
+import { apiUrl, pageHeaders, Problem, problemOf } from './client';
 
 /** Values that stand several times in the address are lists. */
 export type UploadParams = Record<string, string | boolean | string[] | undefined>;
@@ -29,7 +29,7 @@ export function upload<T>(path: string, { file, params = {}, onProgress, signal,
     const request = new XMLHttpRequest();
     request.open('POST', address(path, params));
     request.setRequestHeader('Accept', 'application/json');
-    request.setRequestHeader('X-Sealwright-Request', '1');
+    for (const [name, value] of Object.entries(pageHeaders('POST'))) request.setRequestHeader(name, value);
     request.setRequestHeader('Content-Type', 'application/octet-stream');
     request.setRequestHeader('X-File-Name', encodeURIComponent(file.name));
     if (key) request.setRequestHeader('Idempotency-Key', key);

@@ -22,11 +22,10 @@ import BarsIcon from '@patternfly/react-icons/dist/esm/icons/bars-icon';
 import BuildingIcon from '@patternfly/react-icons/dist/esm/icons/building-icon';
 import MoonIcon from '@patternfly/react-icons/dist/esm/icons/moon-icon';
 import SunIcon from '@patternfly/react-icons/dist/esm/icons/sun-icon';
-import { useQueryClient } from '@tanstack/react-query';
-import { Link, Outlet, useRouter } from '@tanstack/react-router';
+import { Link, Outlet } from '@tanstack/react-router';
 import { useState, useSyncExternalStore } from 'react';
 import { post } from '../api/client';
-import { sessionQuery, useSession } from '../api/queries';
+import { useSession } from '../api/queries';
 import type { Session } from '../api/types';
 import { DeliveryWatch } from '../delivery/watch';
 import { m } from '../messages';
@@ -63,16 +62,13 @@ function ThemeToggle() {
 
 function OrganizationSwitcher() {
   const session = useSession();
-  const queries = useQueryClient();
-  const router = useRouter();
   const [open, setOpen] = useState(false);
   const { organization, organizations } = session;
   const change = async (slug: string) => {
     setOpen(false);
-    const next = await post<Session>('/session/organization', { organization: slug });
-    queries.clear();
-    queries.setQueryData(sessionQuery.queryKey, next);
-    await router.navigate({ to: '/', search: {} });
+    await post<Session>('/session/organization', { organization: slug });
+    // Nothing of what one organization's pages hold may outlive it: the document is made anew.
+    window.location.assign('/');
   };
   const name = (
     <>

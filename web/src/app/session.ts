@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { QueryClient } from '@tanstack/react-query';
-import { call, Problem } from '../api/client';
+import { actFor, call, Problem } from '../api/client';
 import { m } from '../messages';
+import { dropDrafts } from '../pages/form/draft';
 import { say } from '../ui/toast';
 
 interface Router {
@@ -16,6 +17,8 @@ export async function signOut(queries: QueryClient, router: Router): Promise<voi
     const ended = error instanceof Problem && error.status === 401;
     if (!ended) return say({ variant: 'danger', title: m.frame.sign_out_failed, body: error instanceof Error ? error.message : '' });
   }
+  dropDrafts();
+  actFor('');
   queries.clear();
   await router.navigate({ to: '/sign-in', search: {} });
 }

@@ -12,8 +12,10 @@ export interface Draft {
   at: string;
 }
 
+const kPrefix = 'sealwright.draft';
+
 export function draftKey(session: Pick<Session, 'organization' | 'user'>, register: string, id: string): string {
-  return ['sealwright.draft', session.organization.id, session.user?.id ?? '', register, id].join('/');
+  return [kPrefix, session.organization.id, session.user?.id ?? '', register, id].join('/');
 }
 
 export function readDraft(key: string): Draft | null {
@@ -36,6 +38,15 @@ export function keepDraft(key: string, draft: Draft): void {
 export function dropDraft(key: string): void {
   try {
     localStorage.removeItem(key);
+  } catch {
+    // As above.
+  }
+}
+
+/** At sign-out: what was typed is nobody else's to read on this machine. Views, language and colours stay. */
+export function dropDrafts(): void {
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(`${kPrefix}/`)) localStorage.removeItem(key);
   } catch {
     // As above.
   }

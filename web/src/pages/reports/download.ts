@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { apiUrl, Problem, problemOf, type Params } from '../../api/client';
+import { apiUrl, pageHeaders, Problem, problemOf, type Params } from '../../api/client';
 
 /** The name that the server gives to what it sends; else the one that is offered. */
 export function fileNameOf(disposition: string | null, otherwise: string): string {
@@ -36,10 +36,10 @@ async function kept(response: Response, onProgress: Request['onProgress']): Prom
 
 /** Fetches a file and gives it to the browser to keep. What the server says against it is thrown as its Problem. */
 export async function download(path: string, { params, body, otherwise, onProgress, signal }: Request): Promise<string> {
-  const post = body && { method: 'POST', headers: { 'X-Sealwright-Request': '1', 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+  const post = body && { method: 'POST', body: JSON.stringify(body) };
   let response: Response;
   try {
-    response = await fetch(apiUrl(path, params), { credentials: 'same-origin', signal, ...post });
+    response = await fetch(apiUrl(path, params), { credentials: 'same-origin', signal, headers: { ...pageHeaders(post ? 'POST' : 'GET'), ...(post && { 'Content-Type': 'application/json' }) }, ...post });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new Problem(0, 'unreachable', '', '');

@@ -109,5 +109,15 @@ export function useList<T>(path: string, given: Params = {}) {
   });
   const pages = query.data?.pages;
   const references = Object.assign({}, ...(pages ?? []).map((page) => page.references ?? {})) as References;
-  return { ...query, items: pages?.flatMap((page) => page.items), total: pages?.[0]?.total, references };
+  const items = pages?.flatMap((page) => page.items);
+  return {
+    items,
+    total: pages?.[0]?.total,
+    references,
+    isFetching: query.isFetching,
+    /** As one answer: what `Loaded` shows, or why there is nothing. */
+    whole: { data: items, error: query.error, refetch: query.refetch },
+    /** For the table that asks for the next page. */
+    more: { has: query.hasNextPage, busy: query.isFetchingNextPage, load: () => void query.fetchNextPage() },
+  };
 }

@@ -5,6 +5,7 @@ import { Problem } from './api/client';
 import { sessionQuery } from './api/queries';
 import { Frame } from './app/frame';
 import { validUnder } from './app/guest';
+import { scopeFor, scopesQuery, validScope } from './app/scope';
 import { keep, keepAll, parseSearch, stringifySearch, validAsOf } from './app/search';
 import { Crashed, Lines, NotFound } from './ui/states';
 
@@ -14,12 +15,13 @@ interface Context {
 
 const root = createRootRouteWithContext<Context>()({
   component: Outlet,
-  validateSearch: (search: Record<string, unknown>): { as_of?: string; under?: string } => {
+  validateSearch: (search: Record<string, unknown>): { as_of?: string; scope?: string; under?: string } => {
     const as_of = validAsOf(search.as_of);
     const under = validUnder(search.under);
-    return { ...(as_of ? { as_of } : {}), ...(under ? { under } : {}) };
+    const scope = validScope(search.scope);
+    return { ...(as_of ? { as_of } : {}), ...(scope ? { scope } : {}), ...(under ? { under } : {}) };
   },
-  search: { middlewares: [retainSearchParams(['as_of', 'under'])] },
+  search: { middlewares: [retainSearchParams(['as_of', 'scope', 'under'])] },
   notFoundComponent: NotFound,
 });
 
@@ -36,6 +38,16 @@ const reset = createRoute({
   component: lazyRouteComponent(() => import('./pages/reset'), 'ResetPage'),
 });
 
+/** Sees to it that the address names a scope where there are several. Who may not read scopes, such as a guest, is shown what the server chooses. */
+async function nameScope(queries: QueryClient, { pathname, search }: { pathname: string; search: object }): Promise<void> {
+  const session = await queries.ensureQueryData(sessionQuery);
+  if (session.role === 'auditor' || !session.permissions.includes('scope.read')) return;
+  const scopes = await queries.fetchQuery(scopesQuery).catch(() => []);
+  const asked = (search as { scope?: string }).scope;
+  const scope = scopeFor(asked, scopes);
+  if (scope !== asked && (scope || scopes.length > 0)) throw redirect({ to: pathname as '/', search: { ...search, scope } as never, replace: true });
+}
+
 /** Everything behind sign-in. */
 const inside = createRoute({
   getParentRoute: () => root,
@@ -48,6 +60,7 @@ const inside = createRoute({
       if (!(error instanceof Problem) || error.status !== 401) throw error;
       throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
     }
+    await nameScope(context.queries, location);
   },
 });
 

@@ -2,6 +2,7 @@
 import { queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { guestReads } from '../app/guest';
+import { isOfScope } from '../app/scope';
 import { asOfInstant } from '../app/search';
 import { actFor, get, Problem, type Params } from './client';
 import type { List, References, Session } from './types';
@@ -68,8 +69,20 @@ export function useAsOf(): string | undefined {
   return asOfInstant(search.as_of);
 }
 
+/** The scope of the URL: given wherever the organization has several. */
+export function useScope(): string | undefined {
+  return (useSearch({ strict: false }) as { scope?: string }).scope;
+}
+
+/** What is asked of a scope is asked of the URL's, unless another is named. */
+function useScoped(path: string, params: Params): Params {
+  const scope = useScope();
+  return scope && params.scope === undefined && isOfScope(path) ? { ...params, scope } : params;
+}
+
 /** One GET, as of the URL's day. `always_now` is for the few that have no past. */
-export function useGet<T>(path: string, params: Params = {}, { enabled = true, always_now = false } = {}) {
+export function useGet<T>(path: string, given: Params = {}, { enabled = true, always_now = false } = {}) {
+  const params = useScoped(path, given);
   const day = useAsOf();
   const grant = useUnder();
   const as_of = always_now ? undefined : day;
@@ -87,7 +100,8 @@ export function useGet<T>(path: string, params: Params = {}, { enabled = true, a
 export const kPaged = { page_size: 200, total: true };
 
 /** A list, page after page. */
-export function useList<T>(path: string, params: Params = {}) {
+export function useList<T>(path: string, given: Params = {}) {
+  const params = useScoped(path, given);
   const as_of = useAsOf();
   const under = useUnder();
   const query = useInfiniteQuery({
@@ -99,5 +113,15 @@ export function useList<T>(path: string, params: Params = {}) {
   });
   const pages = query.data?.pages;
   const references = Object.assign({}, ...(pages ?? []).map((page) => page.references ?? {})) as References;
-  return { ...query, items: pages?.flatMap((page) => page.items), total: pages?.[0]?.total, references };
+  const items = pages?.flatMap((page) => page.items);
+  return {
+    items,
+    total: pages?.[0]?.total,
+    references,
+    isFetching: query.isFetching,
+    /** As one answer: what `Loaded` shows, or why there is nothing. */
+    whole: { data: items, error: query.error, refetch: query.refetch },
+    /** For the table that asks for the next page. */
+    more: { has: query.hasNextPage, busy: query.isFetchingNextPage, load: () => void query.fetchNextPage() },
+  };
 }

@@ -35,6 +35,7 @@ import { Bell } from './bell';
 import { Live } from './live';
 import { Navigation } from './navigation';
 import { PaletteOpener } from './palette/opener';
+import { ScopeSwitcher } from './scope_switcher';
 import { UnderBanner } from './under';
 import { setTheme, useTheme } from './theme';
 import { UserMenu } from './user_menu';
@@ -122,6 +123,7 @@ function Top({ onToggle, open }: { onToggle: () => void; open: boolean }) {
       <MastheadContent>
         <div className="sw-top">
           <OrganizationSwitcher />
+          <ScopeSwitcher />
           {organization.simulated && (
             <Label isCompact color="purple">
               {m.frame.simulated}

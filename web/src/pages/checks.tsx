@@ -63,7 +63,7 @@ export function ChecksPage() {
         <Choice name="verdict" label={m.control.verdict} options={kVerdicts.map((value) => ({ value, label: statusWord(value) }))} />
         <Choice name="severity" label={m.control.severity} options={kSeverities.map((value) => ({ value, label: m.severity[value] }))} />
       </FilterBar>
-      <Loaded query={{ data: list.items, error: list.error, refetch: list.refetch }}>
+      <Loaded query={list.whole}>
         {(items) => {
           const shown = items.filter((check) => matching(check, search));
           if (items.length === 0) return <NoneYet hint={m.checks.none_yet_hint} />;
@@ -75,7 +75,7 @@ export function ChecksPage() {
               rows={shown}
               rowKey={(row) => row.id}
               total={list.total}
-              more={{ has: list.hasNextPage, busy: list.isFetchingNextPage, load: () => void list.fetchNextPage() }}
+              more={list.more}
             />
           );
         }}

@@ -66,7 +66,7 @@ export function ControlsPage() {
         <SearchBox label={m.controls.search} />
         <Choice name="theme" label={m.controls.theme} options={Object.entries(m.theme).map(([value, label]) => ({ value, label: wordOf(value, { [value]: label }) }))} />
       </FilterBar>
-      <Loaded query={{ data: list.items, error: list.error, refetch: list.refetch }}>
+      <Loaded query={list.whole}>
         {(items) =>
           items.length === 0 ? (
             text || theme || status ? <FilteredOut onClear={clear} /> : <NoneYet hint={m.controls.none_yet_hint} />
@@ -77,7 +77,7 @@ export function ControlsPage() {
               rows={items}
               rowKey={(row) => row.id}
               total={list.total}
-              more={{ has: list.hasNextPage, busy: list.isFetchingNextPage, load: () => void list.fetchNextPage() }}
+              more={list.more}
             />
           )
         }

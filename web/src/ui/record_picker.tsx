@@ -4,6 +4,7 @@ import TimesIcon from '@patternfly/react-icons/dist/esm/icons/times-icon';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, type KeyboardEvent } from 'react';
 import { get } from '../api/client';
+import { useScope } from '../api/queries';
 import { listPath } from '../api/registers';
 import type { AnyRecord, List } from '../api/types';
 import { m } from '../messages';
@@ -24,9 +25,9 @@ const isOffered = (row: AnyRecord): boolean => row.status !== 'inactive';
 const pickedOf = (row: AnyRecord): Picked => ({ id: row.id, ref: row.ref, title: nameOf(row) });
 
 /** The records that a text may mean: by title, or by the ref that it is. Controls are listed whole and sought here. */
-async function find(register: string, text: string, signal: AbortSignal): Promise<Picked[]> {
+async function find(register: string, text: string, scope: string | undefined, signal: AbortSignal): Promise<Picked[]> {
   if (register === 'control') {
-    const { items } = await get<List<AnyRecord>>('/control', {}, signal);
+    const { items } = await get<List<AnyRecord>>('/control', { scope }, signal);
     const wanted = text.toLowerCase();
     return items.filter((row) => `${String(row.reference)} ${String(row.title)}`.toLowerCase().includes(wanted)).map((row) => ({ id: row.id, ref: String(row.reference), title: String(row.title) }));
   }
@@ -38,7 +39,8 @@ async function find(register: string, text: string, signal: AbortSignal): Promis
 
 function useFound(register: string, text: string, enabled: boolean) {
   const asked = useSettled(text.trim());
-  return useQuery({ queryKey: ['pick', register, asked], queryFn: ({ signal }) => find(register, asked, signal), enabled, staleTime: 15_000, retry: false, placeholderData: (before) => before });
+  const scope = useScope();
+  return useQuery({ queryKey: ['pick', register, asked, scope], queryFn: ({ signal }) => find(register, asked, scope, signal), enabled, staleTime: 15_000, retry: false, placeholderData: (before) => before });
 }
 
 interface Props {

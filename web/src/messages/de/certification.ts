@@ -45,7 +45,7 @@ export const certification: typeof original = {
     },
     act: { renew: 'Verlängerung festhalten', suspend: 'Aussetzen', restore: 'Wieder in Kraft setzen', withdraw: 'Entziehen' },
     act_lead: {
-      renew: 'Wird abgelehnt, bis das Rezertifizierungsaudit berichtet ist und seine schweren Nichtkonformitäten verifiziert sind.',
+      renew: 'Wird abgelehnt, bis das Rezertifizierungsaudit berichtet ist und seine Hauptabweichungen verifiziert sind.',
       suspend: 'Wie die Stelle entschieden hat. Auf ein ausgesetztes Zertifikat darf niemand verweisen.',
       restore: 'Wie die Stelle entschieden hat. Nach seinem Ende nur innerhalb von sechs Monaten.',
       withdraw: 'Endgültig: Ein neues braucht wieder Stufe 1 und Stufe 2.',
@@ -66,7 +66,7 @@ export const certification: typeof original = {
 
     bodies: 'Zertifizierungsstellen',
     no_body: 'Keine ist verzeichnet. Stufe 1 braucht eine gewählte.',
-    rules_of_body: (months, major, minor) => [months > 0 && `${months} Monate zwischen den Stufen`, major > 0 && `schwere in ${major} Tagen`, minor > 0 && `geringfügige in ${minor} Tagen geplant`].filter(Boolean).join(', '),
+    rules_of_body: (months, major, minor) => [months > 0 && `${months} Monate zwischen den Stufen`, major > 0 && `Hauptabweichungen in ${major} Tagen behoben`, minor > 0 && `Nebenabweichungen in ${minor} Tagen geplant`].filter(Boolean).join(', '),
 
     asked_for: 'Was das nächste Audit der Stelle sehen will',
     asked_since: 'Seit ihrem letzten',

@@ -9,6 +9,8 @@ export const frame: typeof original = {
     toggle_navigation: 'Navigation ein- oder ausblenden',
     organization: (name: string) => `Organisation: ${name}`,
     switch_organization: 'Organisation wechseln',
+    scope: (name: string) => `Anwendungsbereich: ${name}`,
+    switch_scope: 'Anwendungsbereich wechseln',
     simulated: 'Simulierte Uhr',
     account: (name: string) => `Konto von ${name}`,
     role: (role: string) => `Rolle: ${role}`,

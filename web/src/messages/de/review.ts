@@ -21,6 +21,6 @@ export const review: typeof original = {
     ready_of: (ready, all) => `${ready} von ${all} bereit`,
     clauses_met: (met, all) => `${met} von ${all} Abschnitten erfüllt`,
     met_clauses: (n) => `${anzahl(n, 'Abschnitt', 'Abschnitte')} ohne Beanstandung`,
-    grades: (majors, minors, opportunities) => [majors > 0 && anzahl(majors, 'schwere', 'schwere'), minors > 0 && anzahl(minors, 'geringfügige', 'geringfügige'), opportunities > 0 && anzahl(opportunities, 'Verbesserungsmöglichkeit', 'Verbesserungsmöglichkeiten')].filter(Boolean).join(', '),
+    grades: (majors, minors, opportunities) => [majors > 0 && anzahl(majors, 'Haupt\u00adabweichung', 'Haupt\u00adabweichungen'), minors > 0 && anzahl(minors, 'Neben\u00adabweichung', 'Neben\u00adabweichungen'), opportunities > 0 && anzahl(opportunities, 'Verbesserungs\u00admöglichkeit', 'Verbesserungs\u00admöglichkeiten')].filter(Boolean).join(', '),
   },
 };

@@ -61,6 +61,8 @@ export const frame = {
     toggle_navigation: 'Show or hide the navigation',
     organization: (name: string) => `Organization: ${name}`,
     switch_organization: 'Switch organization',
+    scope: (name: string) => `Scope: ${name}`,
+    switch_scope: 'Switch scope',
     simulated: 'Simulated clock',
     account: (name: string) => `Account of ${name}`,
     role: (role: string) => `Role: ${role}`,

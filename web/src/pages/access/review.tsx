@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Breadcrumb, BreadcrumbItem, Button, Label } from '@patternfly/react-core';
+import { Button, Label } from '@patternfly/react-core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
 import { useAsOf, useGet, useMay } from '../../api/queries';
 import { m, wordOf } from '../../messages';
+import { Crumbs } from '../../ui/crumbs';
 import { Ask } from '../../ui/ask';
 import { Due } from '../../ui/due';
 import { Heading } from '../../ui/heading';
@@ -175,12 +176,7 @@ export function AccessReviewPage() {
       <Heading
         key={id}
         title={review?.title ?? id}
-        above={
-          <Breadcrumb>
-            <BreadcrumbItem render={({ className }) => <Link to="/access-reviews" className={className}>{m.access.title}</Link>} />
-            <BreadcrumbItem isActive>{review?.ref ?? id}</BreadcrumbItem>
-          </Breadcrumb>
-        }
+        above={<Crumbs to="/access-reviews" title={m.access.title} here={review?.ref ?? id} />}
         lead={review && <Lead review={review} />}
         beside={review && may && <Acts review={review} />}
       />

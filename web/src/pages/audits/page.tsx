@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Breadcrumb, BreadcrumbItem } from '@patternfly/react-core';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useGet, useIsGuest, useMay } from '../../api/queries';
 import type { AnyRecord, List } from '../../api/types';
 import { m } from '../../messages';
 import { choiceOf } from '../../messages/described';
+import { Crumbs } from '../../ui/crumbs';
 import { Heading } from '../../ui/heading';
 import { Loaded } from '../../ui/states';
 import { Parts, usePart, type Part } from '../../ui/tabs';
@@ -61,12 +61,7 @@ export function AuditPage() {
       <Heading
         key={id}
         title={audit?.title ?? m.audits.audit}
-        above={
-          <Breadcrumb>
-            <BreadcrumbItem render={({ className }) => <Link to="/audits" className={className}>{m.audits.title}</Link>} />
-            <BreadcrumbItem isActive>{audit?.ref ?? id.slice(0, 13)}</BreadcrumbItem>
-          </Breadcrumb>
-        }
+        above={<Crumbs to="/audits" title={m.audits.title} here={audit?.ref ?? id.slice(0, 13)} />}
         lead={audit && choiceOf('audit', { name: 'kind' }, audit.kind)}
       />
       <Loaded query={query}>

@@ -54,9 +54,9 @@ export function Dates({ scope, certificate }: { scope: string; certificate: stri
               {each.done ? <StatusText value="implemented">{saidOf(each.what)}</StatusText> : saidOf(each.what)}{' '}
               {each.records.map((ref) => (
                 <Link key={ref} to={ref.startsWith('AU-') ? '/audits/$id' : '/registers/$register/$id'} params={{ id: ref, register: 'certificate' }}>
-                  {ref}{' '}
+                  {ref}
                 </Link>
-              ))}
+              ))}{' '}
               <span className="sw-muted">{saidOf(each.why)}</span>
             </span>
             {!each.done && <span className="sw-muted sw-when">{m.certification.in_days(daysUntil(each.on))}</span>}

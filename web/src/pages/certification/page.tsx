@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useGet } from '../../api/queries';
 import type { AnyRecord, List } from '../../api/types';
 import { m } from '../../messages';
-import { Choice, FilterBar, useFilters } from '../../ui/filters';
+import { useFilters } from '../../ui/filters';
 import { Heading } from '../../ui/heading';
 import { Section } from '../../ui/pieces';
 import { State } from '../../ui/state';
@@ -35,24 +35,12 @@ function Bodies() {
   );
 }
 
-/** Scopes to choose from, where there are several. */
-function Scopes() {
-  const scopes = useGet<List<AnyRecord>>('/scope', { page_size: 100 }).data?.items ?? [];
-  if (scopes.length < 2) return null;
-  return (
-    <FilterBar names={['scope']}>
-      <Choice name="scope" label={m.certification.scope} options={scopes.map((each) => ({ value: each.ref, label: String(each.name) }))} none={m.common.select_value} />
-    </FilterBar>
-  );
-}
-
 export function CertificationPage() {
   const [{ scope }] = useFilters();
   const query = useGet<Way>('/certification', { scope });
   return (
     <>
       <Heading title={m.certification.title} lead={m.certification.lead} />
-      <Scopes />
       <Loaded query={query}>
         {(way) => (
           <>

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Breadcrumb, BreadcrumbItem, Label } from '@patternfly/react-core';
+import { Label } from '@patternfly/react-core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useGet } from '../../api/queries';
 import type { AnyRecord, CheckDetail, List } from '../../api/types';
 import { m } from '../../messages';
 import { saidOf } from '../../messages/described';
+import { Crumbs } from '../../ui/crumbs';
 import { duration } from '../../ui/format';
 import { Heading } from '../../ui/heading';
 import { Facts, Section, When } from '../../ui/pieces';
@@ -116,12 +117,7 @@ export function CheckPage() {
       <Heading
         key={id}
         title={query.data?.title ?? (draft ? String(draft.title) : id)}
-        above={
-          <Breadcrumb>
-            <BreadcrumbItem render={({ className }) => <Link to="/checks" className={className}>{m.checks.title}</Link>} />
-            <BreadcrumbItem isActive>{id}</BreadcrumbItem>
-          </Breadcrumb>
-        }
+        above={<Crumbs to="/checks" title={m.checks.title} here={id} />}
         lead={query.data && <Lead check={query.data} />}
         beside={(query.data || draft) && <CheckActions id={id} check={query.data} />}
       />

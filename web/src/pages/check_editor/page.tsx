@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Breadcrumb, BreadcrumbItem, Button } from '@patternfly/react-core';
+import { Alert, Button } from '@patternfly/react-core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -8,6 +8,7 @@ import { post, Problem, type Fault } from '../../api/client';
 import { useGet } from '../../api/queries';
 import type { AnyRecord, CheckDetail, List } from '../../api/types';
 import { m } from '../../messages';
+import { Crumbs } from '../../ui/crumbs';
 import { Ask } from '../../ui/ask';
 import { Heading } from '../../ui/heading';
 import { Lines } from '../../ui/states';
@@ -144,12 +145,7 @@ function Editor({ start, existing, draft }: { start: CheckForm; existing: boolea
 }
 
 function Above({ title }: { title: string }) {
-  return (
-    <Breadcrumb>
-      <BreadcrumbItem render={({ className }) => <Link to="/checks" className={className}>{m.checks.title}</Link>} />
-      <BreadcrumbItem isActive>{title}</BreadcrumbItem>
-    </Breadcrumb>
-  );
+  return <Crumbs to="/checks" title={m.checks.title} here={title} />;
 }
 
 export function NewCheckPage() {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Breadcrumb, BreadcrumbItem } from '@patternfly/react-core';
 import AngleLeftIcon from '@patternfly/react-icons/dist/esm/icons/angle-left-icon';
 import AngleRightIcon from '@patternfly/react-icons/dist/esm/icons/angle-right-icon';
 import { Link, useParams } from '@tanstack/react-router';
@@ -7,6 +6,7 @@ import { useGet } from '../../api/queries';
 import type { Control, ControlDetail, List } from '../../api/types';
 import { AddEvidence } from '../../delivery/drop_zone';
 import { m } from '../../messages';
+import { Crumbs } from '../../ui/crumbs';
 import { instant } from '../../ui/format';
 import { Heading } from '../../ui/heading';
 import { Section } from '../../ui/pieces';
@@ -85,12 +85,7 @@ export function ControlPage() {
       <Heading
         key={reference}
         title={control ? `${control.reference} ${control.title}` : reference}
-        above={
-          <Breadcrumb>
-            <BreadcrumbItem render={({ className }) => <Link to="/controls" className={className}>{m.controls.title}</Link>} />
-            <BreadcrumbItem isActive>{control?.reference ?? reference}</BreadcrumbItem>
-          </Breadcrumb>
-        }
+        above={<Crumbs to="/controls" title={m.controls.title} here={control?.reference ?? reference} />}
         lead={control && <Lead control={control} />}
         beside={control && <Neighbours reference={control.reference} />}
       />

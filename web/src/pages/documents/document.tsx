@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Breadcrumb, BreadcrumbItem, Label } from '@patternfly/react-core';
+import { Label } from '@patternfly/react-core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useAsOf, useGet, useMay } from '../../api/queries';
 import type { List } from '../../api/types';
 import { m, wordOf } from '../../messages';
+import { Crumbs } from '../../ui/crumbs';
 import { Due } from '../../ui/due';
 import { Heading } from '../../ui/heading';
 import { Facts, LinkTo, Section, When } from '../../ui/pieces';
@@ -110,12 +111,7 @@ export function DocumentPage() {
       <Heading
         key={id}
         title={document?.title ?? id}
-        above={
-          <Breadcrumb>
-            <BreadcrumbItem render={({ className }) => <Link to="/documents" className={className}>{m.documents.title}</Link>} />
-            <BreadcrumbItem isActive>{document?.ref ?? id}</BreadcrumbItem>
-          </Breadcrumb>
-        }
+        above={<Crumbs to="/documents" title={m.documents.title} here={document?.ref ?? id} />}
         lead={document && <Lead document={document} />}
         beside={
           document && (

@@ -67,7 +67,7 @@ export function EvidenceListPage() {
         <Choice name="format" label={m.evidence.format} options={optionsOf(items.map((item) => item.format), format)} />
         <Choice name="control" label={m.delivery.controls} options={optionsOf(items.flatMap((item) => item.controls ?? []).map(referenceOf), control)} />
       </FilterBar>
-      <Loaded query={{ data: list.items, error: list.error, refetch: list.refetch }}>
+      <Loaded query={list.whole}>
         {() =>
           items.length === 0 ? (
             source || format || control ? <FilteredOut onClear={() => set({ source: undefined, format: undefined, control: undefined })} /> : <NoneYet hint={m.evidence.none_yet_hint} />
@@ -78,7 +78,7 @@ export function EvidenceListPage() {
               rows={items}
               rowKey={(row) => row.id}
               total={list.total}
-              more={{ has: list.hasNextPage, busy: list.isFetchingNextPage, load: () => void list.fetchNextPage() }}
+              more={list.more}
             />
           )
         }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Breadcrumb, BreadcrumbItem } from '@patternfly/react-core';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useGet } from '../../api/queries';
 import type { EvidenceDetail, LedgerStatus } from '../../api/types';
 import { m } from '../../messages';
+import { Crumbs } from '../../ui/crumbs';
 import { Heading } from '../../ui/heading';
 import { When } from '../../ui/pieces';
 import { Loaded } from '../../ui/states';
@@ -21,12 +21,7 @@ export function EvidencePage() {
       <Heading
         key={id}
         title={query.data?.title ?? m.evidence.item}
-        above={
-          <Breadcrumb>
-            <BreadcrumbItem render={({ className }) => <Link to="/evidence" className={className}>{m.evidence.title}</Link>} />
-            <BreadcrumbItem isActive>{id.slice(0, 13)}</BreadcrumbItem>
-          </Breadcrumb>
-        }
+        above={<Crumbs to="/evidence" title={m.evidence.title} here={id.slice(0, 13)} />}
         lead={
           query.data && (
             <>

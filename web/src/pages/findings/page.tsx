@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Breadcrumb, BreadcrumbItem } from '@patternfly/react-core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useGet, useMay, useMayChange, useSession } from '../../api/queries';
 import type { AnyRecord, List, RegisterForm } from '../../api/types';
 import { m } from '../../messages';
 import { choiceOf, labelOf } from '../../messages/described';
+import { Crumbs } from '../../ui/crumbs';
 import { day } from '../../ui/format';
 import { Heading } from '../../ui/heading';
 import { OpenButton } from '../../ui/inputs';
@@ -141,12 +141,7 @@ export function FindingPage() {
       <Heading
         key={id}
         title={query.data?.title ?? m.findings.finding}
-        above={
-          <Breadcrumb>
-            <BreadcrumbItem render={({ className }) => <Link to="/findings" className={className}>{m.findings.title}</Link>} />
-            <BreadcrumbItem isActive>{query.data?.ref ?? id.slice(0, 13)}</BreadcrumbItem>
-          </Breadcrumb>
-        }
+        above={<Crumbs to="/findings" title={m.findings.title} here={query.data?.ref ?? id.slice(0, 13)} />}
         lead={
           query.data && (
             <div className="sw-status-line">

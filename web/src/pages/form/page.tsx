@@ -143,7 +143,9 @@ function useRefusal(form: RegisterForm, isNew: boolean): 'past' | 'process' | 's
 
 function Opened({ form, record }: { form: RegisterForm; record?: AnyRecord }) {
   const { register } = form;
-  const preset = useSearch({ strict: false }) as Search;
+  const { scope, ...search } = useSearch({ strict: false }) as Search;
+  // The scope that is looked at is where a new record belongs; a record that is there keeps its own.
+  const preset = record || !scope ? search : { ...search, scope };
   const refusal = useRefusal(form, !record);
   const title = record ? m.form.edit_title(record.ref, nameOf(record)) : m.form.new_title(titleOf(form));
   return (

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Breadcrumb, BreadcrumbItem } from '@patternfly/react-core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useGet } from '../../api/queries';
 import type { Counts } from '../../api/types';
 import type { Search } from '../../app/search';
 import { m } from '../../messages';
+import { Crumbs } from '../../ui/crumbs';
 import { FilterBar, SearchBox, Toggles, useFilters } from '../../ui/filters';
 import { Heading } from '../../ui/heading';
 import { LinkTo } from '../../ui/pieces';
@@ -128,12 +128,7 @@ export function CoveragePage() {
         key={id}
         title={query.data?.title ?? id}
         lead={query.data?.note}
-        above={
-          <Breadcrumb>
-            <BreadcrumbItem render={({ className }) => <Link to="/frameworks" className={className}>{m.frameworks.title}</Link>} />
-            <BreadcrumbItem isActive>{id}</BreadcrumbItem>
-          </Breadcrumb>
-        }
+        above={<Crumbs to="/frameworks" title={m.frameworks.title} here={id} />}
       />
       <Toggles name="support" label={m.frameworks.support} tabs={tabs} />
       <FilterBar names={['search']}>

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Breadcrumb, BreadcrumbItem, Button, Label } from '@patternfly/react-core';
+import { Button, Label } from '@patternfly/react-core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useAsOf, useGet, useMay } from '../../api/queries';
 import type { List, References } from '../../api/types';
 import { m, wordOf } from '../../messages';
+import { Crumbs } from '../../ui/crumbs';
 import { Heading } from '../../ui/heading';
 import { Move } from '../../ui/move';
 import { Facts, LinkTo, Section, When } from '../../ui/pieces';
@@ -147,12 +148,7 @@ export function IncidentPage() {
       <Heading
         key={id}
         title={incident?.title ?? id}
-        above={
-          <Breadcrumb>
-            <BreadcrumbItem render={({ className }) => <Link to="/incidents" className={className}>{m.incidents.title}</Link>} />
-            <BreadcrumbItem isActive>{incident?.ref ?? id}</BreadcrumbItem>
-          </Breadcrumb>
-        }
+        above={<Crumbs to="/incidents" title={m.incidents.title} here={incident?.ref ?? id} />}
         lead={incident && <Lead incident={incident} />}
         beside={incident && may && <Next incident={incident} />}
       />

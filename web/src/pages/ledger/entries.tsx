@@ -54,7 +54,7 @@ export function Entries() {
   const columns = useColumns();
   return (
     <Section title={m.ledger.entries} plain>
-      <Loaded query={{ data: list.items, error: list.error, refetch: list.refetch }}>
+      <Loaded query={list.whole}>
         {(items) => (
           <DataTable
             label={m.ledger.entries}
@@ -62,7 +62,7 @@ export function Entries() {
             rows={items}
             rowKey={(row) => String(row.index)}
             total={list.total}
-            more={{ has: list.hasNextPage, busy: list.isFetchingNextPage, load: () => void list.fetchNextPage() }}
+            more={list.more}
           />
         )}
       </Loaded>

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { get } from '../../api/client';
-import { useGet } from '../../api/queries';
+import { useGet, useScope } from '../../api/queries';
 import type { Control, List } from '../../api/types';
 import { m } from '../../messages';
 import { day } from '../../ui/format';
@@ -29,10 +29,11 @@ export function movesOf(before: readonly Control[], now: readonly Control[]): Mo
 export function Changes({ now }: { now: string }) {
   // To the hour: the same week is not asked for at every look.
   const since = `${new Date(Date.parse(now) - kWeek).toISOString().slice(0, 13)}:00:00Z`;
+  const scope = useScope();
   const after = useGet<List<Control>>('/control').data?.items;
   const before = useQuery({
-    queryKey: ['week', since],
-    queryFn: ({ signal }) => get<List<Control>>('/control', { as_of: since }, signal),
+    queryKey: ['week', since, scope],
+    queryFn: ({ signal }) => get<List<Control>>('/control', { as_of: since, scope }, signal),
     staleTime: Number.POSITIVE_INFINITY,
     meta: { still: true },
   }).data?.items;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { get } from '../../api/client';
+import { get, Problem } from '../../api/client';
+import { useScope } from '../../api/queries';
 import type { ControlStatus, Counts, Overview } from '../../api/types';
 import { m } from '../../messages';
 import { Figure } from '../../ui/chart';
@@ -21,21 +22,28 @@ interface Month {
   total: number;
 }
 
+/** A scope has no figures from before it was made. */
+function nothingThen(error: unknown): { controls: Pick<Overview['controls'], 'by_status' | 'total'> } {
+  if (error instanceof Problem && error.status === 404) return { controls: { by_status: {}, total: 0 } };
+  throw error;
+}
+
 /** What was is not asked for twice: only the last instant is still moving. */
 function useTrend(now: string) {
   const queries = useQueryClient();
   const today = now.slice(0, 10);
+  const scope = useScope();
   const month = async (at: string): Promise<Month> => {
     const { controls } = await queries.fetchQuery({
-      queryKey: ['trend', at],
-      queryFn: ({ signal }) => get<Pick<Overview, 'controls'>>('/overview', { as_of: at, fields: 'controls' }, signal),
+      queryKey: ['trend', at, scope],
+      queryFn: ({ signal }) => get<Pick<Overview, 'controls'>>('/overview', { as_of: at, fields: 'controls', scope }, signal).catch(nothingThen),
       staleTime: Number.POSITIVE_INFINITY,
       gcTime: Number.POSITIVE_INFINITY,
     });
     return { at, counts: controls.by_status, total: controls.total };
   };
   return useQuery({
-    queryKey: ['trend-of', today],
+    queryKey: ['trend-of', today, scope],
     queryFn: async () => (await fewAtOnce(monthEnds(now, kMonths), kAtOnce, month)).filter(({ total }) => total > 0),
     staleTime: 600_000,
     meta: { still: true },

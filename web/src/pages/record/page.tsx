@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, AlertActionCloseButton, Breadcrumb, BreadcrumbItem, Label } from '@patternfly/react-core';
-import { Link, useParams } from '@tanstack/react-router';
+import { Alert, AlertActionCloseButton, Label } from '@patternfly/react-core';
+import { useParams } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useMay } from '../../api/queries';
 import { useForm, useRecord } from '../../api/registers';
 import type { AnyRecord, Field, RegisterForm } from '../../api/types';
 import { m } from '../../messages';
 import { choiceOf, labelOf, titleOf } from '../../messages/described';
+import { Crumbs } from '../../ui/crumbs';
 import { Heading } from '../../ui/heading';
 import { Facts, Section, When } from '../../ui/pieces';
 import { Loaded } from '../../ui/states';
@@ -74,12 +75,7 @@ function Opened({ form, record, asking }: { form: RegisterForm; record: AnyRecor
       <Heading
         title={typeof title === 'string' && title ? title : nameOf(record)}
         name={`${record.ref} ${nameOf(record)}`}
-        above={
-          <Breadcrumb>
-            <BreadcrumbItem render={({ className }) => <Link to="/registers/$register" params={{ register }} className={className}>{titleOf(form)}</Link>} />
-            <BreadcrumbItem isActive>{record.ref}</BreadcrumbItem>
-          </Breadcrumb>
-        }
+        above={<Crumbs to="/registers/$register" params={{ register }} title={titleOf(form)} here={record.ref} />}
         lead={
           <div className="sw-status-line">
             <State form={form} record={record} />

@@ -81,7 +81,7 @@ function Rows({ form }: { form: RegisterForm }) {
   return (
     <>
       <BulkBar form={form} rows={rows} onClear={() => setMarked(kNone)} />
-      <Loaded query={{ data: list.items, error: list.error, refetch: list.refetch }}>
+      <Loaded query={list.whole}>
         {(items) => {
           if (items.length === 0 && (search.search || search.filter)) return <FilteredOut onClear={() => set({ search: undefined, filter: undefined })} />;
           if (items.length === 0) return <None form={form} />;
@@ -98,7 +98,7 @@ function Rows({ form }: { form: RegisterForm }) {
               selection={write ? { marked, onChange: setMarked } : undefined}
               loose={search.density === 'loose'}
               keys
-              more={{ has: list.hasNextPage, busy: list.isFetchingNextPage, load: () => void list.fetchNextPage() }}
+              more={list.more}
             />
           );
         }}

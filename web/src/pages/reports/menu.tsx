@@ -3,7 +3,7 @@ import { Dropdown, DropdownItem, DropdownList, MenuToggle, Spinner } from '@patt
 import DownloadIcon from '@patternfly/react-icons/dist/esm/icons/download-icon';
 import { useState } from 'react';
 import type { Params } from '../../api/client';
-import { useAsOf, useGet, useMay } from '../../api/queries';
+import { useAsOf, useGet, useMay, useScope } from '../../api/queries';
 import type { List } from '../../api/types';
 import { m } from '../../messages';
 import { refusalOf } from '../../ui/move';
@@ -26,12 +26,13 @@ export const formatsOf = (report: Report | undefined): string[] => report?.forma
 /** Makes a document and keeps it; says when it takes its time, and what is missing where it cannot be made. */
 export function useReport() {
   const as_of = useAsOf();
+  const scope = useScope();
   /** The form that is being made. */
   const [busy, setBusy] = useState<string | null>(null);
   const make = async (name: string, format: string, params: Params = {}) => {
     setBusy(format);
     try {
-      const file = await download(`/report/${name}`, { params: { ...params, format, as_of }, otherwise: `${name}.${format}` });
+      const file = await download(`/report/${name}`, { params: { ...params, format, as_of, scope }, otherwise: `${name}.${format}` });
       say({ title: m.reports.made(file) });
     } catch (error) {
       say({ variant: 'danger', title: m.reports.not_made, body: refusalOf(error) });

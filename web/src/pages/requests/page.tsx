@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Breadcrumb, BreadcrumbItem } from '@patternfly/react-core';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useGet, useIsGuest, useMayChange, useSession } from '../../api/queries';
 import { m } from '../../messages';
+import { Crumbs } from '../../ui/crumbs';
 import { day } from '../../ui/format';
 import { Heading } from '../../ui/heading';
 import { OpenButton } from '../../ui/inputs';
@@ -107,12 +107,7 @@ export function RequestPage() {
       <Heading
         key={id}
         title={query.data?.title ?? m.requests.request}
-        above={
-          <Breadcrumb>
-            <BreadcrumbItem render={({ className }) => <Link to="/requests" className={className}>{m.requests.title}</Link>} />
-            <BreadcrumbItem isActive>{query.data?.ref ?? id.slice(0, 13)}</BreadcrumbItem>
-          </Breadcrumb>
-        }
+        above={<Crumbs to="/requests" title={m.requests.title} here={query.data?.ref ?? id.slice(0, 13)} />}
       />
       <Loaded query={query}>
         {(request) => (

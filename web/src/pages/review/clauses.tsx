@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ControlStatus, Counts } from '../../api/types';
 import { m } from '../../messages';
+import { saidOf } from '../../messages/described';
 import { Section } from '../../ui/pieces';
 import { SegmentBar } from '../../ui/segments';
 import { kStatuses } from '../overview/statuses';
@@ -67,7 +68,7 @@ function Row({ clause }: { clause: Clause }) {
           clause.clause
         )}
       </td>
-      <td>{clause.title}</td>
+      <td>{saidOf(clause.title)}</td>
       <td className="sw-when">{m.review.met_of(clause.met, clause.rules)}</td>
       <td className={clause.majors > 0 ? 'sw-late' : undefined}>{open > 0 && m.review.grades(clause.majors, clause.minors, clause.opportunities)}</td>
     </tr>

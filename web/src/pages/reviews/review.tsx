@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Breadcrumb, BreadcrumbItem, Button, Label } from '@patternfly/react-core';
+import { Button, Label } from '@patternfly/react-core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useAsOf, useGet, useMay } from '../../api/queries';
 import type { References } from '../../api/types';
 import { m, wordOf } from '../../messages';
+import { Crumbs } from '../../ui/crumbs';
 import { Due } from '../../ui/due';
 import { Heading } from '../../ui/heading';
 import { Few, LinkTo, Section, When } from '../../ui/pieces';
@@ -170,12 +171,7 @@ export function ManagementReviewPage() {
       <Heading
         key={id}
         title={review?.title ?? id}
-        above={
-          <Breadcrumb>
-            <BreadcrumbItem render={({ className }) => <Link to="/management-review" className={className}>{m.reviews.title}</Link>} />
-            <BreadcrumbItem isActive>{review?.ref ?? id}</BreadcrumbItem>
-          </Breadcrumb>
-        }
+        above={<Crumbs to="/management-review" title={m.reviews.title} here={review?.ref ?? id} />}
         lead={review && <Lead review={review} />}
         beside={
           review && (

@@ -3,13 +3,12 @@ import { Button } from '@patternfly/react-core';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useGet } from '../../api/queries';
-import type { AnyRecord, List } from '../../api/types';
+import type { List } from '../../api/types';
 import { m } from '../../messages';
-import { Choice, FilterBar, Toggles, useFilters } from '../../ui/filters';
+import { Toggles, useFilters } from '../../ui/filters';
 import { Heading } from '../../ui/heading';
 import { Few, Section } from '../../ui/pieces';
 import { Lines, Loaded, NoneYet } from '../../ui/states';
-import { nameOf } from '../../ui/value';
 import { LevelMark } from './level_mark';
 import { cellKey, scoreOf } from './levels';
 import { Matrix } from './matrix';
@@ -18,11 +17,6 @@ import { kWhich, type HeatMap, type Risk, type RiskLink, type Which } from './ty
 
 type Shown = Which | 'all';
 const isWhich = (value: string | undefined): value is Which => kWhich.some((which) => which === value);
-
-function useScopes() {
-  const { data } = useGet<List<AnyRecord>>('/scope', { page_size: 200 });
-  return (data?.items ?? []).map((scope) => ({ value: scope.ref, label: nameOf(scope) }));
-}
 
 function Legend({ map }: { map: HeatMap }) {
   const [{ level }, set] = useFilters();
@@ -182,7 +176,6 @@ function Maps({ map, shown, records }: { map: HeatMap; shown: Shown; records: Ri
 
 function Bar({ shown }: { shown: Shown }) {
   const [{ view }, set] = useFilters();
-  const scopes = useScopes();
   return (
     <>
       <Toggles
@@ -195,14 +188,13 @@ function Bar({ shown }: { shown: Shown }) {
           { value: 'all', content: m.risk.which_all },
         ]}
       />
-      <FilterBar names={scopes.length > 1 ? ['scope'] : []}>
-        {scopes.length > 1 && <Choice name="scope" label={m.risk.scope} options={scopes} />}
-        {shown !== 'all' && (
+      {shown !== 'all' && (
+        <div className="sw-filters">
           <Button variant="secondary" size="sm" onClick={() => set({ view: view === 'table' ? undefined : 'table' })}>
             {view === 'table' ? m.heat.matrix : m.heat.table}
           </Button>
-        )}
-      </FilterBar>
+        </div>
+      )}
     </>
   );
 }

@@ -5,10 +5,9 @@ import { useEffect, useState } from 'react';
 import { Problem } from '../../api/client';
 import { useChange } from '../../api/change';
 import { useAsOf, useGet, useMay } from '../../api/queries';
-import type { AnyRecord, List } from '../../api/types';
 import { m } from '../../messages';
 import { Ask } from '../../ui/ask';
-import { Choice, FilterBar, useFilters } from '../../ui/filters';
+import { useFilters } from '../../ui/filters';
 import { money } from '../../ui/format';
 import { Heading } from '../../ui/heading';
 import { Facts, Section } from '../../ui/pieces';
@@ -16,7 +15,6 @@ import { RecordsPicker } from '../../ui/records_picker';
 import { Lines, Loaded, NoneYet } from '../../ui/states';
 import { StatusText } from '../../ui/status';
 import { say } from '../../ui/toast';
-import { nameOf } from '../../ui/value';
 import { newSeed } from './exceedance';
 import { LossChart } from './loss_chart';
 import { Risks } from './loss_risks';
@@ -174,7 +172,6 @@ export function LossPage() {
     if (!seed) set({ seed: newSeed() });
   }, [seed, set]);
   const query = useGet<Simulation>('/risk/simulation', { seed, trials: kTrials, scope, risks }, { enabled: Boolean(seed) });
-  const scopes = (useGet<List<AnyRecord>>('/scope', { page_size: 200 }).data?.items ?? []).map((each) => ({ value: each.ref, label: nameOf(each) }));
   const run = query.data;
   return (
     <>
@@ -192,11 +189,6 @@ export function LossPage() {
           )
         }
       />
-      {scopes.length > 1 && (
-        <FilterBar names={['scope']}>
-          <Choice name="scope" label={m.risk.scope} options={scopes} />
-        </FilterBar>
-      )}
       <ChooseRisks chosen={risks} onChange={(next) => set({ risks: next.join(',') || undefined })} />
       {nothingToPlay(query.error) ? (
         <NoneYet hint={risks.length > 0 ? m.loss.none_of_these : m.loss.none_hint} />

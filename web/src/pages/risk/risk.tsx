@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Breadcrumb, BreadcrumbItem, Button, Label } from '@patternfly/react-core';
+import { Button, Label } from '@patternfly/react-core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useAsOf, useMay } from '../../api/queries';
 import { m, wordOf } from '../../messages';
+import { Crumbs } from '../../ui/crumbs';
 import { money } from '../../ui/format';
 import { Heading } from '../../ui/heading';
 import { Facts, LinkTo, Section, When } from '../../ui/pieces';
@@ -137,12 +138,7 @@ export function RiskPage() {
       <Heading
         key={id}
         title={risk?.title ?? id}
-        above={
-          <Breadcrumb>
-            <BreadcrumbItem render={({ className }) => <Link to="/registers/$register" params={{ register: 'risk' }} className={className}>{m.risk_page.register}</Link>} />
-            <BreadcrumbItem isActive>{risk?.ref ?? id}</BreadcrumbItem>
-          </Breadcrumb>
-        }
+        above={<Crumbs to="/registers/$register" params={{ register: 'risk' }} title={m.risk_page.register} here={risk?.ref ?? id} />}
         lead={query.data && <Lead data={query.data} />}
         beside={query.data && <Acts data={query.data} />}
       />

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Breadcrumb, BreadcrumbItem } from '@patternfly/react-core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useSend } from '../../api/act';
 import { useAsOf, useGet, useMay } from '../../api/queries';
 import { m } from '../../messages';
 import { choiceOf } from '../../messages/described';
+import { Crumbs } from '../../ui/crumbs';
 import { FieldsDialog } from '../../ui/dialog';
 import { Heading } from '../../ui/heading';
 import { OpenButton } from '../../ui/inputs';
@@ -101,12 +101,7 @@ export function SamplePage() {
       <Heading
         key={id}
         title={query.data?.title ?? m.samples.sample}
-        above={
-          <Breadcrumb>
-            <BreadcrumbItem render={({ className }) => <Link to="/samples" className={className}>{m.samples.title}</Link>} />
-            <BreadcrumbItem isActive>{query.data?.ref ?? id.slice(0, 13)}</BreadcrumbItem>
-          </Breadcrumb>
-        }
+        above={<Crumbs to="/samples" title={m.samples.title} here={query.data?.ref ?? id.slice(0, 13)} />}
       />
       <Loaded query={query}>
         {(sample) => (

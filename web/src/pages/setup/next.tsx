@@ -3,7 +3,7 @@ import { Alert, Button, Modal, ModalBody, ModalFooter, ModalHeader } from '@patt
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useAct, useSend, wordsOf } from '../../api/act';
-import { useMayChange } from '../../api/queries';
+import { useMayChange, useScope } from '../../api/queries';
 import type { AnyRecord } from '../../api/types';
 import { newPassword } from '../../app/password';
 import { m } from '../../messages';
@@ -49,9 +49,10 @@ export function Draft({ person }: { person: string | undefined }) {
 export function Prepare({ person }: { person: string | undefined }) {
   const may = useMayChange('soa.publish');
   const send = useSend();
+  const scope = useScope();
   const say = useToast();
   const run = async () => {
-    await send('/soa/prepare', {});
+    await send('/soa/prepare', scope ? { scope } : {});
     say({ title: m.soa.prepared });
   };
   return (

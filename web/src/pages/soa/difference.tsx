@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Breadcrumb, BreadcrumbItem } from '@patternfly/react-core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { usePeople } from '../../api/people';
 import { useGet } from '../../api/queries';
 import type { Link as Target, List } from '../../api/types';
 import { m, wordOf } from '../../messages';
+import { Crumbs } from '../../ui/crumbs';
 import { Choice, FilterBar, useFilters } from '../../ui/filters';
 import { Heading } from '../../ui/heading';
 import { LinkTo, Section } from '../../ui/pieces';
@@ -100,12 +100,7 @@ export function SoaDifferencePage() {
       <Heading
         title={m.soa_diff.title}
         lead={m.soa_diff.lead}
-        above={
-          <Breadcrumb>
-            <BreadcrumbItem render={({ className }) => <Link to="/soa" className={className}>{m.soa.title}</Link>} />
-            <BreadcrumbItem isActive>{m.soa_diff.title}</BreadcrumbItem>
-          </Breadcrumb>
-        }
+        above={<Crumbs to="/soa" title={m.soa.title} here={m.soa_diff.title} />}
       />
       <FilterBar names={['from', 'to', 'computed']}>
         <Choice name="from" label={m.soa_diff.from} none={m.soa_diff.newest} options={options} />

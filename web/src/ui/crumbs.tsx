@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Breadcrumb, BreadcrumbItem } from '@patternfly/react-core';
+import { Link } from '@tanstack/react-router';
+
+interface Props {
+  /** The list that the page belongs to. */
+  to: string;
+  params?: Record<string, string>;
+  title: string;
+  /** What the page is of. */
+  here: string;
+}
+
+/** The way back: from one thing to the list of them. */
+export function Crumbs({ to, params, title, here }: Props) {
+  return (
+    <Breadcrumb>
+      <BreadcrumbItem
+        render={({ className }) => (
+          <Link {...({ to, params } as { to: '/' })} className={className}>
+            {title}
+          </Link>
+        )}
+      />
+      <BreadcrumbItem isActive>{here}</BreadcrumbItem>
+    </Breadcrumb>
+  );
+}

@@ -114,3 +114,22 @@ test('a file that is removed is no longer on its way', async () => {
     ['c', 'reading'],
   ]);
 });
+
+test('what is said of a file is looked at anew: what was read stays until then, and after a refusal', async () => {
+  const { queue, seen } = await fresh();
+  queue.take([file('a')], []);
+  sent[0]?.answer(200, { format: 'osquery:shadow', source: 'osquery:shadow:a' });
+  await settled();
+  const key = seen()[0]?.key ?? 0;
+  queue.settle(key, { target: 'web-1' });
+  const look = queue.lookAgain(key);
+  expect(sent[1]?.url).toBe('/api/v1/evidence/inspect?target=web-1');
+  expect(seen()[0]).toMatchObject({ state: 'ready', inspection: { source: 'osquery:shadow:a' } });
+  sent[1]?.answer(200, { format: 'osquery:shadow', source: 'osquery:shadow:web-1' });
+  await look;
+  expect(seen()[0]).toMatchObject({ state: 'ready', inspection: { source: 'osquery:shadow:web-1' } });
+  const again = queue.lookAgain(key);
+  sent[2]?.answer(422, { detail: 'no', status: 422 });
+  await again;
+  expect(seen()[0]).toMatchObject({ state: 'ready', inspection: { source: 'osquery:shadow:web-1' } });
+});

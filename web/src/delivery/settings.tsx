@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Checkbox, FormGroup, FormHelperText, HelperText, HelperTextItem, TextInput } from '@patternfly/react-core';
+import { useRef } from 'react';
 import { m } from '../messages';
 import { ControlPicker } from './control_picker';
 import { lookAgain, settle, type Delivery, type Settings } from './queue';
@@ -15,6 +16,7 @@ interface FieldProps {
 
 function Field({ delivery: { key, settings, fault }, name, label, hint, placeholder, type = 'text' }: FieldProps) {
   const id = `delivery-${key}-${name}`;
+  const before = useRef(settings[name]);
   const at = fault?.errors.find(({ pointer }) => pointer === `/${name}`)?.detail;
   return (
     <FormGroup label={label} fieldId={id}>
@@ -25,7 +27,8 @@ function Field({ delivery: { key, settings, fault }, name, label, hint, placehol
         placeholder={placeholder}
         validated={at ? 'error' : 'default'}
         onChange={(_, value) => settle(key, { [name]: value } as Partial<Settings>)}
-        onBlur={() => void lookAgain(key)}
+        onFocus={() => (before.current = settings[name])}
+        onBlur={() => before.current !== settings[name] && name !== 'title' && void lookAgain(key)}
       />
       {(at || hint) && (
         <FormHelperText>

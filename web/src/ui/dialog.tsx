@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Alert, Button, FormGroup, FormHelperText, HelperText, HelperTextItem, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
-import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode, type RefObject } from 'react';
 import { faultsOf, useAct, wordsOf } from '../api/act';
 import type { Field } from '../api/types';
 import { m } from '../messages';
@@ -48,6 +48,20 @@ function missing(fields: Field[], answers: Answers): Record<string, string> {
   return Object.fromEntries(fields.filter((field) => field.required && field.kind !== 'list' && isEmpty(answers[field.name])).map((field) => [field.name, m.dialog.needed]));
 }
 
+/** Puts the focus at the first question when the dialog opens, and at the first one that was refused whenever something was. */
+function useFocusIn(form: RefObject<HTMLFormElement | null>, id: string, first: string | undefined, refused: string | undefined, told: unknown[]) {
+  const at = (name: string) => form.current?.querySelector<HTMLElement>(`[id="${id}-${name}"]`)?.focus();
+  useEffect(() => {
+    if (refused) at(refused);
+  }, [refused, ...told]);
+  useEffect(() => {
+    // The dialog's own trap takes the focus first: the first question is where one begins.
+    const timer = window.setTimeout(() => at(first ?? ''), 50);
+    return () => window.clearTimeout(timer);
+    // Once, when it opens: what is asked may change with the answers.
+  }, []);
+}
+
 /** A dialog that asks for a few things and sends them. Refusals stand at the field that they are about; the first of them has the focus. */
 export function FieldsDialog({ title, lead, register = '', fields: asked, first = {}, submit, danger, send, onClose, children }: Props) {
   const id = useId();
@@ -58,17 +72,7 @@ export function FieldsDialog({ title, lead, register = '', fields: asked, first 
   const { busy, fault, act } = useAct();
   const faults: Record<string, string> = { ...faultsOf(fault), ...own };
   const elsewhere = Object.entries(faultsOf(fault)).filter(([name]) => !fields.some((field) => field.name === name));
-  const atFields = fields.find((field) => faults[field.name])?.name;
-  useEffect(() => {
-    if (atFields) form.current?.querySelector<HTMLElement>(`[id="${id}-${atFields}"]`)?.focus();
-  }, [atFields, id, fault, own]);
-  const firstName = fields[0]?.name;
-  useEffect(() => {
-    // The dialog's own trap takes the focus first: the first question is where one begins.
-    const timer = window.setTimeout(() => form.current?.querySelector<HTMLElement>(`[id="${id}-${firstName ?? ''}"]`)?.focus(), 50);
-    return () => window.clearTimeout(timer);
-    // Once, when it opens: what is asked may change with the answers.
-  }, []);
+  useFocusIn(form, id, fields[0]?.name, fields.find((field) => faults[field.name])?.name, [fault, own]);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     const lacking = missing(fields, answers);

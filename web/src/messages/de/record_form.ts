@@ -42,8 +42,6 @@ export const record_form: typeof en = {
     add_to: (label) => `${label}: hinzufügen`,
     remove: (what) => `${what} entfernen`,
     nth: (label, n) => `${label} ${n}`,
-    label_name: (n) => `Name ${n}`,
-    label_value: (n) => `Wert ${n}`,
 
     draft_kept: 'Noch nicht gespeichert. Ein Entwurf liegt auf diesem Rechner.',
     draft_continued: (when) => `Ihr Entwurf (${when}) wird fortgesetzt`,

@@ -40,8 +40,6 @@ export const record_form = {
     add_to: (label: string) => `Add to ${label}`,
     remove: (what: string) => `Remove ${what}`,
     nth: (label: string, n: number) => `${label} ${n}`,
-    label_name: (n: number) => `Name ${n}`,
-    label_value: (n: number) => `Value ${n}`,
 
     draft_kept: 'Not saved yet. A draft is kept on this computer.',
     draft_continued: (when: string) => `Your draft of ${when} is continued`,

@@ -6,7 +6,7 @@ import { m } from '../../messages';
 import { helpOf, labelOf } from '../../messages/described';
 import { fieldId, useFormContext } from './context';
 import { PlainInput } from './input';
-import { LabelsInput, ListInput } from './lists';
+import { ListInput } from './lists';
 import { isAsked, isObject, isWritten, type Values } from './values';
 
 interface OneProps {
@@ -19,7 +19,7 @@ interface OneProps {
 }
 
 /** Kinds that want the whole width. */
-const wide = (field: Field) => ['long_text', 'list', 'structure', 'labels'].includes(field.kind);
+const wide = (field: Field) => ['long_text', 'list', 'structure'].includes(field.kind);
 
 function Help({ id, help, fault, length, most }: { id: string; help?: string; fault?: string; length?: number; most?: number }) {
   const counted = most !== undefined && length !== undefined && length > most * 0.8;
@@ -53,10 +53,10 @@ const OneField = memo(function OneField({ field, value, onChange, pointer, withi
       </fieldset>
     );
   }
-  const many = field.kind === 'list' || field.kind === 'labels';
+  const many = field.kind === 'list';
   return (
     <FormGroup label={label} fieldId={many && field.item?.kind !== 'reference' ? undefined : id} role={many ? 'group' : undefined} isRequired={field.required} className={wide(field) ? 'sw-field-wide' : undefined}>
-      {field.kind === 'list' ? <ListInput {...shared} /> : field.kind === 'labels' ? <LabelsInput {...shared} /> : <PlainInput {...shared} />}
+      {field.kind === 'list' ? <ListInput {...shared} /> : <PlainInput {...shared} />}
       <Help id={`${id}-help`} help={help} fault={faults.get(pointer)} length={typeof value === 'string' ? value.length : undefined} most={field.max_length} />
     </FormGroup>
   );

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Checkbox, TextInput } from '@patternfly/react-core';
+import { Button, Checkbox } from '@patternfly/react-core';
 import MinusCircleIcon from '@patternfly/react-icons/dist/esm/icons/minus-circle-icon';
 import PlusCircleIcon from '@patternfly/react-icons/dist/esm/icons/plus-circle-icon';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
@@ -10,7 +10,7 @@ import { RecordsPicker } from '../../ui/records_picker';
 import { fieldId, useFormContext } from './context';
 import { FieldGroup } from './field_group';
 import { PlainInput, type InputProps } from './input';
-import { isObject, type Values } from './values';
+import { isObject } from './values';
 
 export const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
@@ -124,25 +124,4 @@ export function ListInput(props: InputProps) {
     default:
       return <Rows {...props} />;
   }
-}
-
-/** Names with values. A name is kept while it is typed, by its place. */
-export function LabelsInput({ field, value, onChange, pointer, within }: InputProps) {
-  const { register } = useFormContext();
-  const label = labelOf(register, field, within);
-  const entries = Object.entries(isObject(value) ? value : {});
-  const place = useNewRowFocus(entries.length);
-  const set = (at: number, entry: [string, unknown]) => onChange(Object.fromEntries(replaced(entries, at, entry) as [string, unknown][]) satisfies Values);
-  return (
-    <div ref={place} id={fieldId(pointer)} tabIndex={-1} className="sw-rows">
-      {entries.map(([name, text], at) => (
-        <div key={at} className="sw-row">
-          <TextInput aria-label={m.form.label_name(at + 1)} value={name} onChange={(_, next) => set(at, [next, text])} />
-          <TextInput aria-label={m.form.label_value(at + 1)} value={String(text ?? '')} onChange={(_, next) => set(at, [name, next])} />
-          <Button variant="plain" icon={<MinusCircleIcon />} aria-label={m.form.remove(name || m.form.nth(label, at + 1))} onClick={() => onChange(Object.fromEntries(without(entries, at) as [string, unknown][]))} />
-        </div>
-      ))}
-      <AddRow onAdd={() => onChange({ ...(isObject(value) ? value : {}), '': '' })} what={label} most={field.max_items} count={entries.length} />
-    </div>
-  );
 }

@@ -80,14 +80,20 @@ function Version({ form, before, version }: { form: RegisterForm; before: Record
   );
 }
 
-/** The record's newest version is an entry of the ledger; its receipt can be taken away and checked without us. */
-function Seal({ register, record, entry }: { register: string; record: AnyRecord; entry: number | undefined }) {
+/** The entry that seals the version that is shown, which on a past day is not the newest. */
+export function entryOf(versions: readonly Pick<RecordVersion, 'version' | 'entry'>[], version: number): number | undefined {
+  return versions.find((each) => each.version === version)?.entry;
+}
+
+/** The version that is shown is an entry of the ledger; its receipt can be taken away and checked without us. */
+function Seal({ record, entry }: { record: AnyRecord; entry: number | undefined }) {
   const [busy, setBusy] = useState(false);
   if (entry === undefined) return null;
   const take = async () => {
     setBusy(true);
     try {
-      const receipt = await post<unknown>('/ledger/prove', { reference: `${register}/${record.id}` });
+      // By the entry's number: the record's own reference proves its newest version.
+      const receipt = await post<unknown>('/ledger/prove', { reference: String(entry) });
       saveText(`${record.ref}-${record.version}.receipt.json`, JSON.stringify(receipt, null, 2), 'application/json');
     } catch (error) {
       say({ title: m.record.no_receipt, body: whyNot(error), variant: 'danger' });
@@ -119,7 +125,7 @@ export function History({ form, record }: { form: RegisterForm; record: AnyRecor
           const versions = [...items].sort((a, b) => b.version - a.version);
           return (
             <>
-              {mayProve && <Seal register={form.register} record={record} entry={versions[0]?.entry} />}
+              {mayProve && <Seal record={record} entry={entryOf(versions, record.version)} />}
               <ol className="sw-versions">
                 {versions.slice(0, all ? versions.length : kShown).map((version, at) => (
                   <Version key={version.version} form={form} before={versions[at + 1]} version={version} />

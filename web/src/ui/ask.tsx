@@ -39,7 +39,8 @@ export type Answers = Record<string, string>;
 /** What is stored now, where somebody else changed it meanwhile. */
 export interface Newer {
   version: number;
-  values: Answers;
+  /** Absent where the act adds to what is stored and writes over nothing. */
+  values?: Answers;
 }
 
 interface Props {
@@ -50,9 +51,9 @@ interface Props {
   danger?: boolean;
   fields: AskField[];
   start?: Answers;
-  /** Does it; a Problem that it throws is shown at its fields. `version` is given where the person chose his own over a newer one. */
-  run: (values: Answers, version?: number) => Promise<void>;
-  /** For changes that were made from a version: what is stored now. */
+  /** Does it; a Problem that it throws is shown at its fields. */
+  run: (values: Answers) => Promise<void>;
+  /** For changes that are made from a version (`useOpened`): what is stored now. */
   newer?: () => Promise<Newer>;
   onClose: () => void;
 }
@@ -171,7 +172,7 @@ function useAsking({ run, newer, fields, start = {} }: Props) {
     setBusy(true);
     setProblem(null);
     try {
-      await run(values, theirs?.version);
+      await run(values);
     } catch (error) {
       await refuse(error);
     } finally {
@@ -207,7 +208,7 @@ export function Ask(props: Props) {
             {problem && problem.said.length === 0 && <span className="pf-v6-screen-reader">{m.ask.see_fields}</span>}
             {theirs && (
               <Alert isInline variant="warning" component="p" title={m.ask.conflict}>
-                <Differences fields={fields} mine={values} theirs={theirs.values} />
+                {theirs.values && <Differences fields={fields} mine={values} theirs={theirs.values} />}
               </Alert>
             )}
           </div>

@@ -34,19 +34,23 @@ interface Props {
 
 /** The state of a record as a menu of where it may go. Refusals are said in the server's words. */
 export function Move({ register, record, word, children, except = [], onMoved }: Props) {
-  const [open, setOpen] = useState(false);
+  // What the menu was opened on: the page may be told of a newer version under it.
+  const [began, setBegan] = useState<Props['record'] | null>(null);
   const [busy, setBusy] = useState(false);
-  const status = String(record.status);
+  const open = began !== null;
+  const setOpen = (next: boolean) => setBegan(next ? record : null);
+  const status = String((began ?? record).status);
   const next = useTransitions(register, status).filter((to) => !except.includes(to));
   const change = useChange();
   const past = useAsOf() !== undefined;
   const may = useMay(`${register}.write`);
   if (past || !may || next.length === 0) return <span className="sw-state">{children ?? word(status)}</span>;
   const move = async (to: string) => {
+    const { version } = began ?? record;
     setOpen(false);
     setBusy(true);
     try {
-      await change('PATCH', `/${register}/${record.ref}`, { body: { status: to }, version: record.version });
+      await change('PATCH', `/${register}/${record.ref}`, { body: { status: to }, version });
       say({ title: m.move.moved(record.ref, word(to)) });
       onMoved?.();
     } catch (error) {

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Alert } from '@patternfly/react-core';
-import { useState, type ReactNode } from 'react';
-import { get, Problem } from '../api/client';
+import type { ReactNode } from 'react';
+import { Problem } from '../api/client';
 import { useSend } from '../api/act';
 import { useGet } from '../api/queries';
 import type { AnyRecord, Field, RegisterForm } from '../api/types';
 import { m } from '../messages';
 import { labelOf } from '../messages/described';
 import { FieldsDialog, type Answers } from './dialog';
+import { useOpened } from './opened';
 import { useToast } from './toast';
 import { Value } from './value';
 
@@ -58,11 +59,11 @@ function Conflict({ register, fields, theirs }: { register: string; fields: Fiel
 }
 
 /** Makes or changes a record by a few of its fields, from its register's description. */
-export function RecordDialog({ register, names, needed = [], record, also, first, title, lead, submit, said, danger, onClose, onDone }: Props) {
+export function RecordDialog({ register, names, needed = [], record: live, also, first, title, lead, submit, said, danger, onClose, onDone }: Props) {
   const form = useGet<RegisterForm>(`/${register}/schema`);
   const send = useSend();
   const say = useToast();
-  const [theirs, setTheirs] = useState<AnyRecord | null>(null);
+  const { began: record, base, theirs, meet } = useOpened(live, `/${register}/${live?.id ?? ''}`);
   if (!form.data) return null;
   const fields = pick(form.data, names, needed, record);
   const before = record ? Object.fromEntries(names.map((name) => [name, record[name]])) : {};
@@ -70,13 +71,13 @@ export function RecordDialog({ register, names, needed = [], record, also, first
     const body = { ...Object.fromEntries(Object.entries(answers).filter(([name, value]) => (record ? value !== record[name] : value !== null && value !== undefined))), ...also };
     try {
       const made = record
-        ? await send<AnyRecord>(`/${register}/${record.id}`, body, { method: 'PATCH', version: (theirs ?? record).version })
+        ? await send<AnyRecord>(`/${register}/${record.id}`, body, { method: 'PATCH', version: base?.version })
         : await send<AnyRecord>(`/${register}`, body);
       say({ title: said });
       onDone?.(made);
       onClose();
     } catch (error) {
-      if (error instanceof Problem && error.status === 412 && record) setTheirs(await get<AnyRecord>(`/${register}/${record.id}`));
+      if (error instanceof Problem && error.status === 412 && record) await meet();
       throw error;
     }
   };

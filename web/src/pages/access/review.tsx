@@ -10,6 +10,7 @@ import { Ask } from '../../ui/ask';
 import { Due } from '../../ui/due';
 import { Heading } from '../../ui/heading';
 import { refusalOf } from '../../ui/move';
+import { useOpened } from '../../ui/opened';
 import { Digest, Facts, LinkTo, Section, When } from '../../ui/pieces';
 import { Lines, Loaded } from '../../ui/states';
 import { say } from '../../ui/toast';
@@ -45,8 +46,10 @@ function StartDialog({ review, onClose }: Props) {
   );
 }
 
-function EndDialog({ review, onClose, status }: Props & { status: 'closed' | 'cancelled' }) {
+function EndDialog({ review: live, onClose, status }: Props & { status: 'closed' | 'cancelled' }) {
   const change = useChange();
+  const path = `/access_review/${live.ref}`;
+  const { began: review, base, newerOf } = useOpened(live, path);
   const closing = status === 'closed';
   const act = closing ? m.access.close : m.access.cancel;
   return (
@@ -57,9 +60,10 @@ function EndDialog({ review, onClose, status }: Props & { status: 'closed' | 'ca
       act={act}
       fields={[{ name: 'conclusion', label: closing ? m.access.conclusion : m.access.cancel_reason, kind: 'long', required: true }]}
       start={{ conclusion: review.conclusion ?? '' }}
+      newer={newerOf((now) => ({ conclusion: now.conclusion ?? '' }))}
       onClose={onClose}
       run={async ({ conclusion }) => {
-        await change('PATCH', `/access_review/${review.ref}`, { body: { conclusion, status }, version: review.version });
+        await change('PATCH', path, { body: { conclusion, status }, version: base.version });
         say({ title: closing ? m.access.closed(review.ref) : wordOf(status, m.access.states) });
         onClose();
       }}

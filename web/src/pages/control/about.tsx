@@ -4,11 +4,11 @@ import PencilAltIcon from '@patternfly/react-icons/dist/esm/icons/pencil-alt-ico
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
-import { get } from '../../api/client';
 import { useAsOf, useMay } from '../../api/queries';
 import type { ControlDetail } from '../../api/types';
 import { m } from '../../messages';
 import { Ask, type Answers, type AskField } from '../../ui/ask';
+import { useOpened } from '../../ui/opened';
 import { Facts, LinkTo, Section, When } from '../../ui/pieces';
 import { StatusText } from '../../ui/status';
 import { useToast } from '../../ui/toast';
@@ -56,8 +56,7 @@ export function patchOf(values: Answers, start: Answers): Record<string, string 
 function ChangeDialog({ control, onClose }: { control: ControlDetail; onClose: () => void }) {
   const change = useChange();
   const say = useToast();
-  // What the form began with stays, though the page is told of newer versions meanwhile.
-  const [began] = useState(control);
+  const { began, base, newerOf } = useOpened(control, `/control/${control.id}`);
   const start = answersOf(began);
   return (
     <Ask
@@ -65,15 +64,12 @@ function ChangeDialog({ control, onClose }: { control: ControlDetail; onClose: (
       act={m.common.save}
       fields={fieldsOf()}
       start={start}
-      run={async (values, version) => {
-        await change('PATCH', `/control/${began.id}`, { body: patchOf(values, start), version: version ?? began.version });
+      run={async (values) => {
+        await change('PATCH', `/control/${began.id}`, { body: patchOf(values, start), version: base.version });
         say({ title: m.control_page.saved(began.reference) });
         onClose();
       }}
-      newer={async () => {
-        const now = await get<ControlDetail>(`/control/${began.id}`);
-        return { version: now.version, values: answersOf(now) };
-      }}
+      newer={newerOf(answersOf)}
       onClose={onClose}
     />
   );

@@ -2,58 +2,84 @@
 import { Alert, AlertActionLink, Button, TextArea } from '@patternfly/react-core';
 import { useEffect, useState } from 'react';
 import { useChange } from '../../api/change';
-import { get, Problem } from '../../api/client';
+import { Problem } from '../../api/client';
 import { m } from '../../messages';
 import { Ask } from '../../ui/ask';
 import { Markdown } from '../../ui/markdown_view';
 import { refusalOf } from '../../ui/move';
+import { useOpened } from '../../ui/opened';
 import { Section } from '../../ui/pieces';
 import { say } from '../../ui/toast';
 import type { Document } from './types';
 
-const keyOf = (document: Document) => `sealwright.draft.${document.id}.${document.version}`;
+const keyOf = (document: Document) => `sealwright.text.${document.id}`;
 
-/** A text that is not stored yet outlives a reload of the page; of another version it is forgotten. */
-function useDraft(document: Document) {
-  const key = keyOf(document);
-  const [text, setText] = useState(() => sessionStorage.getItem(key) ?? document.body ?? '');
-  const [recovered, setRecovered] = useState(() => sessionStorage.getItem(key) !== null);
-  useEffect(() => {
-    if (text === (document.body ?? '')) sessionStorage.removeItem(key);
-    else sessionStorage.setItem(key, text);
-  }, [key, text, document.body]);
-  const forget = () => {
-    sessionStorage.removeItem(key);
-    setText(document.body ?? '');
-    setRecovered(false);
-  };
-  return { text, setText, recovered, forget };
+/** A text that is not stored yet, and the version that it was begun from. */
+interface Kept {
+  version: number;
+  text: string;
 }
 
-function Editor({ document, onClose }: { document: Document; onClose: () => void }) {
-  const { text, setText, recovered, forget } = useDraft(document);
+function readKept(document: Document): Kept | null {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(keyOf(document)) ?? 'null') as Partial<Kept> | null;
+    return typeof kept?.version === 'number' && typeof kept.text === 'string' ? { version: kept.version, text: kept.text } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The text outlives a reload of the page, and a newer version of the document: that is a conflict when it is stored, not the end of it. */
+function useDraft(document: Document) {
+  const { began, base, theirs, meet } = useOpened(document, `/document/${document.ref}`);
+  const [kept, setKept] = useState(() => readKept(document));
+  const [text, setText] = useState(kept?.text ?? began.body ?? '');
+  const from = kept?.version ?? began.version;
+  useEffect(() => {
+    if (!kept && text === (began.body ?? '')) sessionStorage.removeItem(keyOf(began));
+    else sessionStorage.setItem(keyOf(began), JSON.stringify({ version: from, text } satisfies Kept));
+  }, [began, from, kept, text]);
+  const forget = () => {
+    setText(began.body ?? '');
+    setKept(null);
+  };
+  return { text, setText, recovered: kept !== null, forget, theirs, meet, version: theirs ? base.version : from };
+}
+
+function useEditor(document: Document, onClose: () => void) {
+  const draft = useDraft(document);
+  const { text, meet, version } = draft;
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState('');
-  const [conflict, setConflict] = useState<Document | null>(null);
+  const [asking, setAsking] = useState(false);
   const change = useChange();
-  const store = async (version: number) => {
+  const store = async () => {
     await change('PATCH', `/document/${document.ref}`, { body: { body: text }, version });
     sessionStorage.removeItem(keyOf(document));
     say({ title: m.documents.stored(document.ref) });
     onClose();
   };
+  const refuse = async (error: unknown) => {
+    if (!(error instanceof Problem && error.status === 412)) return setFault(refusalOf(error));
+    await meet();
+    setAsking(true);
+  };
   const save = async () => {
     setBusy(true);
     setFault('');
     try {
-      await store(document.version);
+      await store();
     } catch (error) {
-      if (error instanceof Problem && error.status === 412) setConflict(await get<Document>(`/document/${document.ref}`));
-      else setFault(refusalOf(error));
+      await refuse(error);
     } finally {
       setBusy(false);
     }
   };
+  return { ...draft, busy, fault, asking, setAsking, store, save };
+}
+
+function Editor({ document, onClose }: { document: Document; onClose: () => void }) {
+  const { text, setText, recovered, forget, theirs, meet, busy, fault, asking, setAsking, store, save } = useEditor(document, onClose);
   return (
     <>
       {recovered && <Alert isInline variant="info" component="p" title={m.documents.kept_draft} actionLinks={<AlertActionLink onClick={forget}>{m.documents.discard}</AlertActionLink>} />}
@@ -72,21 +98,22 @@ function Editor({ document, onClose }: { document: Document; onClose: () => void
           {m.common.cancel}
         </Button>
       </div>
-      {conflict && (
+      {asking && theirs && (
         <Ask
           title={m.ask.conflict}
           lead={
             <>
               <h3>{m.ask.theirs}</h3>
-              <pre className="sw-pre">{conflict.body}</pre>
+              <pre className="sw-pre">{theirs.body}</pre>
               <h3>{m.ask.mine}</h3>
               <pre className="sw-pre">{text}</pre>
             </>
           }
           act={m.ask.use_mine}
           fields={[]}
-          onClose={() => setConflict(null)}
-          run={() => store(conflict.version)}
+          newer={async () => ({ version: (await meet()).version })}
+          onClose={() => setAsking(false)}
+          run={store}
         />
       )}
     </>
@@ -95,7 +122,7 @@ function Editor({ document, onClose }: { document: Document; onClose: () => void
 
 /** The document's text, as it looks or to be written. Only a draft can be changed. */
 export function TextPart({ document, editable }: { document: Document; editable: boolean }) {
-  const [editing, setEditing] = useState(() => editable && sessionStorage.getItem(keyOf(document)) !== null);
+  const [editing, setEditing] = useState(() => editable && readKept(document) !== null);
   const open = editing && editable;
   return (
     <Section
@@ -109,7 +136,7 @@ export function TextPart({ document, editable }: { document: Document; editable:
         )
       }
     >
-      {open && <Editor key={keyOf(document)} document={document} onClose={() => setEditing(false)} />}
+      {open && <Editor key={document.id} document={document} onClose={() => setEditing(false)} />}
       {!open && document.body && <Markdown text={document.body} />}
       {!open && !document.body && <p className="sw-muted">{document.file_name ? m.documents.file(document.file_name) : m.documents.no_text}</p>}
       {document.status === 'published' && <p className="sw-muted sw-small">{m.documents.published_frozen}</p>}

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { get } from '../../api/client';
 import { useChange } from '../../api/change';
 import { useSession } from '../../api/queries';
 import { m } from '../../messages';
 import { Ask, type Answers, type AskField } from '../../ui/ask';
 import { fieldOf, instantOf } from '../../ui/format';
+import { useOpened } from '../../ui/opened';
 import { say } from '../../ui/toast';
 import { isOpen, written, type Incident, type Notification } from './types';
 
@@ -62,13 +62,17 @@ function answersOf(incident: Incident, fields: AskField[]): Answers {
   return Object.fromEntries(fields.map(({ name }) => [name, kInstants.has(name) ? fieldOf(incident[name] as string | undefined) : String(incident[name] ?? '')]));
 }
 
-/** One step of the incident: its fields, and the state that they lead to. */
-function StepDialog({ incident, onClose, act, lead, fields, next }: StepProps) {
+/** A change of the incident as it was when the dialog opened. */
+function useIncidentChange(live: Incident) {
   const change = useChange();
-  const newer = async () => {
-    const fresh = await get<Incident>(`/incident/${incident.ref}`);
-    return { version: fresh.version, values: answersOf(fresh, fields) };
-  };
+  const path = `/incident/${live.ref}`;
+  const { began, base, newerOf } = useOpened(live, path);
+  return { incident: began, notifications: base.notifications, newerOf, store: (body: object) => change('PATCH', path, { body, version: base.version }) };
+}
+
+/** One step of the incident: its fields, and the state that they lead to. */
+function StepDialog({ incident: live, onClose, act, lead, fields, next }: StepProps) {
+  const { incident, newerOf, store } = useIncidentChange(live);
   return (
     <Ask
       title={`${incident.ref}: ${act}`}
@@ -76,11 +80,11 @@ function StepDialog({ incident, onClose, act, lead, fields, next }: StepProps) {
       act={act}
       fields={fields}
       start={answersOf(incident, fields)}
-      newer={newer}
+      newer={newerOf((now) => answersOf(now, fields))}
       onClose={onClose}
-      run={async (values, version = incident.version) => {
+      run={async (values) => {
         const body = Object.fromEntries(fields.map(({ name }) => [name, kInstants.has(name) ? instantOf(values[name] ?? '') || null : values[name]?.trim() || null]));
-        await change('PATCH', `/incident/${incident.ref}`, { body: { ...body, status: next }, version });
+        await store({ ...body, status: next });
         say({ title: m.incidents.stored(incident.ref) });
         onClose();
       }}
@@ -130,17 +134,18 @@ export function ToldDialog({ incident, notification, onClose }: Props & { notifi
   );
 }
 
-export function NotNeededDialog({ incident, notification, onClose }: Props & { notification: Notification }) {
-  const change = useChange();
+export function NotNeededDialog({ incident: live, notification, onClose }: Props & { notification: Notification }) {
+  const { incident, notifications: stored, newerOf, store } = useIncidentChange(live);
   return (
     <Ask
       title={`${notification.whom}: ${m.incidents.need_not}`}
       act={m.incidents.need_not}
       fields={[{ name: 'not_needed_reason', label: m.incidents.need_not_reason, kind: 'long', required: true }]}
+      newer={newerOf((now) => ({ not_needed_reason: now.notifications.find((each) => each.whom === notification.whom)?.not_needed_reason ?? '' }))}
       onClose={onClose}
       run={async ({ not_needed_reason }) => {
-        const notifications = incident.notifications.map((each) => written(isOpen(each) && each.whom === notification.whom ? { ...each, not_needed_reason } : each));
-        await change('PATCH', `/incident/${incident.ref}`, { body: { notifications }, version: incident.version });
+        const notifications = stored.map((each) => written(isOpen(each) && each.whom === notification.whom ? { ...each, not_needed_reason } : each));
+        await store({ notifications });
         say({ title: m.incidents.stored(incident.ref) });
         onClose();
       }}
@@ -148,8 +153,8 @@ export function NotNeededDialog({ incident, notification, onClose }: Props & { n
   );
 }
 
-export function DutyDialog({ incident, onClose }: Props) {
-  const change = useChange();
+export function DutyDialog({ incident: live, onClose }: Props) {
+  const { incident, notifications, newerOf, store } = useIncidentChange(live);
   return (
     <Ask
       title={`${incident.ref}: ${m.incidents.add_duty}`}
@@ -160,11 +165,12 @@ export function DutyDialog({ incident, onClose }: Props) {
         { name: 'duty', label: m.incidents.duty, kind: 'text' },
         { name: 'within_hours', label: m.incidents.within_hours, kind: 'text', required: true },
       ]}
+      newer={newerOf()}
       onClose={onClose}
       run={async ({ whom = '', duty, within_hours }) => {
         const hours = Number(within_hours);
         const added = { whom, within_hours: Number.isFinite(hours) ? hours : within_hours, ...(duty ? { duty } : {}) };
-        await change('PATCH', `/incident/${incident.ref}`, { body: { notifications: [...incident.notifications.map(written), added] }, version: incident.version });
+        await store({ notifications: [...notifications.map(written), added] });
         say({ title: m.incidents.duty_added(whom) });
         onClose();
       }}

@@ -10,6 +10,7 @@ import { patchRecord, recordPath, useRefresh } from '../../api/registers';
 import type { AnyRecord, Field, RegisterForm } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { choiceOf } from '../../messages/described';
+import { useOpened } from '../../ui/opened';
 import { LinkButton } from '../../ui/pieces';
 import { say } from '../../ui/toast';
 import { isWritten, type Values } from '../form/values';
@@ -35,6 +36,8 @@ function useMoves(form: RegisterForm, record: AnyRecord): string[] {
 }
 
 interface Asked {
+  /** As it was when the move was asked for. */
+  record: AnyRecord;
   to: string;
   fields: Field[];
   faults: Fault[];
@@ -47,8 +50,8 @@ function useMove({ form, record, onChanged }: Props) {
   const refresh = useRefresh();
   const state = form.fields.find((field) => field.name === form.workflow?.field);
   const wordFor = (to: string) => (state ? choiceOf(form.register, state, to) : to);
-  const store = async (to: string, values: Values) => {
-    const after = await patchRecord(form.register, record.id, record.version, { ...values, [form.workflow?.field ?? '']: to });
+  const store = async ({ id, version }: AnyRecord, to: string, values: Values) => {
+    const after = await patchRecord(form.register, id, version, { ...values, [form.workflow?.field ?? '']: to });
     onChanged(after.version);
     setAsked(null);
     await refresh();
@@ -57,11 +60,11 @@ function useMove({ form, record, onChanged }: Props) {
   const move = async (to: string) => {
     setBusy(to);
     try {
-      await store(to, {});
+      await store(record, to, {});
     } catch (error) {
       const faults = error instanceof Problem ? error.errors : [];
       const fields = form.fields.filter((field) => isWritten(field) && field !== state && faults.some((fault) => fault.pointer.split('/')[1] === field.name));
-      if (fields.length > 0) setAsked({ to, fields: fields.map((field) => ({ ...field, required: true, shown_when: undefined })), faults });
+      if (fields.length > 0) setAsked({ record, to, fields: fields.map((field) => ({ ...field, required: true, shown_when: undefined })), faults });
       else say({ title: m.record.not_moved(record.ref, wordFor(to)), body: whyNot(error), variant: 'danger' });
     } finally {
       setBusy('');
@@ -89,8 +92,8 @@ function Moves(props: Props) {
           register={form.register}
           fields={asked.fields}
           faults={asked.faults}
-          start={Object.fromEntries(asked.fields.map((field) => [field.name, record[field.name]]))}
-          run={(values) => store(asked.to, values)}
+          start={Object.fromEntries(asked.fields.map((field) => [field.name, asked.record[field.name]]))}
+          run={(values) => store(asked.record, asked.to, values)}
           onClose={() => setAsked(null)}
         />
       )}
@@ -112,7 +115,8 @@ function OperationDialog({ form, record, operation, onChanged, onClose }: Props 
   return <AskFields title={`${title}: ${record.ref}`} lead={m.record.operation_lead[`${form.register}.${operation.name}`] ?? operation.summary.replace(/ ?\(--as\)|,? in the name of --as/g, '')} act={title} register={form.register} fields={operation.fields} run={run} onClose={onClose} />;
 }
 
-function DeleteDialog({ form, record, onClose }: Props & { onClose: () => void }) {
+function DeleteDialog({ form, record: live, onClose }: Props & { onClose: () => void }) {
+  const { began: record } = useOpened(live, recordPath(form.register, live.id));
   const navigate = useNavigate();
   const refresh = useRefresh();
   const { permissions } = useSession();

@@ -154,7 +154,9 @@ interface Props {
 }
 
 /** The same change for several records: what, how far, what became of each, and back. */
-export function BulkDialog({ form, kind, rows, onClose }: Props) {
+export function BulkDialog({ form, kind, rows: live, onClose }: Props) {
+  // What was chosen when it opened: the list goes on behind it.
+  const [rows] = useState(live);
   const [change, setChange] = useState<BulkChange | null>(kind === 'delete' ? { kind: 'delete' } : null);
   const bulk = useBulk(form.register, rows);
   const { phase } = bulk;

@@ -4,7 +4,7 @@ import PaperclipIcon from '@patternfly/react-icons/dist/esm/icons/paperclip-icon
 import { Link } from '@tanstack/react-router';
 import { useId, useRef, useState } from 'react';
 import { useAct, useSend, wordsOf } from '../../api/act';
-import { apiUrl } from '../../api/client';
+import { apiUrl, get } from '../../api/client';
 import { sendFile } from '../../api/files';
 import { useGet, useIsGuest, useMayChange, useOwnUnder } from '../../api/queries';
 import type { Control, EvidenceDetail, EvidenceListed, List } from '../../api/types';
@@ -44,10 +44,20 @@ function useReferencesOf(request: EvidenceRequest): string[] {
   return controls.filter((control) => wanted.includes(control.id)).map((control) => control.reference);
 }
 
+/** Adds to what is attached by then: a file takes its time, and others attach meanwhile. */
+function useAttach(request: EvidenceRequest) {
+  const send = useSend();
+  const path = `/evidence_request/${request.id}`;
+  return async (added: string[]) => {
+    const now = await get<EvidenceRequest>(path);
+    await send(path, { evidence: [...now.evidence, ...added.filter((id) => !now.evidence.includes(id))] }, { method: 'PATCH', version: now.version });
+  };
+}
+
 function AddFile({ request }: { request: EvidenceRequest }) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
-  const send = useSend();
+  const attach = useAttach(request);
   const say = useToast();
   const { busy, fault, act } = useAct();
   const controls = useReferencesOf(request);
@@ -65,7 +75,7 @@ function AddFile({ request }: { request: EvidenceRequest }) {
         });
         added.push(made.id);
       }
-      await send(`/evidence_request/${request.id}`, { evidence: [...request.evidence, ...added] }, { method: 'PATCH', version: request.version });
+      await attach(added);
       say({ title: m.requests.attached(added.length) });
     });
   return (
@@ -92,11 +102,11 @@ function AddFile({ request }: { request: EvidenceRequest }) {
 }
 
 function Choose({ request, onClose }: { request: EvidenceRequest; onClose: () => void }) {
-  const send = useSend();
+  const attach = useAttach(request);
   const list = useGet<List<EvidenceListed>>('/evidence', { page_size: 200 });
   const choices = (list.data?.items ?? []).filter((each) => !request.evidence.includes(each.id)).map((each) => ({ value: each.id, label: `${each.title} (${each.source})` }));
   const store = async ({ evidence }: Record<string, unknown>) => {
-    await send(`/evidence_request/${request.id}`, { evidence: [...request.evidence, evidence] }, { method: 'PATCH', version: request.version });
+    await attach([String(evidence)]);
     onClose();
   };
   return <FieldsDialog title={m.requests.choose} fields={[{ name: 'evidence', label: m.evidence.item, kind: 'enumeration', required: true, choices }]} submit={m.requests.attach} send={store} onClose={onClose} />;

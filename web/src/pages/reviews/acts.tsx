@@ -8,6 +8,7 @@ import type { AnyRecord } from '../../api/types';
 import { m } from '../../messages';
 import { Ask, type Answers, type AskField } from '../../ui/ask';
 import { refusalOf } from '../../ui/move';
+import { useOpened } from '../../ui/opened';
 import { say } from '../../ui/toast';
 import { inputsOf, withInput, type Input, type ManagementReview } from './types';
 
@@ -16,11 +17,17 @@ interface Props {
   onClose: () => void;
 }
 
-/** The newest version of the review, to hold a change against. */
-const fresh = (review: ManagementReview) => get<ManagementReview>(`/management_review/${review.ref}`);
-
-export function InputDialog({ review, input, onClose }: Props & { input: Input }) {
+/** A change of the review as it was when the dialog opened. */
+function useReviewChange(live: ManagementReview) {
   const change = useChange();
+  const path = `/management_review/${live.ref}`;
+  const { began, base, newerOf } = useOpened(live, path);
+  return { review: began, base, newerOf, store: (body: object) => change('PATCH', path, { body, version: base.version }) };
+}
+
+export function InputDialog({ review: live, input: shown, onClose }: Props & { input: Input }) {
+  const { review, base, newerOf, store } = useReviewChange(live);
+  const [input] = useState(shown);
   const topic = m.reviews.topics[input.topic] ?? input.topic;
   const answers = (each: Input | undefined): Answers => ({ summary: each?.summary ?? '', decision: each?.decision ?? '' });
   return (
@@ -32,16 +39,12 @@ export function InputDialog({ review, input, onClose }: Props & { input: Input }
         { name: 'summary', label: m.reviews.summary, kind: 'long' },
         { name: 'decision', label: m.reviews.decision, kind: 'long', help: m.reviews.decision_help },
       ]}
-      newer={async () => {
-        const now = await fresh(review);
-        return { version: now.version, values: answers(inputsOf(now).find((each) => each.topic === input.topic)) };
-      }}
+      newer={newerOf((now) => answers(inputsOf(now).find((each) => each.topic === input.topic)))}
       onClose={onClose}
-      run={async ({ summary, decision }, version) => {
-        const base = version === undefined ? review : await fresh(review);
+      run={async ({ summary, decision }) => {
         const kept = inputsOf(base).find((each) => each.topic === input.topic) ?? input;
         const written: Input = { topic: input.topic, records: kept.records, ...(summary?.trim() ? { summary } : {}), ...(decision?.trim() ? { decision } : {}) };
-        await change('PATCH', `/management_review/${review.ref}`, { body: { inputs: withInput(base, written) }, version: base.version });
+        await store({ inputs: withInput(base, written) });
         say({ title: m.reviews.stored(review.ref) });
         onClose();
       }}
@@ -62,8 +65,8 @@ interface FieldsProps extends Props {
 const many = (field: AskField | undefined) => field?.kind === 'records';
 
 /** Some fields of the review, and the state that they lead to. */
-function FieldsDialog({ review, onClose, title, act, lead, fields, status, said }: FieldsProps) {
-  const change = useChange();
+function FieldsDialog({ review: live, onClose, title, act, lead, fields, status, said }: FieldsProps) {
+  const { review, newerOf, store } = useReviewChange(live);
   const answers = (from: ManagementReview): Answers => Object.fromEntries(fields.map((field) => [field.name, many(field) ? (from[field.name] as string[]).join(' ') : String(from[field.name] ?? '')]));
   return (
     <Ask
@@ -72,14 +75,11 @@ function FieldsDialog({ review, onClose, title, act, lead, fields, status, said 
       act={act}
       fields={fields}
       start={answers(review)}
-      newer={async () => {
-        const now = await fresh(review);
-        return { version: now.version, values: answers(now) };
-      }}
+      newer={newerOf(answers)}
       onClose={onClose}
-      run={async (values, version = review.version) => {
+      run={async (values) => {
         const body = Object.fromEntries(fields.map((field) => [field.name, many(field) ? (values[field.name] ?? '').split(' ').filter(Boolean) : values[field.name]?.trim() || null]));
-        await change('PATCH', `/management_review/${review.ref}`, { body: { ...body, ...(status ? { status } : {}) }, version });
+        await store({ ...body, ...(status ? { status } : {}) });
         say({ title: said });
         onClose();
       }}
@@ -125,7 +125,8 @@ export function ActionDialog({ review, onClose }: Props) {
       onClose={onClose}
       run={async (values) => {
         const task = await change<AnyRecord>('POST', '/task', { body: { ...values, status: 'open', clause: '9.3', about: [`management_review/${review.id}`] } });
-        const now = await fresh(review);
+        // The task is added to what is stored, whoever changed it meanwhile.
+        const now = await get<ManagementReview>(`/management_review/${review.ref}`);
         await change('PATCH', `/management_review/${review.ref}`, { body: { actions: [...now.actions, task.id] }, version: now.version });
         say({ title: m.reviews.action_added(task.ref) });
         onClose();

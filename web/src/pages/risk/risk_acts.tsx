@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { get } from '../../api/client';
 import { useChange } from '../../api/change';
 import { m } from '../../messages';
 import { Ask, type Answers, type AskField } from '../../ui/ask';
+import { useOpened } from '../../ui/opened';
 import { say } from '../../ui/toast';
 import { LevelMark } from './level_mark';
 import { kWhich, type Estimate, type Risk, type RiskMethod, type Score, type Step, type Which } from './types';
@@ -38,19 +38,16 @@ function scoreAnswers(risk: Risk): Answers {
   return { ...Object.fromEntries(scores), lost: risk.lost.join(' ') };
 }
 
-/** Stores a change of the risk, from the version that was seen or the one that was chosen over. */
-function useRiskChange(risk: Risk) {
+/** A change of the risk as it was when the dialog opened. */
+function useRiskChange(live: Risk) {
   const change = useChange();
-  return (body: object, version = risk.version) => change('PATCH', `/risk/${risk.ref}`, { body, version });
+  const path = `/risk/${live.ref}`;
+  const { began, base, newerOf } = useOpened(live, path);
+  return { risk: began, status: base.status, newerOf, store: (body: object) => change('PATCH', path, { body, version: base.version }) };
 }
 
-const newerOf = (risk: Risk, answers: (risk: Risk) => Answers) => async () => {
-  const fresh = await get<Risk>(`/risk/${risk.ref}`);
-  return { version: fresh.version, values: answers(fresh) };
-};
-
-export function AssessDialog({ risk, method, onClose }: Props) {
-  const store = useRiskChange(risk);
+export function AssessDialog({ risk: live, method, onClose }: Props) {
+  const { risk, status, newerOf, store } = useRiskChange(live);
   const lead = (values: Answers) => (
     <>
       <p>{m.risk_page.assess_lead}</p>
@@ -70,11 +67,11 @@ export function AssessDialog({ risk, method, onClose }: Props) {
       act={m.common.save}
       fields={[...scoreFields(method), { name: 'lost', label: m.risk_page.lost, kind: 'many', required: true, options: kLost.map((value) => ({ value, label: m.risk.lost[value] ?? value })) }]}
       start={scoreAnswers(risk)}
-      newer={newerOf(risk, scoreAnswers)}
+      newer={newerOf(scoreAnswers)}
       onClose={onClose}
-      run={async (values, version) => {
+      run={async (values) => {
         const scores = Object.fromEntries(kWhich.map((which) => [which, answered(values, which) ?? null]));
-        await store({ ...scores, lost: (values.lost ?? '').split(' ').filter(Boolean), ...(risk.status === 'identified' ? { status: 'assessed' } : {}) }, version);
+        await store({ ...scores, lost: (values.lost ?? '').split(' ').filter(Boolean), ...(status === 'identified' ? { status: 'assessed' } : {}) });
         say({ title: m.risk_page.assessed(risk.ref) });
         onClose();
       }}
@@ -85,8 +82,8 @@ export function AssessDialog({ risk, method, onClose }: Props) {
 const kDecisions = ['modify', 'retain', 'avoid', 'share'] as const;
 const decisionAnswers = (risk: Risk): Answers => ({ decision: risk.decision ?? '', rationale: risk.rationale ?? '' });
 
-export function DecideDialog({ risk, onClose }: Omit<Props, 'method'>) {
-  const store = useRiskChange(risk);
+export function DecideDialog({ risk: live, onClose }: Omit<Props, 'method'>) {
+  const { risk, status, newerOf, store } = useRiskChange(live);
   return (
     <Ask
       title={`${risk.ref}: ${m.risk_page.decide}`}
@@ -97,11 +94,11 @@ export function DecideDialog({ risk, onClose }: Omit<Props, 'method'>) {
         { name: 'rationale', label: m.risk_page.rationale, kind: 'long' },
       ]}
       start={decisionAnswers(risk)}
-      newer={newerOf(risk, decisionAnswers)}
+      newer={newerOf(decisionAnswers)}
       onClose={onClose}
-      run={async ({ decision, rationale }, version) => {
+      run={async ({ decision, rationale }) => {
         const next = decision === 'retain' ? 'monitored' : 'in_treatment';
-        await store({ decision, rationale: rationale?.trim() || null, ...(risk.status === 'assessed' ? { status: next } : {}) }, version);
+        await store({ decision, rationale: rationale?.trim() || null, ...(status === 'assessed' ? { status: next } : {}) });
         say({ title: m.risk_page.decided(risk.ref) });
         onClose();
       }}
@@ -125,8 +122,8 @@ function answeredEstimate(values: Answers, side: Side) {
   return { ...Object.fromEntries(kEnds.map((end) => [end, number(of(end))])), ...(of('basis') ? { basis: of('basis') } : {}) };
 }
 
-export function EstimateDialog({ risk, onClose }: Omit<Props, 'method'>) {
-  const store = useRiskChange(risk);
+export function EstimateDialog({ risk: live, onClose }: Omit<Props, 'method'>) {
+  const { risk, newerOf, store } = useRiskChange(live);
   const { currency } = useOrganization();
   const suffix = currency ? ` (${currency})` : '';
   const label = { events_low: m.risk_page.events_low, events_high: m.risk_page.events_high, loss_low: m.risk_page.loss_low(suffix), loss_high: m.risk_page.loss_high(suffix) };
@@ -141,10 +138,10 @@ export function EstimateDialog({ risk, onClose }: Omit<Props, 'method'>) {
       act={m.common.save}
       fields={fields}
       start={estimateAnswers(risk)}
-      newer={newerOf(risk, estimateAnswers)}
+      newer={newerOf(estimateAnswers)}
       onClose={onClose}
-      run={async (values, version) => {
-        await store({ current_estimate: answeredEstimate(values, 'current'), target_estimate: answeredEstimate(values, 'target') }, version);
+      run={async (values) => {
+        await store({ current_estimate: answeredEstimate(values, 'current'), target_estimate: answeredEstimate(values, 'target') });
         say({ title: m.risk_page.estimated(risk.ref) });
         onClose();
       }}

@@ -2,7 +2,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { m } from '../messages';
-import { call, Problem } from './client';
+import { Problem } from './client';
+import { useSendingOnce } from './once';
 import { useOwnUnder } from './queries';
 
 /** What a person reads of a refusal that belongs to no field. */
@@ -33,6 +34,7 @@ interface Options {
 export function useSend() {
   const queries = useQueryClient();
   const under = useOwnUnder();
+  const call = useSendingOnce();
   return async <T>(path: string, body: unknown, { method = 'POST', version }: Options = {}): Promise<T> => {
     const { data } = await call<T>(method, path, { body, version, params: { under } });
     await queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' });

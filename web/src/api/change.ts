@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { call, type Request } from './client';
+import type { Request } from './client';
+import { useSendingOnce } from './once';
 
 /** Changes something; what open pages show is asked for anew before it ends. */
 export function useChange(): <T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, request?: Request) => Promise<T> {
   const queries = useQueryClient();
+  const call = useSendingOnce();
   return useCallback(
     async <T>(method: string, path: string, request: Request = {}) => {
       const { data } = await call<T>(method, path, request);
       await Promise.all([queries.invalidateQueries({ queryKey: ['get'] }), queries.invalidateQueries({ queryKey: ['list'] })]);
       return data;
     },
-    [queries],
+    [queries, call],
   );
 }

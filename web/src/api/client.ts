@@ -88,6 +88,8 @@ export interface Request {
   file?: File;
   /** The version that the change was made from: sent as If-Match. */
   version?: number;
+  /** What makes a second try of the same POST the first one: sent as Idempotency-Key. */
+  key?: string;
   /** Asks for a job that does it, instead of waiting for its end. */
   job?: boolean;
   signal?: AbortSignal;
@@ -101,6 +103,7 @@ export async function call<T>(method: string, path: string, request: Request = {
     headers['X-File-Name'] = encodeURIComponent(request.file.name);
   }
   if (request.version !== undefined) headers['If-Match'] = `"${request.version}"`;
+  if (request.key) headers['Idempotency-Key'] = request.key;
   if (request.job) headers.Prefer = 'respond-async';
   let response: Response;
   try {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useSyncExternalStore } from 'react';
 import { Problem } from '../api/client';
+import { newKey } from '../api/once';
 import { upload, type UploadParams } from '../api/upload';
 
 /** Files on their way to be evidence. They live outside the pages, so that going to another page stops nothing. */
@@ -130,13 +131,9 @@ export function take(files: readonly File[], controls: string[]): void {
   next();
 }
 
-function keyOf(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
 /** Seals what was read. A second try after a lost connection has the same key, so that nothing is sealed twice. */
 export function sealNow(chosen: readonly number[]): void {
-  for (const key of chosen) if (!keys.has(key)) keys.set(key, keyOf());
+  for (const key of chosen) if (!keys.has(key)) keys.set(key, newKey());
   set(deliveries.map((each) => (chosen.includes(each.key) ? { ...each, state: 'queued' } : each)));
   next();
 }

@@ -8,6 +8,7 @@ export const ask: typeof original = {
     conflict: 'Inzwischen hat jemand anderes dies geändert. Von Ihnen ist noch nichts gespeichert.',
     mine: 'Ihre Fassung',
     theirs: 'Jetzt gespeichert',
+    sent_before: 'Was Sie zuerst gesendet haben, blieb ohne Antwort und ist vielleicht gespeichert. Sehen Sie nach; wenn Sie noch einmal speichern, wird auch dieses gespeichert.',
     use_mine: 'Meine Fassung speichern',
     keep_theirs: 'Gespeicherte Fassung behalten',
   },

@@ -6,6 +6,7 @@ export const ask = {
     conflict: 'Somebody else changed this meanwhile. Nothing of yours is stored yet.',
     mine: 'Yours',
     theirs: 'Now stored',
+    sent_before: 'What you sent first was not answered and may be stored. Look whether it is; save again to store this as well.',
     use_mine: 'Store mine instead',
     keep_theirs: 'Keep what is stored',
   },

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { call, Problem, type Fault } from '../../api/client';
+import { Problem, type Fault } from '../../api/client';
+import { useSendingOnce } from '../../api/once';
 import { patchRecord, readRecord, useRefresh } from '../../api/registers';
 import { useSession } from '../../api/queries';
 import type { AnyRecord, Field, RegisterForm } from '../../api/types';
@@ -87,6 +88,7 @@ export function useRecordForm(given: Given) {
   const saved = useRef(false);
   const running = useRef(false);
   const refresh = useRefresh();
+  const call = useSendingOnce();
   const queries = useQueryClient();
 
   const done = async (after: AnyRecord, changed: boolean) => {

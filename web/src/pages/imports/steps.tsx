@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call, post } from '../../api/client';
+import { useSendingOnce } from '../../api/once';
 import { useRefresh } from '../../api/registers';
 import type { AnyRecord, List, RegisterForm } from '../../api/types';
 import { m } from '../../messages';
@@ -65,6 +66,7 @@ export function PlanStep({ form, file, onFile, onApplied }: { form: RegisterForm
     .map((field) => labelOf(form.register, field));
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState('');
+  const send = useSendingOnce();
   const plan = useQuery({
     queryKey: ['import', 'plan', params, file.name, file.size, file.lastModified],
     queryFn: async ({ signal }) => (await call<List<PlannedRow>>('POST', '/import/plan', { params, file, signal })).data.items,
@@ -75,7 +77,7 @@ export function PlanStep({ form, file, onFile, onApplied }: { form: RegisterForm
     setBusy(true);
     setFault('');
     try {
-      onApplied((await call<AnyRecord>('POST', '/import/apply', { params, file })).data);
+      onApplied((await send<AnyRecord>('POST', '/import/apply', { params, file })).data);
     } catch (error) {
       setFault(whyNot(error));
       void plan.refetch();

@@ -4,7 +4,8 @@ import EllipsisVIcon from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-ico
 import PencilAltIcon from '@patternfly/react-icons/dist/esm/icons/pencil-alt-icon';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { call, post, Problem, type Fault } from '../../api/client';
+import { call, Problem, type Fault } from '../../api/client';
+import { useSendingOnce } from '../../api/once';
 import { useAsOf, useSession } from '../../api/queries';
 import { patchRecord, recordPath, useRefresh } from '../../api/registers';
 import type { AnyRecord, Field, RegisterForm } from '../../api/types';
@@ -103,9 +104,10 @@ function Moves(props: Props) {
 
 function OperationDialog({ form, record, operation, onChanged, onClose }: Props & { operation: Operation; onClose: () => void }) {
   const refresh = useRefresh();
+  const send = useSendingOnce();
   const title = verbOf(form.register, operation.name);
   const run = async (values: Values) => {
-    const after = await post<AnyRecord | undefined>(`${recordPath(form.register, record.id)}/${operation.name}`, values);
+    const { data: after } = await send<AnyRecord | undefined>('POST', `${recordPath(form.register, record.id)}/${operation.name}`, { body: values });
     if (after?.id === record.id) onChanged(after.version);
     else onChanged(record.version + 1);
     await refresh();

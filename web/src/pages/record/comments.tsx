@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Alert, Button, Form, FormGroup, TextArea } from '@patternfly/react-core';
 import { useState, type KeyboardEvent } from 'react';
-import { post } from '../../api/client';
+import { useSendingOnce } from '../../api/once';
 import { useAsOf, useGet, useMay } from '../../api/queries';
 import { useRefresh } from '../../api/registers';
 import type { AnyRecord, List } from '../../api/types';
@@ -16,12 +16,13 @@ function Write({ subject }: { subject: string }) {
   const [fault, setFault] = useState('');
   const [busy, setBusy] = useState(false);
   const refresh = useRefresh();
+  const sendOnce = useSendingOnce();
   const send = async () => {
     if (!text.trim() || busy) return;
     setBusy(true);
     setFault('');
     try {
-      await post('/comment', { subject, text });
+      await sendOnce('POST', '/comment', { body: { subject, text } });
       setText('');
       await refresh();
     } catch (error) {

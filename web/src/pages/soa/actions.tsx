@@ -4,7 +4,8 @@ import DownloadIcon from '@patternfly/react-icons/dist/esm/icons/download-icon';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { apiUrl, post, Problem } from '../../api/client';
+import { apiUrl, Problem } from '../../api/client';
+import { useSendingOnce } from '../../api/once';
 import { useAsOf, useMay } from '../../api/queries';
 import { m } from '../../messages';
 
@@ -49,13 +50,14 @@ const kSays: Record<Act, { title: string; body: string }> = {
 
 function ActDialog({ act, scope, onClose, onDone }: { act: Act; scope: string | undefined; onClose: () => void; onDone: (said: string) => void }) {
   const queries = useQueryClient();
+  const send = useSendingOnce();
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState('');
   const run = async () => {
     setBusy(true);
     setFault('');
     try {
-      const answer = await post<{ number?: number } | undefined>(`/soa/${act}`, scope ? { scope } : {});
+      const { data: answer } = await send<{ number?: number } | undefined>('POST', `/soa/${act}`, { body: scope ? { scope } : {} });
       void queries.invalidateQueries({ queryKey: ['get'] });
       onDone(act === 'prepare' ? m.soa.prepared : m.soa.published_now(answer?.number));
     } catch (error) {

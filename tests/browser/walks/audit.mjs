@@ -172,6 +172,15 @@ export const walks = {
     await settled(page);
     holds(!(await page.locator('#root').innerText()).includes(kCanary), 'the canary in the guest’s view');
     equal(await page.getByRole('button', { name: 'Raise a finding' }).count(), 0, 'buttons that change');
+    const under = new URL(page.url()).searchParams.get('under');
+    const { items } = await api(page, 'GET', `/finding?page_size=1&under=${under}`);
+    await go(page, `/registers/finding/${items[0].id}?under=${under}`);
+    for (const name of [/^Move to/, 'More actions', 'Comment']) equal(await page.locator('#main').getByRole('button', { name }).count(), 0, `${name} on a record in the guest’s view`);
+    equal(await page.locator('#main').getByRole('link', { name: 'Edit' }).count(), 0, 'Edit on a record in the guest’s view');
+    await go(page, `/registers/finding/${items[0].id}/edit?under=${under}`);
+    await page.locator('#main').getByText('Changing is off while you look').first().waitFor();
+    equal(await page.getByRole('button', { name: 'Save' }).count(), 0, 'a form in the guest’s view');
+    await go(page, `/findings?under=${under}`);
     await page.getByRole('button', { name: 'Leave this view' }).click();
     await page.getByText(kCanary).first().waitFor();
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { equal, go, holds, openPage, settled, signIn } from '../harness.mjs';
+import { api, equal, go, holds, openPage, settled, signIn } from '../harness.mjs';
 
 async function inside(browser, path) {
   const page = await openPage(browser);
@@ -117,7 +117,14 @@ export const walks = {
     equal(refused.status(), 422, 'retained without a reason');
     await dialog(page).getByText(/is needed to retain a risk/).waitFor();
     await dialog(page).getByLabel('Rationale').fill('Alarms come days before a disk is full');
-    equal((await send(page, 'Save', 'PATCH', /\/risk\/R-/)).status(), 200, 'decided');
+    // Somebody else writes while the dialog is open, and the live page behind it shows that already.
+    const path = `/risk/${new URL(page.url()).pathname.split('/').pop()}`;
+    const { version } = await api(page, 'GET', path);
+    await api(page, 'PATCH', path, { rationale: 'Written meanwhile' }, { 'If-Match': `"${version}"` });
+    await page.locator('#main').getByText('Written meanwhile').waitFor();
+    equal((await send(page, 'Save', 'PATCH', /\/risk\/R-/)).status(), 412, 'over what somebody else wrote');
+    await dialog(page).getByText('Written meanwhile').waitFor();
+    equal((await send(page, 'Store mine instead', 'PATCH', /\/risk\/R-/)).status(), 200, 'decided');
     await dialog(page).waitFor({ state: 'detached' });
 
     await page.getByRole('button', { name: 'Accept the risk' }).click();

@@ -56,11 +56,28 @@ export function useMay(permission: string): boolean {
   return usePermissions().includes(permission);
 }
 
-/** Whether something may be changed here and now: all of these are allowed, and no past day is shown. */
-export function useMayChange(...permissions: string[]): boolean {
+/** Tells of permissions whether all of them may be used to change something here and now: no past day is shown, and no guest's view that
+ *  somebody else looks at. What changes something asks this, and is not shown where the answer is no. */
+export function useRights(): (...permissions: string[]) => boolean {
   const all = usePermissions();
-  const past = useAsOf() !== undefined;
-  return !past && permissions.every((each) => all.includes(each));
+  const off = useChangingOff();
+  return (...permissions) => !off && permissions.every((each) => all.includes(each));
+}
+
+/** Why nothing can be changed: a past day is shown, or what a guest sees to somebody who is not that guest. */
+export function changingOff(role: string, under: string | undefined, as_of: string | undefined): 'past' | 'view' | undefined {
+  if (as_of !== undefined) return 'past';
+  return under !== undefined && role !== 'auditor' ? 'view' : undefined;
+}
+
+export function useChangingOff(): 'past' | 'view' | undefined {
+  const as_of = useAsOf();
+  const under = useUnder();
+  return changingOff(useSession().role, under, as_of);
+}
+
+export function useMayChange(...permissions: string[]): boolean {
+  return useRights()(...permissions);
 }
 
 /** The as-of of the URL as the API takes it, or undefined for now. */

@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { call, get, Problem } from './client';
-import { useAsOf, useGet, useUnder } from './queries';
+import { useAsOf, useGet, useRights, useUnder } from './queries';
 import type { AnyRecord, List, RecordVersion, RegisterForm, RegisterSummary } from './types';
 
 /** The address of a register's list. Statements are listed apart from the statement as it stands. */
@@ -52,6 +52,12 @@ export function useRecord(register: string, id: string | undefined) {
     // Somebody who comes back to a record wants it as it is now.
     staleTime: 0,
   });
+}
+
+/** The states that follow by the register's rules, as far as the signed-in person may take a record there, here and now. */
+export function useNextStates(workflow: RegisterForm['workflow'], from: unknown): string[] {
+  const may = useRights();
+  return (workflow?.transitions ?? []).filter((each) => each.from === from && may(...(each.permission ? [each.permission] : []))).map((each) => each.to);
 }
 
 /** Asks anew for whatever open pages show. */

@@ -2,7 +2,7 @@
 import { Button } from '@patternfly/react-core';
 import UploadIcon from '@patternfly/react-icons/dist/esm/icons/upload-icon';
 import { useEffect, useRef, useState, type DragEvent } from 'react';
-import { useAsOf, useMay } from '../api/queries';
+import { useMayChange } from '../api/queries';
 import { m } from '../messages';
 import { Section } from '../ui/pieces';
 import { DeliveryList } from './list';
@@ -59,9 +59,8 @@ function Zone({ onFiles }: { onFiles: (files: File[]) => void }) {
 
 /** Where files become evidence: of one control, where its page is open, else of what checks and people say. */
 export function AddEvidence({ control }: { control?: string }) {
-  const past = useAsOf() !== undefined;
-  const may = useMay('evidence.add');
-  if (past || !may) return null;
+  const may = useMayChange('evidence.add');
+  if (!may) return null;
   return (
     <Section title={control ? m.delivery.title_for(control) : m.delivery.title}>
       <Zone onFiles={(files) => take(files, control ? [control] : [])} />

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from '@tanstack/react-router';
-import { useAsOf, useList, useMay } from '../api/queries';
+import { useList, useMayChange } from '../api/queries';
 import type { Check, VerdictKind } from '../api/types';
 import { m } from '../messages';
 import { Choice, FilterBar, SearchBox, useFilters } from '../ui/filters';
@@ -53,8 +53,7 @@ function matching(check: Check, search: { search?: string; verdict?: string; sev
 export function ChecksPage() {
   const [search, set] = useFilters();
   const list = useList<Check>('/check');
-  const past = useAsOf() !== undefined;
-  const mayDraft = useMay('check.draft') && !past;
+  const mayDraft = useMayChange('check.draft');
   return (
     <>
       <Heading title={m.checks.title} beside={mayDraft && <Link to="/checks/new" className="pf-v6-c-button pf-m-secondary">{m.check_page.new}</Link>} />

@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { Problem } from '../api/client';
 import { isUnderWay, useJob } from '../api/jobs';
-import { useAsOf, useGet, useMay } from '../api/queries';
+import { useGet, useMayChange } from '../api/queries';
 import type { List } from '../api/types';
 import { m } from '../messages';
 import { Heading } from '../ui/heading';
@@ -104,8 +104,7 @@ function useRun() {
 }
 
 function Systems({ systems, deliveries }: { systems: System[]; deliveries: Delivery[] }) {
-  const past = useAsOf() !== undefined;
-  const may = useMay('source.run') && !past;
+  const may = useMayChange('source.run');
   const { job, run, title } = useRun();
   return (
     <Section title={m.sources.systems}>

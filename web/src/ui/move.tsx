@@ -3,16 +3,15 @@ import { Dropdown, DropdownItem, DropdownList, MenuToggle } from '@patternfly/re
 import { useState, type ReactNode } from 'react';
 import { useChange } from '../api/change';
 import { Problem } from '../api/client';
-import { useAsOf, useGet, useMay, useSession } from '../api/queries';
-import type { AnyRecord, RegisterForm } from '../api/types';
+import { useMayChange } from '../api/queries';
+import { useForm, useNextStates } from '../api/registers';
+import type { AnyRecord } from '../api/types';
 import { m } from '../messages';
 import { say } from './toast';
 
 /** Where the signed-in person may take a record of the register from a state. */
 export function useTransitions(register: string, from: string): string[] {
-  const { permissions } = useSession();
-  const { data } = useGet<RegisterForm>(`/${register}/schema`, {}, { always_now: true });
-  return (data?.workflow?.transitions ?? []).filter((each) => each.from === from && (!each.permission || permissions.includes(each.permission))).map((each) => each.to);
+  return useNextStates(useForm(register).data?.workflow, from);
 }
 
 /** What the server says against a change, in one line. */
@@ -42,9 +41,8 @@ export function Move({ register, record, word, children, except = [], onMoved }:
   const status = String((began ?? record).status);
   const next = useTransitions(register, status).filter((to) => !except.includes(to));
   const change = useChange();
-  const past = useAsOf() !== undefined;
-  const may = useMay(`${register}.write`);
-  if (past || !may || next.length === 0) return <span className="sw-state">{children ?? word(status)}</span>;
+  const may = useMayChange(`${register}.write`);
+  if (!may || next.length === 0) return <span className="sw-state">{children ?? word(status)}</span>;
   const move = async (to: string) => {
     const { version } = began ?? record;
     setOpen(false);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouter } from '@tanstack/react-router';
-import { useAsOf, useSession } from '../../api/queries';
+import { useAsOf, useRights } from '../../api/queries';
 import { m } from '../../messages';
 import { listOf, titleOf } from '../../messages/described';
 import { kLanguages, language, setLanguage } from '../../messages/language';
@@ -68,14 +68,13 @@ const kNotAdded = ['organization', 'control', 'soa', 'import'];
 
 /** What can be done from anywhere. */
 export function useActionEntries(): Entry[] {
-  const { permissions } = useSession();
+  const may = useRights();
   const router = useRouter();
   const forms = Object.hasOwn(router.routesByPath, '/registers/$register/new');
-  const past = useAsOf() !== undefined;
   const creatable = useRegisters()
-    .filter((register) => forms && !past && permissions.includes(`${register.name}.write`) && !kNotAdded.includes(register.name))
+    .filter((register) => forms && may(`${register.name}.write`) && !kNotAdded.includes(register.name))
     .sort((a, b) => kOften.indexOf(b.name) - kOften.indexOf(a.name));
-  const publish: Entry[] = permissions.includes('process.approve') ? [{ key: 'publish', label: m.palette.publish_soa, hint: m.nav.soa, to: '/soa' }] : [];
+  const publish: Entry[] = may('process.approve') ? [{ key: 'publish', label: m.palette.publish_soa, hint: m.nav.soa, to: '/soa' }] : [];
   return [
     ...creatable.map((register) => ({ key: `new:${register.name}`, label: m.palette.create(titleOf(register)), hint: listOf(register), to: `/registers/${register.name}/new` })),
     ...publish,

@@ -2,7 +2,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { get, type Params } from '../../api/client';
-import { useAsOf, useGet, useSession } from '../../api/queries';
+import { useAsOf, useGet, usePermissions, useUnder } from '../../api/queries';
 import type { AnyRecord, Check, Control, List } from '../../api/types';
 import { m } from '../../messages';
 import { titleOf } from '../../messages/described';
@@ -36,15 +36,16 @@ const entryOf = (register: string, record: AnyRecord, hasPage: HasPage): Entry =
 
 /** Records whose words match, over the main registers at once. What was typed before is given up when more is typed. */
 export function useRecordEntries(typed: string): { entries: Entry[]; busy: boolean } {
-  const { permissions } = useSession();
+  const permissions = usePermissions();
   const as_of = useAsOf();
+  const under = useUnder();
   const hasPage = useHasPage();
   const prefixes = Object.fromEntries(useRegisters().map((register) => [register.prefix ?? '', register.name]));
   const exact = referenceOf(typed, prefixes);
   const wanted = typed.trim().length >= kLeast ? kSearched.filter((register) => permissions.includes(`${register}.read`)) : [];
   const ask = (path: string, params: Params) => ({
-    queryKey: ['palette', path, params, as_of],
-    queryFn: ({ signal }: { signal: AbortSignal }) => get<List<AnyRecord> & AnyRecord>(path, { ...params, as_of }, signal),
+    queryKey: ['palette', path, params, as_of, under],
+    queryFn: ({ signal }: { signal: AbortSignal }) => get<List<AnyRecord> & AnyRecord>(path, { ...params, as_of, under }, signal),
     retry: false,
     meta: { still: true },
   });
@@ -62,7 +63,7 @@ export function useRecordEntries(typed: string): { entries: Entry[]; busy: boole
 
 /** Controls and checks: few enough to be looked through here. */
 export function useControlEntries(typed: string): Entry[] {
-  const { permissions } = useSession();
+  const permissions = usePermissions();
   const controls = useGet<List<Control>>('/control', { fields: 'reference,title' }, { enabled: permissions.includes('control.read') }).data?.items ?? [];
   const checks = useGet<List<Check>>('/check', { fields: 'title' }, { enabled: permissions.includes('check.read') }).data?.items ?? [];
   const all: Entry[] = [

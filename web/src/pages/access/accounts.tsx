@@ -2,7 +2,7 @@
 import { Button } from '@patternfly/react-core';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useChange } from '../../api/change';
-import { useAsOf, useMay, useSession } from '../../api/queries';
+import { useMayChange, useSession } from '../../api/queries';
 import type { References } from '../../api/types';
 import { m } from '../../messages';
 import { Ask } from '../../ui/ask';
@@ -194,8 +194,7 @@ function AccountTable({ review, shown, me, may }: TableProps) {
 export function Accounts({ review }: { review: AccessReview }) {
   const items = review.items ?? [];
   const me = useSession().person?.id;
-  const past = useAsOf() !== undefined;
-  const may = useMay('access_review.write') && !past && review.status === 'running';
+  const may = useMayChange('access_review.write') && review.status === 'running';
   const shown = useShown(items, me);
   return (
     <Section title={m.access.accounts} beside={<span role="status">{m.access.left(items.filter((item) => !isDecided(item)).length)}</span>}>

@@ -3,7 +3,7 @@ import { Button, Label } from '@patternfly/react-core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useChange } from '../../api/change';
-import { useAsOf, useGet, useMay, useSession } from '../../api/queries';
+import { useGet, useMayChange, useSession } from '../../api/queries';
 import type { List, References } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { Ask } from '../../ui/ask';
@@ -84,8 +84,7 @@ function Reviews({ items, names }: { items: AccessReview[]; names: References })
 export function AccessReviewsPage() {
   const [planning, setPlanning] = useState(false);
   const query = useGet<List<AccessReview>>('/access_review', { page_size: 200 });
-  const past = useAsOf() !== undefined;
-  const may = useMay('access_review.write') && !past;
+  const may = useMayChange('access_review.write');
   return (
     <>
       <Heading title={m.access.title} lead={query.data && m.access.lead(query.data.items.filter(isOpen).length)} beside={may && <Button onClick={() => setPlanning(true)}>{m.access.plan}</Button>} />

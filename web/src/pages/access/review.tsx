@@ -3,7 +3,7 @@ import { Button, Label } from '@patternfly/react-core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
-import { useAsOf, useGet, useMay } from '../../api/queries';
+import { useGet, useMayChange } from '../../api/queries';
 import { m, wordOf } from '../../messages';
 import { Crumbs } from '../../ui/crumbs';
 import { Ask } from '../../ui/ask';
@@ -78,7 +78,7 @@ function Acts({ review }: { review: AccessReview }) {
   const [act, setAct] = useState<Act | null>(null);
   const [busy, setBusy] = useState(false);
   const change = useChange();
-  const approves = useMay('process.approve');
+  const approves = useMayChange('process.approve');
   const close = () => setAct(null);
   const all = (review.items ?? []).length > 0 && (review.items ?? []).every(isDecided);
   const attempt = async (run: () => Promise<void>) => {
@@ -172,8 +172,7 @@ function Lead({ review }: { review: AccessReview }) {
 export function AccessReviewPage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const query = useGet<AccessReview>(`/access_review/${encodeURIComponent(id)}`);
-  const past = useAsOf() !== undefined;
-  const may = useMay('access_review.write') && !past;
+  const may = useMayChange('access_review.write');
   const review = query.data;
   return (
     <>

@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useAct, useSend, wordsOf } from '../../api/act';
 import { download } from '../../api/files';
-import { useAsOf, useGet, useMay, useUnder } from '../../api/queries';
+import { useAsOf, useGet, useMay, useMayChange, useUnder } from '../../api/queries';
 import type { RegisterForm } from '../../api/types';
 import { m } from '../../messages';
 import { labelOf } from '../../messages/described';
@@ -84,9 +84,8 @@ function Report({ audit }: { audit: Audit }) {
 /** Where the audit stands, what blocks its next step, and the acts that are due. */
 export function NextStep({ audit, findings }: { audit: Audit; findings: Finding[] }) {
   const [asked, setAsked] = useState<Asked>(null);
-  const past = useAsOf() !== undefined;
-  const may = useMay('audit.write') && !past;
-  const mayClose = useMay('process.approve') && !past;
+  const may = useMayChange('audit.write');
+  const mayClose = useMayChange('process.approve');
   const blocks = useBlocks(audit, findings);
   const states = stepStates(audit, blocks.length > 0);
   const notes: Record<string, string | undefined> = {

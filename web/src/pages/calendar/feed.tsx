@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from '@tanstack/react-router';
 import { apiUrl } from '../../api/client';
-import { useMay } from '../../api/queries';
+import { useMayChange } from '../../api/queries';
 import { m } from '../../messages';
 import { Copyable, Section } from '../../ui/pieces';
 
 /** How a calendar program follows what falls due. */
 export function Feed({ owner }: { owner: string | undefined }) {
-  const mayMake = useMay('token.manage');
+  const mayMake = useMayChange('token.manage');
   return (
     <Section title={m.calendar.feed}>
       <p>{m.calendar.feed_lead}</p>

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
 import { Problem } from '../../api/client';
-import { useAsOf, useGet, useMay, useSession } from '../../api/queries';
+import { useGet, useMayChange, useSession } from '../../api/queries';
 import type { AnyRecord, CheckDetail, List } from '../../api/types';
 import { m } from '../../messages';
 import { Ask } from '../../ui/ask';
@@ -67,10 +67,8 @@ function ExceptionDialog({ check, onClose }: { check: CheckDetail; onClose: () =
 /** What may be done with a check, on the present and by who may. */
 export function CheckActions({ id, check }: { id: string; check: CheckDetail | undefined }) {
   const [asking, setAsking] = useState(false);
-  const past = useAsOf() !== undefined;
-  const [mayRun, mayDraft, mayExcept] = [useMay('check.run'), useMay('check.draft'), useMay('exception.write')];
-  const draft = useGet<List<AnyRecord>>('/check_version', { filter: `check = "${id}" AND status = "draft"` }, { enabled: mayDraft && !past }).data?.items[0];
-  if (past) return null;
+  const [mayRun, mayDraft, mayExcept] = [useMayChange('check.run'), useMayChange('check.draft'), useMayChange('exception.write')];
+  const draft = useGet<List<AnyRecord>>('/check_version', { filter: `check = "${id}" AND status = "draft"` }, { enabled: mayDraft }).data?.items[0];
   return (
     <>
       {mayDraft && (

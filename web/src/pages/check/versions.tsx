@@ -2,7 +2,7 @@
 import { Button, Label } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
-import { useAsOf, useGet, useMay } from '../../api/queries';
+import { useGet, useMayChange } from '../../api/queries';
 import type { AnyRecord, CheckDetail, List } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { Ask, type AskField } from '../../ui/ask';
@@ -76,8 +76,7 @@ function actsOf(status: string, mayDraft: boolean, mayApprove: boolean): Act[] {
 }
 
 function VersionRow({ version, text, inForce, onAct }: { version: Version; text: string | undefined; inForce: string | null | undefined; onAct: (act: Act) => void }) {
-  const past = useAsOf() !== undefined;
-  const acts = actsOf(version.status, useMay('check.draft'), useMay('process.approve'));
+  const acts = actsOf(version.status, useMayChange('check.draft'), useMayChange('process.approve'));
   const { ref, status, author, drafted_on, published_by, published_on, reason } = version;
   return (
     <li className="sw-check">
@@ -90,7 +89,7 @@ function VersionRow({ version, text, inForce, onAct }: { version: Version; text:
         {published_by && <span className="sw-muted">{m.check_page.published_by(published_by, published_on ?? '')}</span>}
       </div>
       {reason && <p>{reason}</p>}
-      {!past && acts.length > 0 && (
+      {acts.length > 0 && (
         <div className="sw-actions">
           {acts.map((act) => (
             <Button key={act} size="sm" variant={act === 'publish' ? 'primary' : 'secondary'} isDanger={kActs[act].danger} onClick={() => onAct(act)}>

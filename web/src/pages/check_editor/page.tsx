@@ -5,7 +5,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useChange } from '../../api/change';
 import { post, Problem, type Fault } from '../../api/client';
-import { useGet } from '../../api/queries';
+import { useGet, useMayChange } from '../../api/queries';
 import type { AnyRecord, CheckDetail, List } from '../../api/types';
 import { m } from '../../messages';
 import { Crumbs } from '../../ui/crumbs';
@@ -111,6 +111,7 @@ function SaveDialog({ text, needsReason, onRefused, onClose }: { text: string; n
 function Editor({ start, existing, draft }: { start: CheckForm; existing: boolean; draft: string | undefined }) {
   const [form, setForm] = useState(start);
   const [saving, setSaving] = useState(false);
+  const may = useMayChange('check.draft');
   const types = useGet<List<ResourceType>>('/resource_type', {}, { always_now: true }).data?.items ?? [];
   const type = types.find(({ name }) => name === form.resource);
   const evaluation = useEvaluation(form, type !== undefined);
@@ -132,7 +133,7 @@ function Editor({ start, existing, draft }: { start: CheckForm; existing: boolea
         <div className="sw-sticky">
           <TryPanel evaluation={evaluation.error ? undefined : evaluation.data} trial={whole.trial} busy={whole.busy} onTry={() => void whole.attempt()} />
           <div className="sw-actions sw-editor-actions">
-            <Button onClick={() => setSaving(true)}>{m.check_editor.save}</Button>
+            {may && <Button onClick={() => setSaving(true)}>{m.check_editor.save}</Button>}
             <Link to={existing ? '/checks/$id' : '/checks'} params={{ id: form.id }} className="pf-v6-c-button pf-m-link">
               {m.check_editor.leave}
             </Link>

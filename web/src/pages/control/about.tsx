@@ -4,7 +4,7 @@ import PencilAltIcon from '@patternfly/react-icons/dist/esm/icons/pencil-alt-ico
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
-import { useAsOf, useMay } from '../../api/queries';
+import { useMayChange } from '../../api/queries';
 import type { ControlDetail } from '../../api/types';
 import { m } from '../../messages';
 import { Ask, type Answers, type AskField } from '../../ui/ask';
@@ -78,8 +78,7 @@ function ChangeDialog({ control, onClose }: { control: ControlDetail; onClose: (
 /** What people say of the control, changed where it stands. */
 export function About({ control }: { control: ControlDetail }) {
   const [changing, setChanging] = useState(false);
-  const past = useAsOf() !== undefined;
-  const editable = useMay('control.write') && !past;
+  const editable = useMayChange('control.write');
   const { owner, planned_for, last_reviewed } = control;
   return (
     <Section

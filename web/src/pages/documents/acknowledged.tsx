@@ -2,7 +2,7 @@
 import { Button } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
-import { useAsOf, useGet, useMay, useSession } from '../../api/queries';
+import { useGet, useMayChange, useSession } from '../../api/queries';
 import type { List } from '../../api/types';
 import { m } from '../../messages';
 import { Due } from '../../ui/due';
@@ -49,8 +49,7 @@ function People({ items, names }: { items: Acknowledgement[]; names: Record<stri
 export function Acknowledged({ document }: { document: Document }) {
   const { data } = useGet<List<Acknowledgement>>('/acknowledgement', { filter: `document = "${document.id}"`, page_size: 1000 });
   const me = useSession().person?.id;
-  const past = useAsOf() !== undefined;
-  const may = useMay('document.acknowledge') && !past;
+  const may = useMayChange('document.acknowledge');
   const items = (data?.items ?? []).filter((each) => each.status !== 'withdrawn');
   const done = items.filter((each) => each.status === 'acknowledged');
   const open = items.filter((each) => each.status === 'requested');

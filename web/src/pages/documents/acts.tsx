@@ -3,7 +3,7 @@ import { Button } from '@patternfly/react-core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
-import { useMay } from '../../api/queries';
+import { useMayChange } from '../../api/queries';
 import { m } from '../../messages';
 import { Ask } from '../../ui/ask';
 import { refusalOf } from '../../ui/move';
@@ -106,8 +106,8 @@ const kDialogs = { publish: PublishDialog, revise: ReviseDialog, ask: AskDialog 
 /** What comes next for a document, by where it stands. */
 export function DocumentActs({ document }: { document: Document }) {
   const [act, setAct] = useState<Act | null>(null);
-  const writes = useMay('document.write');
-  const approves = useMay('process.approve');
+  const writes = useMayChange('document.write');
+  const approves = useMayChange('process.approve');
   const move = useStatus(document);
   const Dialog = act && kDialogs[act];
   return (

@@ -2,7 +2,7 @@
 import { Label } from '@patternfly/react-core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { useAsOf, useGet, useMay } from '../../api/queries';
+import { useGet, useMayChange } from '../../api/queries';
 import type { List } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { Crumbs } from '../../ui/crumbs';
@@ -103,8 +103,7 @@ function About({ document }: { document: Document }) {
 export function DocumentPage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const query = useGet<Document>(`/document/${encodeURIComponent(id)}`);
-  const past = useAsOf() !== undefined;
-  const may = useMay('document.write') && !past;
+  const may = useMayChange('document.write');
   const document = query.data;
   return (
     <>
@@ -117,7 +116,7 @@ export function DocumentPage() {
           document && (
             <>
               {document.body && <ReportMenu name="policy" label={m.documents.take} params={{ reference: document.ref }} />}
-              {!past && <DocumentActs document={document} />}
+              <DocumentActs document={document} />
             </>
           )
         }

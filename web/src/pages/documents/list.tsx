@@ -3,7 +3,7 @@ import { Button, Label } from '@patternfly/react-core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useChange } from '../../api/change';
-import { useAsOf, useGet, useMay, useSession } from '../../api/queries';
+import { useGet, useMayChange, useSession } from '../../api/queries';
 import type { List, References } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { Ask } from '../../ui/ask';
@@ -81,8 +81,7 @@ export function DocumentsPage() {
   const [search] = useFilters();
   const [writing, setWriting] = useState(false);
   const query = useGet<List<Document>>('/document', { page_size: 1000, order_by: 'title' });
-  const past = useAsOf() !== undefined;
-  const may = useMay('document.write') && !past;
+  const may = useMayChange('document.write');
   const items = query.data?.items ?? [];
   const count = (show: Shown) => items.filter((each) => shownIn(each, show)).length;
   const show = kShown.find((each) => each === search.show) ?? 'in_force';

@@ -3,7 +3,7 @@ import { Alert, Button, Label } from '@patternfly/react-core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
-import { useAsOf, useGet, useMay, useSession } from '../../api/queries';
+import { useGet, useMayChange, useSession } from '../../api/queries';
 import type { List } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { Ask } from '../../ui/ask';
@@ -78,8 +78,7 @@ function Preview({ template, onDraft }: { template: TemplateDetail; onDraft: (()
 function Chosen({ id }: { id: string }) {
   const [drafting, setDrafting] = useState(false);
   const query = useGet<TemplateDetail>(`/policy_template/${encodeURIComponent(id)}`, {}, { always_now: true });
-  const past = useAsOf() !== undefined;
-  const may = useMay('document.write') && !past;
+  const may = useMayChange('document.write');
   return (
     <Loaded query={query}>
       {(template) => (

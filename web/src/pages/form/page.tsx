@@ -2,8 +2,8 @@
 import { Alert, Breadcrumb, BreadcrumbItem, Button, Form } from '@patternfly/react-core';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useMemo, type KeyboardEvent } from 'react';
-import { useRecord, useForm } from '../../api/registers';
-import { useAsOf, useSession } from '../../api/queries';
+import { useForm, useNextStates, useRecord } from '../../api/registers';
+import { useChangingOff, useMayChange } from '../../api/queries';
 import type { AnyRecord, RegisterForm } from '../../api/types';
 import type { Search } from '../../app/search';
 import { m } from '../../messages';
@@ -23,15 +23,12 @@ import { FaultSummary } from './summary';
 
 /** The states that a record may be given here: its own and those that follow, as far as the user may take it there. */
 function useStates(form: RegisterForm, record: AnyRecord | undefined): Record<string, readonly string[]> | undefined {
-  const { permissions } = useSession();
-  return useMemo(() => {
-    const { workflow } = form;
-    if (!workflow) return undefined;
-    const choices = form.fields.find((field) => field.name === workflow.field)?.choices ?? [];
-    const now = record ? String(record[workflow.field]) : choices[0]?.value;
-    const next = record ? workflow.transitions.filter((each) => each.from === now && (!each.permission || permissions.includes(each.permission))).map((each) => each.to) : [];
-    return { [workflow.field]: [now ?? '', ...next] };
-  }, [form, record, permissions]);
+  const { workflow } = form;
+  const now = workflow && record?.[workflow.field];
+  const next = useNextStates(workflow, now);
+  if (!workflow) return undefined;
+  const first = form.fields.find((field) => field.name === workflow.field)?.choices?.[0]?.value;
+  return { [workflow.field]: [String(now ?? first ?? ''), ...next] };
 }
 
 /** What the system sets: shown, not asked. */
@@ -132,13 +129,13 @@ function Trail({ register, record }: { register: string; record?: AnyRecord }) {
 }
 
 /** Whether the register takes changes from this user, now. */
-function useRefusal(form: RegisterForm, isNew: boolean): 'past' | 'process' | 'single' | 'role' | null {
-  const past = useAsOf() !== undefined;
-  const { permissions } = useSession();
-  if (past) return 'past';
+function useRefusal(form: RegisterForm, isNew: boolean): 'past' | 'view' | 'process' | 'single' | 'role' | null {
+  const off = useChangingOff();
+  const may = useMayChange(`${form.register}.write`);
+  if (off) return off;
   if (form.access === 'process_only') return 'process';
   if (isNew && form.single) return 'single';
-  return permissions.includes(`${form.register}.write`) ? null : 'role';
+  return may ? null : 'role';
 }
 
 function Opened({ form, record }: { form: RegisterForm; record?: AnyRecord }) {
@@ -152,7 +149,7 @@ function Opened({ form, record }: { form: RegisterForm; record?: AnyRecord }) {
     <>
       <Heading title={title} above={<Trail register={register} record={record} />} lead={!record && purposeOf(form)} />
       {refusal === 'role' && <NotAllowed />}
-      {refusal && refusal !== 'role' && <Alert isInline variant="info" component="p" title={{ past: m.as_of.banner_hint, process: m.form.by_process, single: m.form.is_single }[refusal]} />}
+      {refusal && refusal !== 'role' && <Alert isInline variant="info" component="p" title={{ past: m.as_of.banner_hint, view: m.guest.banner_hint, process: m.form.by_process, single: m.form.is_single }[refusal]} />}
       {!refusal && <Editor key={record?.id ?? 'new'} form={form} record={record} preset={preset} />}
     </>
   );

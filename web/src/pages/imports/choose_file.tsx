@@ -2,7 +2,7 @@
 import { Button, FormGroup, FormSelect, FormSelectOption } from '@patternfly/react-core';
 import UploadIcon from '@patternfly/react-icons/dist/esm/icons/upload-icon';
 import { useRef, useState, type DragEvent } from 'react';
-import { useSession } from '../../api/queries';
+import { useRights } from '../../api/queries';
 import { useRegisters } from '../../api/registers';
 import { m } from '../../messages';
 import { titleOf } from '../../messages/described';
@@ -12,8 +12,8 @@ import { bytes } from '../../ui/format';
 const kNoRows = new Set(['acceptance', 'check_version', 'soa', 'import', 'sample', 'organization']);
 
 export function RegisterChoice({ register, onChange }: { register: string; onChange: (register: string) => void }) {
-  const { permissions } = useSession();
-  const registers = useRegisters().filter(({ name }) => permissions.includes(`${name}.write`) && !kNoRows.has(name));
+  const may = useRights();
+  const registers = useRegisters().filter(({ name }) => may(`${name}.write`) && !kNoRows.has(name));
   return (
     <FormGroup label={m.imports.register} fieldId="import-register">
       <FormSelect id="import-register" className="sw-narrow-select" value={register} onChange={(_, next) => onChange(next)}>

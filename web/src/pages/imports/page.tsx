@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Alert, Button, ProgressStep, ProgressStepper } from '@patternfly/react-core';
 import { useEffect, useState } from 'react';
-import { useAsOf, useMay, useSession } from '../../api/queries';
+import { useChangingOff, useMay, useSession } from '../../api/queries';
 import { useForm, useRefresh } from '../../api/registers';
 import type { AnyRecord } from '../../api/types';
 import { m } from '../../messages';
@@ -98,11 +98,11 @@ function Wizard() {
 /** A table becomes records: which file, which column fills what, what it would do, done – and undone. */
 export function ImportPage() {
   const may = useMay('record.import');
-  const past = useAsOf() !== undefined;
+  const off = useChangingOff();
   return (
     <>
       <Heading title={m.imports.title} lead={m.imports.lead} />
-      {!may ? <NotAllowed /> : past ? <Alert isInline variant="info" component="p" title={m.as_of.banner_hint} /> : <Wizard />}
+      {off ? <Alert isInline variant="info" component="p" title={off === 'past' ? m.as_of.banner_hint : m.guest.banner_hint} /> : may ? <Wizard /> : <NotAllowed />}
     </>
   );
 }

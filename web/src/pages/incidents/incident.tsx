@@ -2,7 +2,7 @@
 import { Button, Label } from '@patternfly/react-core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useMemo, useState, type ReactNode } from 'react';
-import { useAsOf, useGet, useMay } from '../../api/queries';
+import { useGet, useMayChange } from '../../api/queries';
 import type { List, References } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { Crumbs } from '../../ui/crumbs';
@@ -36,7 +36,7 @@ const kDialogs = { reported: AssessDialog, assessed: RespondDialog, responded: L
 /** What comes next, as one button: an event that is none is closed at once. */
 function Next({ incident }: { incident: Incident }) {
   const [asking, setAsking] = useState(false);
-  const closing = useMay('process.approve');
+  const closing = useMayChange('process.approve');
   if (incident.status === 'closed') return null;
   const none = incident.status === 'assessed' && incident.is_incident === false;
   const Dialog = none ? CloseDialog : kDialogs[incident.status];
@@ -140,8 +140,7 @@ function About({ incident }: { incident: Incident }) {
 export function IncidentPage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const query = useGet<Incident>(`/incident/${encodeURIComponent(id)}`);
-  const past = useAsOf() !== undefined;
-  const may = useMay('incident.write') && !past;
+  const may = useMayChange('incident.write');
   const incident = query.data;
   return (
     <>

@@ -3,7 +3,7 @@ import { Button, Label } from '@patternfly/react-core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useChange } from '../../api/change';
-import { useAsOf, useGet, useMay, useSession } from '../../api/queries';
+import { useGet, useMayChange, useSession } from '../../api/queries';
 import type { List, References } from '../../api/types';
 import type { Search } from '../../app/search';
 import { m, wordOf } from '../../messages';
@@ -105,8 +105,7 @@ function Incidents({ items, names }: { items: Incident[]; names: References }) {
 export function IncidentsPage() {
   const [reporting, setReporting] = useState(false);
   const query = useGet<List<Incident>>('/incident', { page_size: 1000 });
-  const past = useAsOf() !== undefined;
-  const may = useMay('incident.write') && !past;
+  const may = useMayChange('incident.write');
   const items = query.data?.items ?? [];
   const open = items.filter((each) => each.status !== 'closed');
   const clocks = items.filter(hasClock);

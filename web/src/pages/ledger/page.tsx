@@ -3,7 +3,7 @@ import { Button } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
 import { isUnderWay, useJob } from '../../api/jobs';
-import { useAsOf, useGet, useMay } from '../../api/queries';
+import { useGet, useMay, useMayChange } from '../../api/queries';
 import type { LedgerStatus } from '../../api/types';
 import { m } from '../../messages';
 import { Heading } from '../../ui/heading';
@@ -19,8 +19,7 @@ const kVerify = 'ledger.verify';
 function Status({ ledger }: { ledger: LedgerStatus }) {
   const change = useChange();
   const say = useToast();
-  const maySign = useMay('ledger.sign');
-  const past = useAsOf() !== undefined;
+  const maySign = useMayChange('ledger.sign');
   const [busy, setBusy] = useState(false);
   const sign = async () => {
     setBusy(true);
@@ -37,8 +36,7 @@ function Status({ ledger }: { ledger: LedgerStatus }) {
     <Section
       title={m.ledger.state}
       beside={
-        maySign &&
-        !past && (
+        maySign && (
           <Button variant="secondary" size="sm" isLoading={busy} isDisabled={busy} onClick={() => void sign()}>
             {m.ledger.checkpoint_now}
           </Button>

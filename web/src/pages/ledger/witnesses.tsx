@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@patternfly/react-core';
 import { useChange } from '../../api/change';
-import { useMay } from '../../api/queries';
+import { useMayChange } from '../../api/queries';
 import type { LedgerStatus } from '../../api/types';
 import { m } from '../../messages';
 import { Section, When } from '../../ui/pieces';
@@ -10,7 +10,7 @@ import { useToast } from '../../ui/toast';
 
 /** Who else vouches for the ledger: witnesses that cosign, an authority that stamps the time. */
 export function Witnesses({ ledger }: { ledger: LedgerStatus }) {
-  const maySign = useMay('ledger.sign');
+  const maySign = useMayChange('ledger.sign');
   const change = useChange();
   const say = useToast();
   const { witnesses = [], timestamp } = ledger;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from '@tanstack/react-router';
-import { useAsOf, useMay } from '../../api/queries';
+import { useMayChange } from '../../api/queries';
 import type { Overview } from '../../api/types';
 import { m } from '../../messages';
 import { Section } from '../../ui/pieces';
@@ -12,9 +12,8 @@ export function isNew({ risks, evidence, documents, soa }: Overview): boolean {
 
 /** Where to begin, for an organization that has nothing yet. */
 export function FirstSteps() {
-  const past = useAsOf() !== undefined;
-  const may = useMay('scope.write');
-  if (past || !may) return null;
+  const may = useMayChange('scope.write');
+  if (!may) return null;
   return (
     <div className="sw-overview-wide">
       <Section title={m.overview_page.first_title}>

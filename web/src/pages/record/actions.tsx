@@ -6,8 +6,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call, Problem, type Fault } from '../../api/client';
 import { useSendingOnce } from '../../api/once';
-import { useAsOf, useSession } from '../../api/queries';
-import { patchRecord, recordPath, useRefresh } from '../../api/registers';
+import { useRights } from '../../api/queries';
+import { useNextStates, patchRecord, recordPath, useRefresh } from '../../api/registers';
 import type { AnyRecord, Field, RegisterForm } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { choiceOf } from '../../messages/described';
@@ -27,14 +27,6 @@ interface Props {
 }
 
 const verbOf = (register: string, name: string) => m.record.verbs[`${register}.${name}`] ?? wordOf(name, m.record.verbs);
-
-/** The moves that the register allows from here, as far as this user may make them. */
-function useMoves(form: RegisterForm, record: AnyRecord): string[] {
-  const { permissions } = useSession();
-  const { workflow } = form;
-  if (!workflow) return [];
-  return workflow.transitions.filter((each) => each.from === record[workflow.field] && (!each.permission || permissions.includes(each.permission))).map((each) => each.to);
-}
 
 interface Asked {
   /** As it was when the move was asked for. */
@@ -76,7 +68,7 @@ function useMove({ form, record, onChanged }: Props) {
 
 function Moves(props: Props) {
   const { form, record } = props;
-  const moves = useMoves(form, record);
+  const moves = useNextStates(form.workflow, form.workflow && record[form.workflow.field]);
   const { asked, setAsked, busy, move, store, wordFor } = useMove(props);
   return (
     <>
@@ -121,14 +113,14 @@ function DeleteDialog({ form, record: live, onClose }: Props & { onClose: () => 
   const { began: record } = useOpened(live, recordPath(form.register, live.id));
   const navigate = useNavigate();
   const refresh = useRefresh();
-  const { permissions } = useSession();
+  const may = useRights();
   const run = async () => {
     await call('DELETE', recordPath(form.register, record.id), { version: record.version });
     await navigate({ to: '/registers/$register', params: { register: form.register } });
     await refresh();
     say({ title: m.record.deleted(record.ref) });
   };
-  return <AskFields danger title={m.record.delete_title(record.ref)} lead={[m.record.delete_lead, permissions.includes('record.erase') && m.record.erase_hint].filter(Boolean).join(' ')} act={m.record.delete} register={form.register} fields={[]} run={run} onClose={onClose} />;
+  return <AskFields danger title={m.record.delete_title(record.ref)} lead={[m.record.delete_lead, may('record.erase') && m.record.erase_hint].filter(Boolean).join(' ')} act={m.record.delete} register={form.register} fields={[]} run={run} onClose={onClose} />;
 }
 
 /** What else can be done, behind three dots. */
@@ -167,15 +159,15 @@ function More(props: Props & { operations: Operation[]; mayDelete: boolean }) {
   );
 }
 
-/** Buttons on top of a record: its next states, its register's operations, edit and delete. None while the past is looked at. */
+/** Buttons on top of a record: its next states, its register's operations, edit and delete. None where nothing can be changed. */
 export function RecordActions(props: Props) {
   const { form, record } = props;
   const { register } = form;
-  const { permissions } = useSession();
-  const past = useAsOf() !== undefined;
-  const written = form.access !== 'process_only' && permissions.includes(`${register}.write`);
-  const operations = useOperations(register, !past).filter((each) => permissions.includes(each.permission));
-  if (past) return null;
+  const may = useRights();
+  const open = may();
+  const written = form.access !== 'process_only' && may(`${register}.write`);
+  const operations = useOperations(register, open).filter((each) => may(each.permission));
+  if (!open) return null;
   return (
     <>
       {written && <Moves {...props} />}
@@ -184,7 +176,7 @@ export function RecordActions(props: Props) {
           {m.form.edit}
         </LinkButton>
       )}
-      <More {...props} operations={operations} mayDelete={!form.single && form.access !== 'process_only' && permissions.includes(`${register}.delete`)} />
+      <More {...props} operations={operations} mayDelete={!form.single && form.access !== 'process_only' && may(`${register}.delete`)} />
     </>
   );
 }

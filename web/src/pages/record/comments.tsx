@@ -2,7 +2,7 @@
 import { Alert, Button, Form, FormGroup, TextArea } from '@patternfly/react-core';
 import { useState, type KeyboardEvent } from 'react';
 import { useSendingOnce } from '../../api/once';
-import { useAsOf, useGet, useMay } from '../../api/queries';
+import { useGet, useMayChange } from '../../api/queries';
 import { useRefresh } from '../../api/registers';
 import type { AnyRecord, List } from '../../api/types';
 import { m } from '../../messages';
@@ -61,8 +61,7 @@ function Write({ subject }: { subject: string }) {
 export function Comments({ register, record }: { register: string; record: AnyRecord }) {
   const subject = `${register}/${record.id}`;
   const query = useGet<List<AnyRecord>>('/comment', { filter: `subject = "${subject}"`, order_by: 'created_at', page_size: 200 });
-  const past = useAsOf() !== undefined;
-  const mayWrite = useMay('comment.write') && !past;
+  const mayWrite = useMayChange('comment.write');
   return (
     <Section title={m.record.comments}>
       <Loaded query={query} skeleton={<Lines count={2} />}>

@@ -13,7 +13,7 @@ import { say } from '../../ui/toast';
 import { whyNot } from './bulk';
 import { exportSeen } from './export';
 import { chosenColumns } from './fields';
-import { useRights } from './rights';
+import { useRegisterRights } from './rights';
 
 function ExportButton({ form }: { form: RegisterForm }) {
   const [search] = useFilters();
@@ -39,7 +39,7 @@ function ExportButton({ form }: { form: RegisterForm }) {
 
 /** What can be done with the list as a whole. */
 export function Acts({ form }: { form: RegisterForm }) {
-  const rights = useRights(form);
+  const rights = useRegisterRights(form);
   const { register } = form;
   return (
     <>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { AnyRecord, RegisterForm } from '../../api/types';
 import { m } from '../../messages';
 import { BulkDialog, type BulkKind } from './bulk_dialog';
-import { useRights } from './rights';
+import { useRegisterRights } from './rights';
 
 interface BulkBarProps {
   form: RegisterForm;
@@ -14,7 +14,7 @@ interface BulkBarProps {
 
 /** What can be done to the rows that are marked. */
 export function BulkBar({ form, rows, onClear }: BulkBarProps) {
-  const rights = useRights(form);
+  const rights = useRegisterRights(form);
   const [open, setOpen] = useState<{ kind: BulkKind; rows: AnyRecord[] } | null>(null);
   const start = (kind: BulkKind) => setOpen({ kind, rows });
   return (

@@ -21,7 +21,7 @@ import { FilterBuilder } from './filter_builder';
 import { FilterChips } from './filter_chips';
 import { KeysDialog, usePageKeys } from './keys_dialog';
 import { ShownMenu } from './menus';
-import { useRights } from './rights';
+import { useRegisterRights } from './rights';
 import { useDefaultView, useViews, ViewMenu } from './view_menu';
 
 const kNone: ReadonlySet<string> = new Set();
@@ -57,7 +57,7 @@ function useColumns(form: RegisterForm, fields: Field[], references: References)
 }
 
 function None({ form }: { form: RegisterForm }) {
-  const { create } = useRights(form);
+  const { create } = useRegisterRights(form);
   const { register } = form;
   return (
     <NoneYet hint={purposeOf(form)}>
@@ -72,7 +72,7 @@ function None({ form }: { form: RegisterForm }) {
 
 function Rows({ form }: { form: RegisterForm }) {
   const [search, set] = useFilters();
-  const { write } = useRights(form);
+  const { write } = useRegisterRights(form);
   const [marked, setMarked] = useState(kNone);
   const list = useList<AnyRecord>(listPath(form.register), { page_size: sizeOf(search), total: true, search: search.search, filter: search.filter, order_by: search.order_by });
   const fields = useMemo(() => chosenColumns(form, search.columns), [form, search.columns]);
@@ -128,7 +128,7 @@ function Register({ form }: { form: RegisterForm }) {
   const { register } = form;
   const [keysShown, showKeys] = useState(false);
   const navigate = useNavigate();
-  const { create } = useRights(form);
+  const { create } = useRegisterRights(form);
   const keys = useMemo(
     () => ({
       '/': () => document.querySelector<HTMLInputElement>('#main .sw-search input')?.focus(),

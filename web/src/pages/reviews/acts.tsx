@@ -3,7 +3,7 @@ import { Button } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
 import { get } from '../../api/client';
-import { useMay } from '../../api/queries';
+import { useMayChange } from '../../api/queries';
 import type { AnyRecord } from '../../api/types';
 import { m } from '../../messages';
 import { Ask, type Answers, type AskField } from '../../ui/ask';
@@ -140,7 +140,7 @@ export function ReviewActs({ review }: { review: ManagementReview }) {
   const [act, setAct] = useState<'hold' | 'approve' | null>(null);
   const [busy, setBusy] = useState(false);
   const change = useChange();
-  const approves = useMay('process.approve');
+  const approves = useMayChange('process.approve');
   const assemble = async () => {
     setBusy(true);
     try {

@@ -3,7 +3,7 @@ import { Button, Label } from '@patternfly/react-core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useChange } from '../../api/change';
-import { useAsOf, useGet, useMay } from '../../api/queries';
+import { useGet, useMayChange } from '../../api/queries';
 import type { List } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { Ask } from '../../ui/ask';
@@ -66,8 +66,7 @@ function Reviews({ items }: { items: ManagementReview[] }) {
 export function ManagementReviewsPage() {
   const [planning, setPlanning] = useState(false);
   const query = useGet<List<ManagementReview>>('/management_review', { page_size: 200 });
-  const past = useAsOf() !== undefined;
-  const may = useMay('management_review.write') && !past;
+  const may = useMayChange('management_review.write');
   return (
     <>
       <Heading title={m.reviews.title} lead={m.reviews.what} beside={may && <Button onClick={() => setPlanning(true)}>{m.reviews.plan}</Button>} />

@@ -2,7 +2,7 @@
 import { Button, Label } from '@patternfly/react-core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useAsOf, useGet, useMay } from '../../api/queries';
+import { useGet, useMayChange } from '../../api/queries';
 import type { References } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { Crumbs } from '../../ui/crumbs';
@@ -163,8 +163,7 @@ function Lead({ review }: { review: ManagementReview }) {
 export function ManagementReviewPage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const query = useGet<ManagementReview>(`/management_review/${encodeURIComponent(id)}`);
-  const past = useAsOf() !== undefined;
-  const may = useMay('management_review.write') && !past;
+  const may = useMayChange('management_review.write');
   const review = query.data;
   return (
     <>

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { Problem } from '../../api/client';
 import { useChange } from '../../api/change';
-import { useAsOf, useGet, useMay } from '../../api/queries';
+import { useGet, useMayChange } from '../../api/queries';
 import { m } from '../../messages';
 import { Ask } from '../../ui/ask';
 import { useFilters } from '../../ui/filters';
@@ -86,9 +86,8 @@ function Seal({ run, scope, risks }: { run: Simulation; scope?: string; risks: s
   const [asking, setAsking] = useState(false);
   const change = useChange();
   const navigate = useNavigate();
-  const may = useMay('risk.write');
-  const past = useAsOf() !== undefined;
-  if (!may || past) return null;
+  const may = useMayChange('risk.write');
+  if (!may) return null;
   return (
     <>
       <Button onClick={() => setAsking(true)}>{m.loss.seal}</Button>

@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState, type DragEvent } from 'react';
 import { useChange } from '../../api/change';
-import { useAsOf, useMay } from '../../api/queries';
+import { useMayChange } from '../../api/queries';
 import type { References } from '../../api/types';
 import { m } from '../../messages';
 import { Due } from '../../ui/due';
@@ -51,8 +51,7 @@ function Card({ treatment, names, controls, movable }: { treatment: Treatment; n
 export function Board({ items, names, controls }: Props) {
   const [over, setOver] = useState<TreatmentStatus | null>(null);
   const change = useChange();
-  const past = useAsOf() !== undefined;
-  const movable = useMay('treatment.write') && !past;
+  const movable = useMayChange('treatment.write');
   const drop = async (event: DragEvent, status: TreatmentStatus) => {
     event.preventDefault();
     setOver(null);

@@ -2,7 +2,7 @@
 import { Button, Label } from '@patternfly/react-core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useAsOf, useMay } from '../../api/queries';
+import { useMayChange } from '../../api/queries';
 import { m, wordOf } from '../../messages';
 import { Crumbs } from '../../ui/crumbs';
 import { money } from '../../ui/format';
@@ -104,8 +104,7 @@ type Act = 'assess' | 'decide' | 'estimate';
 
 function Acts({ data: { risk, method } }: { data: RiskCase }) {
   const [act, setAct] = useState<Act | null>(null);
-  const past = useAsOf() !== undefined;
-  const may = useMay('risk.write') && !past && risk.status !== 'closed';
+  const may = useMayChange('risk.write') && risk.status !== 'closed';
   if (!may) return null;
   const close = () => setAct(null);
   const first = risk.status === 'identified' ? 'assess' : risk.status === 'assessed' ? 'decide' : undefined;

@@ -2,7 +2,7 @@
 import { Button, Label } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
-import { useAsOf, useMay } from '../../api/queries';
+import { useMayChange } from '../../api/queries';
 import { m, wordOf } from '../../messages';
 import { saidOf } from '../../messages/described';
 import { Ask } from '../../ui/ask';
@@ -42,8 +42,7 @@ function WithdrawDialog({ acceptance, onClose }: { acceptance: Acceptance; onClo
 
 function One({ acceptance, data, why }: { acceptance: Acceptance; data: RiskCase; why?: string }) {
   const [withdrawing, setWithdrawing] = useState(false);
-  const may = useMay('risk.write');
-  const past = useAsOf() !== undefined;
+  const may = useMayChange('risk.write');
   const by = (person: string | undefined) => (person ? (data.names[person]?.title ?? person) : '');
   return (
     <li className="sw-treatment">
@@ -71,7 +70,7 @@ function One({ acceptance, data, why }: { acceptance: Acceptance; data: RiskCase
           </span>
         )}
         {acceptance.withdrawn_reason && <span>{acceptance.withdrawn_reason}</span>}
-        {may && !past && acceptance.status !== 'withdrawn' && (
+        {may && acceptance.status !== 'withdrawn' && (
           <Button variant="link" isInline aria-label={`${m.risk_page.withdraw}: ${acceptance.ref}`} onClick={() => setWithdrawing(true)}>
             {m.risk_page.withdraw}
           </Button>
@@ -138,8 +137,7 @@ export function mayBeAccepted(risk: Pick<Risk, 'status'>, level: Level | undefin
 
 export function AcceptancePart({ data }: { data: RiskCase }) {
   const [accepting, setAccepting] = useState(false);
-  const past = useAsOf() !== undefined;
-  const may = useMay('risk.write') && !past;
+  const may = useMayChange('risk.write');
   const level = levelOf(data.method, data.risk.current);
   const lapsed = new Map(useLapsed().map(({ id, why }) => [id, why]));
   const sorted = [...data.acceptances].sort((a, b) => String(b.created_at).localeCompare(String(a.created_at)));

@@ -2,7 +2,7 @@
 import { Button } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
-import { useAsOf, useMay } from '../../api/queries';
+import { useMayChange } from '../../api/queries';
 import { m, wordOf } from '../../messages';
 import { Ask } from '../../ui/ask';
 import { Due } from '../../ui/due';
@@ -110,8 +110,7 @@ function PlanDialog({ risk, onClose }: { risk: Risk; onClose: () => void }) {
 export function Treatments({ data }: { data: RiskCase }) {
   const [planning, setPlanning] = useState(false);
   const controls = useControls();
-  const past = useAsOf() !== undefined;
-  const may = useMay('treatment.write') && !past && data.risk.status !== 'closed';
+  const may = useMayChange('treatment.write') && data.risk.status !== 'closed';
   return (
     <Section
       title={m.risk_page.treatment}

@@ -3,7 +3,7 @@ import { Button, Label } from '@patternfly/react-core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useChange } from '../../api/change';
-import { useAsOf, useGet, useMay, useSession } from '../../api/queries';
+import { useGet, useMayChange, useSession } from '../../api/queries';
 import type { AnyRecord, List } from '../../api/types';
 import { m } from '../../messages';
 import { Ask } from '../../ui/ask';
@@ -93,8 +93,7 @@ function Detail({ scenario, may, onAdopt }: { scenario: ScenarioDetail; may: boo
 function Chosen({ id }: { id: string }) {
   const [adopting, setAdopting] = useState(false);
   const query = useGet<ScenarioDetail>(`/risk_scenario/${encodeURIComponent(id)}`, {}, { always_now: true });
-  const past = useAsOf() !== undefined;
-  const may = useMay('risk.write') && !past;
+  const may = useMayChange('risk.write');
   return (
     <Loaded query={query}>
       {(scenario) => (

@@ -2,7 +2,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useSend } from '../../api/act';
-import { useAsOf, useGet, useMay } from '../../api/queries';
+import { useGet, useMayChange } from '../../api/queries';
 import { m } from '../../messages';
 import { choiceOf } from '../../messages/described';
 import { Crumbs } from '../../ui/crumbs';
@@ -21,9 +21,8 @@ import { stepsOf, untested, type Sample } from './model';
 type Asked = 'draw' | 'conclude' | 'cancel' | null;
 
 function Acts({ sample }: { sample: Sample }) {
-  const past = useAsOf() !== undefined;
-  const mayDraw = useMay('sample.draw') && !past;
-  const mayCancel = useMay('sample.freeze') && !past;
+  const mayDraw = useMayChange('sample.draw');
+  const mayCancel = useMayChange('sample.freeze');
   const [asked, setAsked] = useState<Asked>(null);
   const send = useSend();
   const say = useToast();

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useSend } from '../../api/act';
 import { Problem } from '../../api/client';
-import { useAsOf, useGet, useMay } from '../../api/queries';
+import { useGet, useMayChange } from '../../api/queries';
 import type { List } from '../../api/types';
 import { m } from '../../messages';
 import { FieldsDialog } from '../../ui/dialog';
@@ -53,9 +53,8 @@ function Adopt({ person, onClose }: { person: string | undefined; onClose: () =>
 
 /** What is there already comes in as tables; where nothing is, risks begin with scenarios. */
 export function Records({ person }: { person: string | undefined }) {
-  const past = useAsOf() !== undefined;
-  const mayImport = useMay('record.import') && !past;
-  const mayRisk = useMay('risk.write') && !past;
+  const mayImport = useMayChange('record.import');
+  const mayRisk = useMayChange('risk.write');
   const [adopting, setAdopting] = useState(false);
   return (
     <>

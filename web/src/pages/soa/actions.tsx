@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { apiUrl, Problem } from '../../api/client';
 import { useSendingOnce } from '../../api/once';
-import { useAsOf, useMay } from '../../api/queries';
+import { useAsOf, useMayChange } from '../../api/queries';
 import { m } from '../../messages';
 
 const kFormats = [
@@ -87,8 +87,7 @@ function ActDialog({ act, scope, onClose, onDone }: { act: Act; scope: string | 
 /** Export for all who may read; prepare and publish for those who may, and only on the present. */
 export function Actions({ scope, onDone }: { scope: string | undefined; onDone: (said: string) => void }) {
   const [act, setAct] = useState<Act | null>(null);
-  const past = useAsOf() !== undefined;
-  const mayPublish = useMay('soa.publish');
+  const mayPublish = useMayChange('soa.publish');
   return (
     <>
       <Link to="/soa/difference" search={scope ? { scope } : {}} className="pf-v6-c-button pf-m-secondary">
@@ -96,12 +95,12 @@ export function Actions({ scope, onDone }: { scope: string | undefined; onDone: 
       </Link>
       <ExportMenu scope={scope} />
       {mayPublish && (
-        <Button variant="secondary" isDisabled={past} onClick={() => setAct('prepare')}>
+        <Button variant="secondary" onClick={() => setAct('prepare')}>
           {m.soa.prepare}
         </Button>
       )}
       {mayPublish && (
-        <Button isDisabled={past} onClick={() => setAct('publish')}>
+        <Button onClick={() => setAct('publish')}>
           {m.soa.publish}
         </Button>
       )}

@@ -2,7 +2,7 @@
 import { Alert, AlertActionCloseButton } from '@patternfly/react-core';
 import { useCallback, useMemo, useState } from 'react';
 import { usePeople } from '../../api/people';
-import { useAsOf, useGet, useMay } from '../../api/queries';
+import { useGet, useMayChange } from '../../api/queries';
 import type { Named, Soa, SoaRow } from '../../api/types';
 import type { Search } from '../../app/search';
 import { m } from '../../messages';
@@ -99,8 +99,7 @@ export function SoaPage() {
   const [{ scope }] = useFilters();
   const query = useGet<Soa>('/soa', { scope });
   const [said, setSaid] = useState('');
-  const past = useAsOf() !== undefined;
-  const editable = useMay('control.write') && !past;
+  const editable = useMayChange('control.write');
   return (
     <>
       <Heading title={m.soa.title} lead={query.data && <Lead soa={query.data} />} beside={query.data && <Actions scope={scope} onDone={setSaid} />} />

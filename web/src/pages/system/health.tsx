@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
 import { isUnderWay, useJobs, type Job } from '../../api/jobs';
-import { useGet, useMay, useSession } from '../../api/queries';
+import { useGet, useMay, useMayChange, useSession } from '../../api/queries';
 import type { EvidenceListed, LedgerStatus, List } from '../../api/types';
 import { m } from '../../messages';
 import { Ask } from '../../ui/ask';
@@ -116,7 +116,7 @@ function Deliveries() {
 
 function Mail() {
   const { user } = useSession();
-  const mayTest = useMay('server.operate');
+  const mayTest = useMayChange('server.operate');
   const mayRemind = useMay('reminder.send');
   const change = useChange();
   const say = useToast();

@@ -3,7 +3,7 @@ import { Button, Label } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
 import { usePeople } from '../../api/people';
-import { useAsOf, useGet, useSession } from '../../api/queries';
+import { useGet, useMayChange, useSession } from '../../api/queries';
 import type { List } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { Toggles, useFilters } from '../../ui/filters';
@@ -20,7 +20,7 @@ type Act = { kind: 'change' | 'remove'; member: Member } | { kind: 'add' };
 function useColumns(act: (act: Act) => void, turn: (member: Member) => void): Column<Member>[] {
   const { user } = useSession();
   const people = usePeople();
-  const past = useAsOf() !== undefined;
+  const may = useMayChange('user.manage');
   const nameOfPerson = (id: string | null | undefined) => people.find((person) => person.id === id)?.name;
   return [
     { name: 'email', label: m.members.email, cell: (row) => <span className="sw-strong">{row.email}</span> },
@@ -54,7 +54,7 @@ function useColumns(act: (act: Act) => void, turn: (member: Member) => void): Co
       name: 'acts',
       label: m.members.acts,
       cell: (row) =>
-        past || row.email === user?.email ? (
+        !may || row.email === user?.email ? (
           <span className="sw-muted">{row.email === user?.email && m.members.yourself}</span>
         ) : (
           <span className="sw-row-acts">
@@ -77,7 +77,7 @@ function Members() {
   const query = useGet<List<Member>>('/user', {}, { always_now: true });
   const [act, setAct] = useState<Act | null>(null);
   const change = useChange();
-  const past = useAsOf() !== undefined;
+  const may = useMayChange('user.manage');
   const say = useToast();
   const turn = async (member: Member) => {
     try {
@@ -91,7 +91,7 @@ function Members() {
   const close = () => setAct(null);
   return (
     <>
-      {!past && (
+      {may && (
         <div className="sw-filters">
           <Button onClick={() => setAct({ kind: 'add' })}>{m.members.add}</Button>
         </div>

@@ -2,7 +2,7 @@
 import { Alert, Button, Label, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
-import { useGet } from '../../api/queries';
+import { useGet, useMayChange } from '../../api/queries';
 import type { List } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { Ask, type Answers } from '../../ui/ask';
@@ -29,7 +29,7 @@ const kSpans = ['30d', '90d', '180d', '365d'] as const;
 /** What is asked for most: `?new=calendar` begins with it. */
 const kPresets: Record<string, Answers> = { calendar: { name: 'calendar', role: 'reader', scopes: 'calendar.read', expires_in: '365d' } };
 
-function useColumns(end: (token: Token) => void): Column<Token>[] {
+function useColumns(end: (token: Token) => void, may: boolean): Column<Token>[] {
   const over = (token: Token) => Date.parse(token.expires_at) < Date.now();
   return [
     { name: 'name', label: m.tokens.name, width: 'sw-w-control', cell: (row) => <span className="sw-strong">{row.name}</span> },
@@ -46,7 +46,7 @@ function useColumns(end: (token: Token) => void): Column<Token>[] {
     {
       name: 'acts',
       label: m.members.acts,
-      cell: (row) => (
+      cell: (row) => may && (
         <Button variant="link" isInline isDanger aria-label={m.tokens.end_what(row.name)} onClick={() => end(row)}>
           {m.tokens.end}
         </Button>
@@ -107,7 +107,8 @@ export function TokensPage() {
   const say = useToast();
   const [made, setMade] = useState('');
   const [ending, setEnding] = useState<Token | null>(null);
-  const columns = useColumns(setEnding);
+  const may = useMayChange('token.manage');
+  const columns = useColumns(setEnding, may);
   const end = async (token: Token) => {
     await change('DELETE', `/token/${token.id}`);
     setEnding(null);
@@ -117,11 +118,11 @@ export function TokensPage() {
   const close = () => set({ new: undefined });
   return (
     <>
-      <Heading title={m.tokens.title} lead={m.tokens.lead} beside={<Button onClick={make}>{m.tokens.make}</Button>} />
+      <Heading title={m.tokens.title} lead={m.tokens.lead} beside={may && <Button onClick={make}>{m.tokens.make}</Button>} />
       <Loaded query={query}>
         {({ items }) => (items.length === 0 ? <NoneYet hint={m.tokens.none_yet} /> : <DataTable label={m.tokens.title} columns={columns} rows={items} rowKey={(row) => row.id} />)}
       </Loaded>
-      {search.new && (
+      {search.new && may && (
         <MakeToken
           start={kPresets[search.new] ?? {}}
           onClose={close}

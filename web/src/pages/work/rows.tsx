@@ -3,7 +3,7 @@ import { Button } from '@patternfly/react-core';
 import { useState, type ReactNode } from 'react';
 import type { DueItem, Waiting } from '../../api/due';
 import { useChange } from '../../api/change';
-import { useAsOf, useMay } from '../../api/queries';
+import { useMayChange } from '../../api/queries';
 import { m } from '../../messages';
 import { saidOf, titleOf } from '../../messages/described';
 import { Ask } from '../../ui/ask';
@@ -70,8 +70,7 @@ function FinishTask({ item }: { item: DueItem }) {
 }
 
 export function DueRow({ item, withOwner }: { item: DueItem; withOwner: boolean }) {
-  const mayFinish = useMay('task.write');
-  const past = useAsOf() !== undefined;
+  const mayFinish = useMayChange('task.write');
   return (
     <Row
       link={
@@ -82,7 +81,7 @@ export function DueRow({ item, withOwner }: { item: DueItem; withOwner: boolean 
       what={[saidOf(item.what), withOwner && (item.owner?.name ?? m.work.nobody), item.clause && m.work.clause(item.clause)].filter(Boolean).join(' · ')}
       due={item.due}
       overdue={item.overdue}
-      act={item.register === 'task' && mayFinish && !past && <FinishTask item={item} />}
+      act={item.register === 'task' && mayFinish && <FinishTask item={item} />}
     />
   );
 }
@@ -112,8 +111,7 @@ function Acknowledge({ waiting }: { waiting: Waiting }) {
 }
 
 export function WaitingRow({ waiting, mine }: { waiting: Waiting; mine: boolean }) {
-  const past = useAsOf() !== undefined;
-  const mayAcknowledge = useMay('acknowledgement.write');
+  const mayAcknowledge = useMayChange('acknowledgement.write');
   const { kind, register, record } = waiting;
   return (
     <Row
@@ -124,7 +122,7 @@ export function WaitingRow({ waiting, mine }: { waiting: Waiting; mine: boolean 
       }
       what={kind === 'approve' ? m.work.waits_for_approval(titleOf(register)) : m.work.waits_for_acknowledgement}
       due={typeof record.due === 'string' ? record.due : undefined}
-      act={kind === 'acknowledge' && mine && mayAcknowledge && !past && <Acknowledge waiting={waiting} />}
+      act={kind === 'acknowledge' && mine && mayAcknowledge && <Acknowledge waiting={waiting} />}
     />
   );
 }

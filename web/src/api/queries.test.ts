@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+import { expect, test } from 'vitest';
+import { changingOff } from './queries';
+
+test('nothing is changed on a past day, nor in the view of a guest by somebody else', () => {
+  expect(changingOff('owner', undefined, undefined)).toBeUndefined();
+  expect(changingOff('owner', undefined, '2025-08-01T23:59:59.999999Z')).toBe('past');
+  expect(changingOff('owner', 'GR-1', undefined)).toBe('view');
+  expect(changingOff('auditor', 'GR-1', undefined)).toBeUndefined();
+  expect(changingOff('auditor', 'GR-1', '2025-08-01T23:59:59.999999Z')).toBe('past');
+});
+
+test('only the session’s own pages and these hooks read what somebody is permitted', async () => {
+  const sources = import.meta.glob('../**/*.{ts,tsx}', { query: '?raw', import: 'default' });
+  const readers: string[] = [];
+  for (const [path, load] of Object.entries(sources)) {
+    if (/\bpermissions \} = useSession\(\)|useSession\(\)\.permissions|session\.permissions/.test(String(await load()))) readers.push(path);
+  }
+  expect(readers.filter((path) => !path.endsWith('.test.ts'))).toEqual(['./queries.ts']);
+});

@@ -80,6 +80,11 @@ function useScoped(path: string, params: Params): Params {
   return scope && params.scope === undefined && isOfScope(path) ? { ...params, scope } : params;
 }
 
+/** Another filter of the same thing may show the old rows until the new ones come; another thing, another day or another's view may not. */
+export function isSameView(before: readonly unknown[] | undefined, path: string, as_of: string | undefined, under: string | undefined): boolean {
+  return before !== undefined && before[1] === path && before[3] === as_of && before[4] === under;
+}
+
 /** One GET, as of the URL's day. `always_now` is for the few that have no past. */
 export function useGet<T>(path: string, given: Params = {}, { enabled = true, always_now = false } = {}) {
   const params = useScoped(path, given);
@@ -90,8 +95,7 @@ export function useGet<T>(path: string, given: Params = {}, { enabled = true, al
   return useQuery({
     queryKey: ['get', path, params, as_of, under],
     queryFn: ({ signal }) => get<T>(path, { ...params, as_of, under }, signal),
-    // Another filter of the same thing may show the old rows until the new ones come; another thing may not.
-    placeholderData: (before, query) => (query?.queryKey[1] === path ? before : undefined),
+    placeholderData: (before, query) => (isSameView(query?.queryKey, path, as_of, under) ? before : undefined),
     enabled,
   });
 }
@@ -109,7 +113,7 @@ export function useList<T>(path: string, given: Params = {}) {
     queryFn: ({ pageParam, signal }) => get<List<T>>(path, { ...params, as_of, under, page_token: pageParam }, signal),
     initialPageParam: '',
     getNextPageParam: (last) => last.next_page_token || undefined,
-    placeholderData: (before, query) => (query?.queryKey[1] === path ? before : undefined),
+    placeholderData: (before, query) => (isSameView(query?.queryKey, path, as_of, under) ? before : undefined),
   });
   const pages = query.data?.pages;
   const references = Object.assign({}, ...(pages ?? []).map((page) => page.references ?? {})) as References;

@@ -80,9 +80,10 @@ function useScoped(path: string, params: Params): Params {
   return scope && params.scope === undefined && isOfScope(path) ? { ...params, scope } : params;
 }
 
-/** Another filter of the same thing may show the old rows until the new ones come; another thing, another day or another's view may not. */
-export function isSameView(before: readonly unknown[] | undefined, path: string, as_of: string | undefined, under: string | undefined): boolean {
-  return before !== undefined && before[1] === path && before[3] === as_of && before[4] === under;
+/** Another filter of the same thing may show the old rows until the new ones come; another thing, day, view or scope may not. */
+export function isSameView(before: readonly unknown[] | undefined, now: readonly unknown[]): boolean {
+  const scopeOf = (key: readonly unknown[]) => (key[2] as Params).scope;
+  return before !== undefined && [1, 3, 4].every((part) => before[part] === now[part]) && scopeOf(before) === scopeOf(now);
 }
 
 /** One GET, as of the URL's day. `always_now` is for the few that have no past. */
@@ -92,10 +93,11 @@ export function useGet<T>(path: string, given: Params = {}, { enabled = true, al
   const grant = useUnder();
   const as_of = always_now ? undefined : day;
   const under = always_now ? undefined : grant;
+  const queryKey = ['get', path, params, as_of, under];
   return useQuery({
-    queryKey: ['get', path, params, as_of, under],
+    queryKey,
     queryFn: ({ signal }) => get<T>(path, { ...params, as_of, under }, signal),
-    placeholderData: (before, query) => (isSameView(query?.queryKey, path, as_of, under) ? before : undefined),
+    placeholderData: (before, query) => (isSameView(query?.queryKey, queryKey) ? before : undefined),
     enabled,
   });
 }
@@ -108,12 +110,13 @@ export function useList<T>(path: string, given: Params = {}) {
   const params = useScoped(path, given);
   const as_of = useAsOf();
   const under = useUnder();
+  const queryKey = ['list', path, params, as_of, under];
   const query = useInfiniteQuery({
-    queryKey: ['list', path, params, as_of, under],
+    queryKey,
     queryFn: ({ pageParam, signal }) => get<List<T>>(path, { ...params, as_of, under, page_token: pageParam }, signal),
     initialPageParam: '',
     getNextPageParam: (last) => last.next_page_token || undefined,
-    placeholderData: (before, query) => (isSameView(query?.queryKey, path, as_of, under) ? before : undefined),
+    placeholderData: (before, query) => (isSameView(query?.queryKey, queryKey) ? before : undefined),
   });
   const pages = query.data?.pages;
   const references = Object.assign({}, ...(pages ?? []).map((page) => page.references ?? {})) as References;

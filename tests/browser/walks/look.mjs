@@ -1,78 +1,95 @@
 // SPDX-License-Identifier: Apache-2.0
 import { join } from 'node:path';
-import { axeFindings, equal, openPage, openSignedIn, results, url, visit } from '../harness.mjs';
+import { axeFindings, equal, holds, openPage, openSignedIn, results, url, visit } from '../harness.mjs';
 
 const kSizes = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
-/** Every page by a name for its pictures. One of many of a kind is named by the list that leads to it, and what its link looks like. */
+/** Every page by a name for its pictures, with its heading, English and German. One of many of a kind is named by the list that leads to it, and what its link looks like. */
 const kPages = {
-  overview: '/',
-  work: '/work?owner=everybody',
-  calendar: '/calendar',
-  agenda: '/calendar?view=agenda',
-  context: '/areas/context',
-  controls: '/controls',
-  control: ['/controls', /^\/controls\/./],
-  soa: '/soa',
-  checks: '/checks',
-  check: ['/checks', /^\/checks\/(?!new$)[a-z]/],
-  check_new: '/checks/new',
-  check_edit: '/checks/person-left-has-no-identity/edit',
-  evidence: '/evidence',
-  evidence_item: ['/evidence', /^\/evidence\/./],
-  sources: '/sources',
-  frameworks: '/frameworks',
-  coverage: '/frameworks/nist_csf',
-  soa_difference: '/soa/difference',
-  register: '/registers/risk',
-  new_record: '/registers/risk/new',
-  import: '/import?register=risk',
-  record: ['/registers/risk', /^\/registers\/risk\/[0-9a-f]/],
-  ledger: '/ledger',
-  members: '/members',
-  roles: '/members?show=roles',
-  tokens: '/tokens',
-  new_token: '/tokens?new=calendar',
-  health: '/health',
-  settings: '/settings',
-  setup: '/setup',
-  audits: '/audits',
-  audit: ['/audits', /^\/audits\/./],
-  requests: '/requests',
-  request: ['/requests', /^\/requests\/./],
-  samples: '/samples',
-  sample: ['/samples', /^\/samples\/./],
-  findings: '/findings',
-  finding: ['/findings', /^\/findings\/./],
-  review: '/review',
-  certification: '/certification',
-  heat_map: '/risk/heat-map?risk=R-2',
-  heat_maps: '/risk/heat-map?which=all',
-  loss: '/risk/loss?seed=7',
-  plan: '/risk/treatment-plan',
-  board: '/risk/treatment-plan?view=board',
-  scenarios: '/risk/scenarios',
-  risk: '/risk/R-2',
-  documents: '/documents',
-  document: '/documents/D-20',
-  templates: '/policies',
-  incidents: '/incidents',
-  incident: '/incidents/INC-3',
-  access_reviews: '/access-reviews',
-  access_review: '/access-reviews/AR-3',
-  management_reviews: '/management-review',
-  management_review: '/management-review/MR-1',
-  reports: '/reports',
-  as_of: '/?as_of=2026-01-01',
+  overview: { path: '/', h1: ['Overview', 'Übersicht'] },
+  work: { path: '/work?owner=everybody', h1: ['My work', 'Meine Arbeit'] },
+  calendar: { path: '/calendar', h1: ['Calendar', 'Kalender'] },
+  agenda: { path: '/calendar?view=agenda', h1: ['Calendar', 'Kalender'] },
+  context: { path: '/areas/context', h1: ['Context and scope', 'Kontext und Anwendungsbereich'] },
+  controls: { path: '/controls', h1: ['Controls', 'Maßnahmen'] },
+  control: { from: '/controls', link: /^\/controls\/./ },
+  soa: { path: '/soa', h1: ['Statement of Applicability', 'Erklärung zur Anwendbarkeit'] },
+  checks: { path: '/checks', h1: ['Checks', 'Prüfungen'] },
+  check: { from: '/checks', link: /^\/checks\/(?!new$)[a-z]/ },
+  check_new: { path: '/checks/new', h1: ['New check', 'Neue Prüfung'] },
+  check_edit: { path: '/checks/person-left-has-no-identity/edit', h1: ['Edit Whoever has left cannot sign in any more', 'Whoever has left cannot sign in any more bearbeiten'] },
+  evidence: { path: '/evidence', h1: ['Evidence', 'Nachweise'] },
+  evidence_item: { from: '/evidence', link: /^\/evidence\/./ },
+  sources: { path: '/sources', h1: ['Sources', 'Quellen'] },
+  frameworks: { path: '/frameworks', h1: ['Frameworks', 'Rahmenwerke'] },
+  coverage: { path: '/frameworks/nist_csf', h1: 'NIST Cybersecurity Framework 2.0' },
+  soa_difference: { path: '/soa/difference', h1: ['What changed', 'Was sich geändert hat'] },
+  register: { path: '/registers/risk', h1: ['Risk', 'Risiko'] },
+  new_record: { path: '/registers/risk/new', h1: ['New: Risk', 'Neu: Risiko'] },
+  import: { path: '/import?register=risk', h1: 'Import' },
+  record: { from: '/registers/risk', link: /^\/registers\/risk\/[0-9a-f]/ },
+  ledger: { path: '/ledger', h1: 'Ledger' },
+  members: { path: '/members', h1: ['Members and roles', 'Mitglieder und Rollen'] },
+  roles: { path: '/members?show=roles', h1: ['Members and roles', 'Mitglieder und Rollen'] },
+  tokens: { path: '/tokens', h1: ['Tokens', 'Token'] },
+  new_token: { path: '/tokens?new=calendar', h1: ['Tokens', 'Token'] },
+  health: { path: '/health', h1: ['Health', 'Betriebszustand'] },
+  settings: { path: '/settings', h1: ['Settings', 'Einstellungen'] },
+  setup: { path: '/setup', h1: ['First steps', 'Erste Schritte'] },
+  audits: { path: '/audits', h1: 'Audits' },
+  audit: { from: '/audits', link: /^\/audits\/./ },
+  requests: { path: '/requests', h1: ['Requests', 'Nachweisanfragen'] },
+  request: { from: '/requests', link: /^\/requests\/./ },
+  samples: { path: '/samples', h1: ['Samples', 'Stichproben'] },
+  sample: { from: '/samples', link: /^\/samples\/./ },
+  findings: { path: '/findings', h1: ['Findings', 'Feststellungen'] },
+  finding: { from: '/findings', link: /^\/findings\/./ },
+  review: { path: '/review', h1: ['Self-review', 'Selbstprüfung'] },
+  certification: { path: '/certification', h1: ['Certification', 'Zertifizierung'] },
+  heat_map: { path: '/risk/heat-map?risk=R-2', h1: ['Heat map', 'Risikomatrix'] },
+  heat_maps: { path: '/risk/heat-map?which=all', h1: ['Heat map', 'Risikomatrix'] },
+  loss: { path: '/risk/loss?seed=7', h1: ['Loss exceedance', 'Überschreitungskurve'] },
+  plan: { path: '/risk/treatment-plan', h1: ['Treatment plan', 'Risikobehandlungsplan'] },
+  board: { path: '/risk/treatment-plan?view=board', h1: ['Treatment plan', 'Risikobehandlungsplan'] },
+  scenarios: { path: '/risk/scenarios', h1: ['Scenarios to begin with', 'Szenarien für den Anfang'] },
+  risk: { path: '/risk/R-2', h1: 'Ransomware encrypts office files' },
+  documents: { path: '/documents', h1: ['Documents', 'Dokumente'] },
+  document: { path: '/documents/D-20', h1: 'Access control policy' },
+  templates: { path: '/policies', h1: ['Policy templates', 'Vorlagen für Richtlinien'] },
+  incidents: { path: '/incidents', h1: ['Incidents', 'Vorfälle'] },
+  incident: { path: '/incidents/INC-3', h1: 'Price list with contacts sent to the wrong customer' },
+  access_reviews: { path: '/access-reviews', h1: ['Access reviews', 'Überprüfungen der Zugangsrechte'] },
+  access_review: { path: '/access-reviews/AR-3', h1: 'Third review of privileged accounts' },
+  management_reviews: { path: '/management-review', h1: ['Management review', 'Managementbewertung'] },
+  management_review: { path: '/management-review/MR-1', h1: 'Management review of the first year' },
+  reports: { path: '/reports', h1: ['Reports and packs', 'Berichte und Pakete'] },
+  as_of: { path: '/?as_of=2026-01-01', h1: ['Overview', 'Übersicht'] },
+  record_edit: { path: '/registers/risk/R-2/edit', h1: ['Edit R-2 Ransomware encrypts office files', 'R-2 Ransomware encrypts office files bearbeiten'] },
 };
 /** So many in one walk, so that none takes long. */
 const kAtOnce = 4;
 
-async function address(page, place) {
-  if (typeof place === 'string') return place;
-  const [list, pattern] = place;
-  await visit(page, list);
+/** Headings of what is not there, not allowed or broken, wherever on the page they stand. */
+const kMissing = /^(There is no such page or record|You may not see this|This could not be loaded|This page failed to draw|Diese Seite oder diesen Eintrag gibt es nicht|Das dürfen Sie nicht sehen|Das konnte nicht geladen werden|Diese Seite konnte nicht dargestellt werden)/;
+
+async function firstOf(page, name, { from, link }) {
+  await visit(page, from);
   const links = await page.locator('#main a').evaluateAll((all) => all.map((each) => each.getAttribute('href') ?? ''));
-  return links.find((href) => pattern.test(href));
+  const found = links.find((href) => link.test(href));
+  holds(found, `${name}: ${from} leads to none`);
+  return { path: found, list: await page.locator('#main h1').first().innerText() };
+}
+
+/** Opens the page by its name, and makes sure that it is that page, all of it, and no other. */
+async function open(page, name, language) {
+  const { h1, ...place } = kPages[name];
+  const { path, list } = place.path ? place : await firstOf(page, name, place);
+  await visit(page, path);
+  equal(await page.evaluate(() => location.pathname + location.search), path, `${name}: the address`);
+  const headings = await page.locator('#main :is(h1, h2)').allInnerTexts();
+  const heading = await page.locator('#main h1').first().innerText();
+  equal(headings.filter((each) => kMissing.test(each)).join(', '), '', `${name}: ${path} is missing`);
+  if (list) holds(heading !== list, `${name}: ${path} still shows its list`);
+  else equal(heading, typeof h1 === 'string' ? h1 : h1[language === 'de' ? 1 : 0], `${name}: the heading`);
 }
 
 async function mode(page, colorScheme) {
@@ -97,9 +114,7 @@ async function look(browser, size, language, names) {
   const page = await openSignedIn(browser, { viewport: kSizes[size], language });
   const found = [];
   for (const name of names) {
-    const path = await address(page, kPages[name]);
-    if (!path) continue;
-    await visit(page, path);
+    await open(page, name, language);
     found.push(...(await judge(page, name, language === 'en' && size)));
   }
   equal(found.join('\n'), '', 'findings');

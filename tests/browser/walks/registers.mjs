@@ -236,9 +236,8 @@ export const walks = {
     await page.getByRole('button', { name: 'Take the receipt' }).click();
     holds(JSON.parse(readFileSync(await (await download).path(), 'utf8')).checkpoint, 'the receipt has its checkpoint');
     await api(page, 'PATCH', `/risk/${risk.id}`, { threat: `Changed elsewhere ${Date.now()}` }, '*');
-    await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+    // Nothing but the live stream tells the page.
     await page.getByText(/Somebody else just changed this record/).waitFor();
-    await page.getByRole('button', { name: 'Find what refers to this record' }).click();
     await page.getByRole('region', { name: 'Referred to by' }).locator('a').first().waitFor();
     await api(page, 'PATCH', `/risk/${risk.id}`, { threat: risk.threat ?? null }, '*');
     const { data: said } = await api(page, 'GET', `/comment?filter=${encodeURIComponent(`subject = "risk/${risk.id}"`)}`);

@@ -69,6 +69,8 @@ export const walks = !url
         await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
         await settled(page);
         holds(!/^0 risks/m.test(await page.locator('#main').innerText()), 'the overview counts risks');
+        await page.getByRole('region', { name: 'Changed this week' }).getByText('No control has another status than a week ago.').waitFor();
+        await page.getByRole('region', { name: 'Status over time' }).getByText('There is no earlier month to compare with yet.').waitFor();
 
         await page.goto(`${url}/setup`);
         await page.getByRole('button', { name: 'Draft all of them' }).click();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { afterEach, expect, test, vi } from 'vitest';
-import { apiUrl, call, get, post, Problem, versionOf } from './client';
+import { apiUrl, call, get, orNone, post, Problem, versionOf } from './client';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -50,4 +50,11 @@ test('an empty answer is no answer', async () => {
   answering(204, null);
   await expect(post('/session')).resolves.toBeUndefined();
   expect(apiUrl('/soa/export', { format: 'csv', as_of: undefined })).toBe('/api/v1/soa/export?format=csv');
+});
+
+test('a day before the beginning has none, any other fault stays one', async () => {
+  answering(404, { title: 'no such day' });
+  await expect(orNone(get('/control'), { items: [] })).resolves.toEqual({ items: [] });
+  answering(403, { title: 'not allowed' });
+  await expect(orNone(get('/control'), { items: [] })).rejects.toMatchObject({ status: 403 });
 });

@@ -126,6 +126,15 @@ export async function call<T>(method: string, path: string, request: Request = {
 export async function get<T>(path: string, params?: Params, signal?: AbortSignal): Promise<T> {
   return (await call<T>('GET', path, { params, signal })).data;
 }
+/** Of a day before the organization began there is nothing, which is an answer and no fault. */
+export async function orNone<T>(answer: Promise<T>, none: T): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof Problem && error.status === 404) return none;
+    throw error;
+  }
+}
 export async function post<T>(path: string, body?: unknown): Promise<T> {
   return (await call<T>('POST', path, { body })).data;
 }

@@ -30,9 +30,9 @@ export const kBuckets: readonly Bucket[] = ['overdue', 'week', 'month', 'later']
 
 const kDay = 86_400_000;
 
-export function bucketOf(item: Pick<DueItem, 'due' | 'overdue'>, now: number = Date.now()): Bucket {
+export function bucketOf(item: Pick<DueItem, 'due' | 'overdue'>, today: string): Bucket {
   if (item.overdue) return 'overdue';
-  const days = (Date.parse(item.due) - now) / kDay;
+  const days = (Date.parse(item.due.slice(0, 10)) - Date.parse(today)) / kDay;
   return days <= 7 ? 'week' : days <= 31 ? 'month' : 'later';
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, test } from 'vitest';
-import { changingOff } from './queries';
+import { changingOff, isSameView } from './queries';
 
 test('nothing is changed on a past day, nor in the view of a guest by somebody else', () => {
   expect(changingOff('owner', undefined, undefined)).toBeUndefined();
@@ -17,4 +17,15 @@ test('only the session’s own pages and these hooks read what somebody is permi
     if (/\bpermissions \} = useSession\(\)|useSession\(\)\.permissions|session\.permissions/.test(String(await load()))) readers.push(path);
   }
   expect(readers.filter((path) => !path.endsWith('.test.ts'))).toEqual(['./queries.ts']);
+});
+
+test('old rows stand in for new ones only of the same thing, day, view and scope', () => {
+  const day = '2026-01-31T23:59:59Z';
+  const before = ['get', '/risk', { search: 'a' }, day, 'GR-1'];
+  expect(isSameView(before, ['get', '/risk', { search: 'b' }, day, 'GR-1'])).toBe(true);
+  expect(isSameView(before, ['get', '/control', {}, day, 'GR-1'])).toBe(false);
+  expect(isSameView(before, ['get', '/risk', {}, undefined, 'GR-1'])).toBe(false);
+  expect(isSameView(before, ['get', '/risk', {}, day, undefined])).toBe(false);
+  expect(isSameView(before, ['get', '/risk', { scope: 'S-2' }, day, 'GR-1'])).toBe(false);
+  expect(isSameView(undefined, ['get', '/risk', {}, undefined, undefined])).toBe(false);
 });

@@ -97,6 +97,12 @@ function useScoped(path: string, params: Params): Params {
   return scope && params.scope === undefined && isOfScope(path) ? { ...params, scope } : params;
 }
 
+/** Another filter of the same thing may show the old rows until the new ones come; another thing, day, view or scope may not. */
+export function isSameView(before: readonly unknown[] | undefined, now: readonly unknown[]): boolean {
+  const scopeOf = (key: readonly unknown[]) => (key[2] as Params).scope;
+  return before !== undefined && [1, 3, 4].every((part) => before[part] === now[part]) && scopeOf(before) === scopeOf(now);
+}
+
 /** One GET, as of the URL's day. `always_now` is for the few that have no past. */
 export function useGet<T>(path: string, given: Params = {}, { enabled = true, always_now = false } = {}) {
   const params = useScoped(path, given);
@@ -104,11 +110,11 @@ export function useGet<T>(path: string, given: Params = {}, { enabled = true, al
   const grant = useUnder();
   const as_of = always_now ? undefined : day;
   const under = always_now ? undefined : grant;
+  const queryKey = ['get', path, params, as_of, under];
   return useQuery({
-    queryKey: ['get', path, params, as_of, under],
+    queryKey,
     queryFn: ({ signal }) => get<T>(path, { ...params, as_of, under }, signal),
-    // Another filter of the same thing may show the old rows until the new ones come; another thing may not.
-    placeholderData: (before, query) => (query?.queryKey[1] === path ? before : undefined),
+    placeholderData: (before, query) => (isSameView(query?.queryKey, queryKey) ? before : undefined),
     enabled,
   });
 }
@@ -121,12 +127,13 @@ export function useList<T>(path: string, given: Params = {}) {
   const params = useScoped(path, given);
   const as_of = useAsOf();
   const under = useUnder();
+  const queryKey = ['list', path, params, as_of, under];
   const query = useInfiniteQuery({
-    queryKey: ['list', path, params, as_of, under],
+    queryKey,
     queryFn: ({ pageParam, signal }) => get<List<T>>(path, { ...params, as_of, under, page_token: pageParam }, signal),
     initialPageParam: '',
     getNextPageParam: (last) => last.next_page_token || undefined,
-    placeholderData: (before, query) => (query?.queryKey[1] === path ? before : undefined),
+    placeholderData: (before, query) => (isSameView(query?.queryKey, queryKey) ? before : undefined),
   });
   const pages = query.data?.pages;
   const references = Object.assign({}, ...(pages ?? []).map((page) => page.references ?? {})) as References;

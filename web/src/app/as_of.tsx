@@ -2,6 +2,7 @@
 import { Alert, Button, Form, FormGroup, Popover, TextInput } from '@patternfly/react-core';
 import HistoryIcon from '@patternfly/react-icons/dist/esm/icons/history-icon';
 import { useState } from 'react';
+import { useAsOf } from '../api/queries';
 import { useFilters } from '../ui/filters';
 import { m } from '../messages';
 import { instant } from '../ui/format';
@@ -10,15 +11,22 @@ function shown(value: string): string {
   return value.includes('T') ? instant(value) : value;
 }
 
+/** What the address names, where that is past: a day that has not ended is now. */
+function usePastDay(): string | undefined {
+  const [search] = useFilters();
+  return useAsOf() && search.as_of;
+}
+
 function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
 /** The day that all pages show; lives in the URL as `as_of`. */
 export function AsOfControl() {
-  const [search, set] = useFilters();
+  const [, set] = useFilters();
+  const as_of = usePastDay();
   const [open, setOpen] = useState(false);
-  const [chosen, setChosen] = useState(search.as_of?.slice(0, 10) ?? '');
+  const [chosen, setChosen] = useState(as_of?.slice(0, 10) ?? '');
   const show = (value: string) => {
     set({ as_of: value === '' || value >= today() ? undefined : value });
     setOpen(false);
@@ -38,7 +46,7 @@ export function AsOfControl() {
         <Button type="submit" isDisabled={chosen === ''}>
           {m.as_of.show}
         </Button>
-        {search.as_of && (
+        {as_of && (
           <Button variant="link" onClick={() => show('')}>
             {m.as_of.back}
           </Button>
@@ -57,9 +65,9 @@ export function AsOfControl() {
       position="bottom-end"
       minWidth="20rem"
     >
-      <Button variant="control" icon={<HistoryIcon />} className={search.as_of ? 'sw-as-of sw-as-of-past' : 'sw-as-of'} aria-label={`${m.as_of.label}: ${search.as_of ? shown(search.as_of) : m.as_of.now}`}>
+      <Button variant="control" icon={<HistoryIcon />} className={as_of ? 'sw-as-of sw-as-of-past' : 'sw-as-of'} aria-label={`${m.as_of.label}: ${as_of ? shown(as_of) : m.as_of.now}`}>
         <span className="sw-as-of-label">{m.as_of.label} </span>
-        {search.as_of ? shown(search.as_of) : m.as_of.now}
+        {as_of ? shown(as_of) : m.as_of.now}
       </Button>
     </Popover>
   );
@@ -67,8 +75,9 @@ export function AsOfControl() {
 
 /** Says on every page that what is seen is the past. */
 export function AsOfBanner() {
-  const [search, set] = useFilters();
-  if (!search.as_of) return null;
+  const [, set] = useFilters();
+  const as_of = usePastDay();
+  if (!as_of) return null;
   return (
     <Alert
       isInline
@@ -76,7 +85,7 @@ export function AsOfBanner() {
       variant="info"
       component="p"
       customIcon={<HistoryIcon />}
-      title={m.as_of.banner(shown(search.as_of))}
+      title={m.as_of.banner(shown(as_of))}
       actionLinks={
         <Button variant="link" isInline onClick={() => set({ as_of: undefined })}>
           {m.as_of.back}

@@ -6,6 +6,7 @@ import { bucketOf, useMine, type DueItem, type Waiting } from '../api/due';
 import { m } from '../messages';
 import { saidOf, titleOf } from '../messages/described';
 import { relativeDay } from '../ui/format';
+import { useToday } from '../ui/now';
 import { LinkTo } from '../ui/pieces';
 import { nameOf } from '../ui/value';
 
@@ -21,13 +22,13 @@ interface Note {
   overdue: boolean;
 }
 
-const noteOfDue = (item: DueItem): Note => ({
+const noteOfDue = (item: DueItem, today: string): Note => ({
   key: `${item.register}/${item.id}/${item.due}`,
   register: item.register,
   id: item.id,
   ref: item.ref,
   title: item.title,
-  what: `${saidOf(item.what)}, ${relativeDay(item.due)}`,
+  what: `${saidOf(item.what)}, ${relativeDay(item.due, today)}`,
   overdue: item.overdue,
 });
 const noteOfWaiting = ({ kind, register, record }: Waiting): Note => ({
@@ -69,8 +70,9 @@ function Notes({ notes, onGo }: { notes: Note[]; onGo: () => void }) {
 /** What waits for whoever is signed in: overdue, due within a week, to approve, to acknowledge. */
 export function Bell() {
   const { person, waiting, items } = useMine();
+  const today = useToday();
   if (!person) return null;
-  const notes = [...waiting.map(noteOfWaiting), ...items.filter((item) => ['overdue', 'week'].includes(bucketOf(item))).map(noteOfDue)];
+  const notes = [...waiting.map(noteOfWaiting), ...items.filter((item) => ['overdue', 'week'].includes(bucketOf(item, today))).map((item) => noteOfDue(item, today))];
   return (
     <Popover
       aria-label={m.bell.title}

@@ -27,6 +27,7 @@ import { useState, useSyncExternalStore } from 'react';
 import { post } from '../api/client';
 import { useSession } from '../api/queries';
 import type { Session } from '../api/types';
+import { empty } from '../delivery/queue';
 import { DeliveryWatch } from '../delivery/watch';
 import { m } from '../messages';
 import { Toasts } from '../ui/toast';
@@ -67,6 +68,8 @@ function OrganizationSwitcher() {
   const { organization, organizations } = session;
   const change = async (slug: string) => {
     setOpen(false);
+    // Before, not after: what is queued here may not be sealed there, nor hold back the new document.
+    empty();
     await post<Session>('/session/organization', { organization: slug });
     // Nothing of what one organization's pages hold may outlive it: the document is made anew.
     window.location.assign('/');

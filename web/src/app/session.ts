@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { QueryClient } from '@tanstack/react-query';
 import { actFor, call, Problem } from '../api/client';
+import { empty } from '../delivery/queue';
 import { m } from '../messages';
 import { dropDrafts } from '../pages/form/draft';
 import { say } from '../ui/toast';
@@ -19,6 +20,7 @@ export async function signOut(queries: QueryClient, router: Router): Promise<voi
   }
   dropDrafts();
   actFor('');
+  empty();
   queries.clear();
   await router.navigate({ to: '/sign-in', search: {} });
 }

@@ -8,6 +8,7 @@ interface Sent {
   fail: () => void;
 }
 let sent: Sent[] = [];
+let aborted: string[] = [];
 
 /** An upload that answers when the test says so. */
 class FakeRequest {
@@ -30,6 +31,7 @@ class FakeRequest {
     return 'application/problem+json';
   }
   abort() {
+    aborted.push(this.url);
     this.onabort();
   }
   send() {
@@ -52,6 +54,7 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 beforeEach(() => {
   sent = [];
+  aborted = [];
   vi.stubGlobal('XMLHttpRequest', FakeRequest);
 });
 afterEach(() => vi.unstubAllGlobals());
@@ -132,4 +135,28 @@ test('what is said of a file is looked at anew: what was read stays until then, 
   sent[2]?.answer(422, { detail: 'no', status: 422 });
   await again;
   expect(seen()[0]).toMatchObject({ state: 'ready', inspection: { source: 'osquery:shadow:web-1' } });
+});
+
+test('emptied, nothing is on its way any more and nothing of it begins', async () => {
+  const { queue, seen } = await fresh();
+  queue.take([file('a'), file('b'), file('c')], []);
+  sent[0]?.answer(200, { format: 'sarif' });
+  await settled();
+  queue.sealNow([seen()[0]?.key ?? 0]);
+  const before = sent.length;
+  queue.empty();
+  await settled();
+  expect(seen()).toEqual([]);
+  expect(aborted).toHaveLength(2);
+  expect(sent).toHaveLength(before);
+});
+
+test('what was taken in stays with its person and organization', async () => {
+  const { queue, seen } = await fresh();
+  queue.belongTo('amara/halden');
+  queue.take([file('a')], []);
+  queue.belongTo('amara/halden');
+  expect(seen()).toHaveLength(1);
+  queue.belongTo('amara/second');
+  expect(seen()).toEqual([]);
 });

@@ -58,6 +58,7 @@ const kAtOnce = 2;
 
 let deliveries: readonly Delivery[] = [];
 let last = 0;
+let owner: string | undefined;
 const listeners = new Set<() => void>();
 const ends = new Map<number, AbortController>();
 const keys = new Map<number, string>();
@@ -117,7 +118,10 @@ function next(): void {
   for (const delivery of waiting) {
     const end = new AbortController();
     ends.set(delivery.key, end);
-    void (delivery.state === 'queued' ? seal(delivery, end.signal) : inspect(delivery, end.signal)).finally(next);
+    void (delivery.state === 'queued' ? seal(delivery, end.signal) : inspect(delivery, end.signal)).finally(() => {
+      if (ends.get(delivery.key) === end) ends.delete(delivery.key);
+      next();
+    });
   }
 }
 
@@ -166,6 +170,20 @@ export function remove(key: number): void {
   ends.delete(key);
   set(deliveries.filter((each) => each.key !== key));
   next();
+}
+
+/** Stops what is on its way and forgets all files: they are of the person and the organization that they were taken in for. */
+export function empty(): void {
+  set([]);
+  for (const end of ends.values()) end.abort();
+  ends.clear();
+  keys.clear();
+}
+
+/** Who is signed in where, as it is now. What somebody else took in, or for elsewhere, is not theirs. */
+export function belongTo(next: string): void {
+  if (owner !== undefined && owner !== next) empty();
+  owner = next;
 }
 
 export function removeSealed(): void {

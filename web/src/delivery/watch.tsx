@@ -2,9 +2,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { useSession } from '../api/queries';
 import { m } from '../messages';
 import { say } from '../ui/toast';
-import { isUnderWay, onSealed, useDeliveries } from './queue';
+import { belongTo, isUnderWay, onSealed, useDeliveries } from './queue';
 
 /** Checks judge what was delivered a moment after it is sealed. */
 const kJudgedAfter = [400, 1500, 4000];
@@ -16,6 +17,9 @@ export function DeliveryWatch() {
   const { pathname } = useLocation();
   const deliveries = useDeliveries();
   const busy = deliveries.some(isUnderWay);
+  const { user, organization } = useSession();
+  const owner = `${user?.id ?? ''}/${organization.id}`;
+  useEffect(() => belongTo(owner), [owner]);
   useEffect(() => {
     const refetch = () => {
       void queries.invalidateQueries({ queryKey: ['get'] });

@@ -35,9 +35,9 @@ export function relative(value: string, now: number = Date.now()): string {
   return kRelative.format(0, 'minute');
 }
 
-/** A day as people say it: `today`, `in 3 days`, `2 months ago`. Of an instant, its day. */
-export function relativeDay(value: string, now: number = Date.now()): string {
-  const days = Math.round((Date.parse(value.slice(0, 10)) - Date.parse(new Date(now).toISOString().slice(0, 10))) / 86_400_000);
+/** A day as people say it, seen from today: `today`, `in 3 days`, `2 months ago`. Of an instant, its day. */
+export function relativeDay(value: string, today: string): string {
+  const days = Math.round((Date.parse(value.slice(0, 10)) - Date.parse(today)) / 86_400_000);
   return Math.abs(days) < 31 ? kRelative.format(days, 'day') : kRelative.format(Math.round(days / 30.44), 'month');
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, EmptyState, EmptyStateActions, EmptyStateBody, EmptyStateFooter, Skeleton } from '@patternfly/react-core';
+import { Alert, AlertActionLink, Button, EmptyState, EmptyStateActions, EmptyStateBody, EmptyStateFooter, Skeleton } from '@patternfly/react-core';
 import CubesIcon from '@patternfly/react-icons/dist/esm/icons/cubes-icon';
 import ExclamationCircleIcon from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon';
 import LockIcon from '@patternfly/react-icons/dist/esm/icons/lock-icon';
@@ -112,11 +112,30 @@ interface LoadedProps<T> {
   children: (data: T) => ReactNode;
 }
 
-/** The four faces of one request: not there yet, not allowed, not found, failed – else its data. */
+/** Says over what was loaded before that it may be so no longer. */
+function NotFresh({ error, retry }: { error: Error; retry: () => void }) {
+  const unreachable = error instanceof Problem && error.status === 0;
+  return (
+    <Alert isInline variant="warning" component="p" title={m.empty.not_fresh} actionLinks={<AlertActionLink onClick={retry}>{m.common.retry}</AlertActionLink>}>
+      {unreachable ? m.empty.unreachable : error.message}
+    </Alert>
+  );
+}
+
+/** The four faces of one request: not there yet, not allowed, not found, failed – else its data, and where that is old, that it is. */
 export function Loaded<T>({ query, skeleton, children }: LoadedProps<T>) {
-  if (query.data !== undefined) return children(query.data);
+  const allowed = !(query.error instanceof Problem && query.error.status === 403);
+  if (query.data !== undefined && !query.error) return children(query.data);
+  if (query.data !== undefined && query.error && allowed) {
+    return (
+      <>
+        <NotFresh error={query.error} retry={() => void query.refetch()} />
+        {children(query.data)}
+      </>
+    );
+  }
   if (!query.error) return skeleton ?? <Lines />;
-  if (query.error instanceof Problem && query.error.status === 403) return <NotAllowed />;
+  if (!allowed) return <NotAllowed />;
   if (query.error instanceof Problem && query.error.status === 404) return <NotFound />;
   return <Failed error={query.error} retry={() => void query.refetch()} />;
 }

@@ -67,6 +67,7 @@ export const everywhere: typeof original = {
     not_found_hint: 'Vielleicht ist die Adresse falsch geschrieben, oder den Eintrag gab es am gewählten Tag noch nicht.',
     to_overview: 'Zur Übersicht',
     failed: 'Das konnte nicht geladen werden',
+    not_fresh: 'Das konnte nicht aktualisiert werden: Es gilt vielleicht nicht mehr',
     unreachable: 'Der Server ist nicht erreichbar',
     unreachable_hint: 'Es ist nichts verloren. Prüfen Sie die Verbindung und versuchen Sie es erneut.',
     crashed: 'Diese Seite konnte nicht dargestellt werden',

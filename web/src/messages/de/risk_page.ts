@@ -86,12 +86,14 @@ export const riskPage: typeof original = {
     withdraw_reason: 'Warum sie zurückgezogen wird',
     withdrawn: (ref) => `${ref} ist zurückgezogen.`,
 
+    holds_not_known: 'Akzeptiert; ob das noch gilt, ist nicht bekannt',
     over_time: 'Im Lauf der Zeit',
     over_time_label: (from, to, n) => `Risikostufe im Lauf der Zeit: von ${from} bis ${to} in ${many(n, 'Beurteilung', 'Beurteilungen')}.`,
     at: 'Wann',
   },
 
   lapsed: {
+    not_known: 'Ob Risikoakzeptanzen nicht mehr gelten, ist nicht bekannt: Der Server hat es nicht gesagt',
     title: (n) => `${many(n, 'Risikoakzeptanz gilt', 'Risikoakzeptanzen gelten')} nicht mehr: Entscheiden Sie neu`,
     why: (ref, why) => `${ref}: ${why}`,
   },

@@ -140,6 +140,7 @@ export const system: typeof original = {
     server: 'Server',
     readiness: 'Bereitschaft',
     ready: 'Server und Datenbank antworten',
+    no_answer: 'Der Server antwortet nicht',
     not_ready: 'Der Server meldet, dass er nicht bereit ist',
     signing: 'Signieren des Ledgers',
     signing_on: 'An',

@@ -44,6 +44,7 @@ export const everywhere = {
     not_found_hint: 'The address may be mistyped, or the record did not exist on the chosen day.',
     to_overview: 'Go to the overview',
     failed: 'This could not be loaded',
+    not_fresh: 'This could not be refreshed: it may be so no longer',
     unreachable: 'The server cannot be reached',
     unreachable_hint: 'Nothing is lost. Check the connection and try again.',
     crashed: 'This page failed to draw',

@@ -85,12 +85,14 @@ export const riskPage = {
     withdraw_reason: 'Why it is taken back',
     withdrawn: (ref: string) => `${ref} is withdrawn.`,
 
+    holds_not_known: 'Accepted; whether it still holds is not known',
     over_time: 'Over time',
     over_time_label: (from: string, to: string, n: number) => `Level over time: from ${from} to ${to} in ${many(n, 'assessment', 'assessments')}.`,
     at: 'When',
   },
 
   lapsed: {
+    not_known: 'Whether acceptances of risks no longer hold is not known: the server did not say',
     title: (n: number) => `${many(n, 'acceptance of a risk no longer holds', 'acceptances of risks no longer hold')}: decide anew`,
     why: (ref: string, why: string) => `${ref}: ${why}`,
   },

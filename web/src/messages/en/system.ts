@@ -140,6 +140,7 @@ export const system = {
     server: 'Server',
     readiness: 'Readiness',
     ready: 'The server and its database answer',
+    no_answer: 'The server does not answer',
     not_ready: 'The server says that it is not ready',
     signing: 'Signing of the ledger',
     signing_on: 'On',

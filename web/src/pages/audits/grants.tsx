@@ -8,6 +8,7 @@ import { m } from '../../messages';
 import { choiceOf, titleOf } from '../../messages/described';
 import { day } from '../../ui/format';
 import { OpenButton } from '../../ui/inputs';
+import { useToday } from '../../ui/now';
 import { Facts, Section } from '../../ui/pieces';
 import { RecordDialog } from '../../ui/record_dialog';
 import { State } from '../../ui/state';
@@ -22,15 +23,16 @@ interface Query {
   refetch: () => unknown;
 }
 
-const inForce = (grant: AnyRecord): boolean => grant.status === 'active' && daysUntil(String(grant.ends_on)) >= 0;
+const inForce = (grant: AnyRecord, today: string): boolean => grant.status === 'active' && daysUntil(String(grant.ends_on), today) >= 0;
 
 function Acts({ grant, who }: { grant: AnyRecord; who: string }) {
   const may = useMayChange('grant.write');
+  const today = useToday();
   const [asked, setAsked] = useState<'change' | 'withdraw' | null>(null);
   const close = () => setAsked(null);
   return (
     <div className="sw-next-acts">
-      {inForce(grant) && (
+      {inForce(grant, today) && (
         <Link to="/" search={{ under: grant.ref }} className="pf-v6-c-button pf-m-secondary pf-m-small" aria-label={m.guest.see_as_of(who)}>
           <EyeIcon /> {m.guest.see_as}
         </Link>
@@ -45,7 +47,8 @@ function Acts({ grant, who }: { grant: AnyRecord; who: string }) {
 
 function Grant({ grant, references }: { grant: AnyRecord; references: References }) {
   const who = references[String(grant.auditor)]?.title ?? String(grant.auditor).slice(0, 13);
-  const left = daysUntil(String(grant.ends_on));
+  const today = useToday();
+  const left = daysUntil(String(grant.ends_on), today);
   const registers = (grant.registers as string[] | undefined) ?? [];
   const records = (grant.records as string[] | undefined) ?? [];
   return (

@@ -4,13 +4,14 @@ import AngleLeftIcon from '@patternfly/react-icons/dist/esm/icons/angle-left-ico
 import AngleRightIcon from '@patternfly/react-icons/dist/esm/icons/angle-right-icon';
 import type { DueItem } from '../../api/due';
 import { usePeopleOptions } from '../../api/people';
-import { useAsOf, useGet } from '../../api/queries';
+import { useGet } from '../../api/queries';
 import type { List } from '../../api/types';
 import { useRegisters } from '../../app/navigation';
 import { m } from '../../messages';
 import { listOf } from '../../messages/described';
 import { Choice, FilterBar, useFilters } from '../../ui/filters';
 import { Heading } from '../../ui/heading';
+import { useToday } from '../../ui/now';
 import { FilteredOut, Loaded, NoneYet } from '../../ui/states';
 import { Agenda } from './agenda';
 import { plusDays, plusMonths, validMonth, weeksOf } from './days';
@@ -60,7 +61,7 @@ function usePeriod(view: View, month: string, today: string) {
 
 export function CalendarPage() {
   const [search, set] = useFilters();
-  const today = (useAsOf() ?? new Date().toISOString()).slice(0, 10);
+  const today = useToday();
   const month = validMonth(search.month) ?? today.slice(0, 7);
   const view: View = search.view === 'agenda' || search.view === 'month' ? search.view : narrow() ? 'agenda' : 'month';
   const period = usePeriod(view, month, today);

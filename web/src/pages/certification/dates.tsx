@@ -5,6 +5,7 @@ import type { AnyRecord, List } from '../../api/types';
 import { m } from '../../messages';
 import { saidOf } from '../../messages/described';
 import { day } from '../../ui/format';
+import { useToday } from '../../ui/now';
 import { Section } from '../../ui/pieces';
 import { StatusText } from '../../ui/status';
 import { daysUntil } from '../audits/model';
@@ -19,7 +20,7 @@ export interface CycleDate {
 }
 
 function Line({ from, until, dates }: { from: string; until: string; dates: CycleDate[] }) {
-  const today = new Date().toISOString().slice(0, 10);
+  const today = useToday();
   return (
     <div className="sw-cycle" aria-hidden="true">
       {yearsIn(from, until).map((year) => (
@@ -29,7 +30,7 @@ function Line({ from, until, dates }: { from: string; until: string; dates: Cycl
       ))}
       <span className="sw-cycle-past" style={{ width: `${placeOf(today, from, until)}%` }} />
       {dates.map((each) => (
-        <span key={each.on + each.what} className={each.done ? 'sw-cycle-mark sw-cycle-done' : daysUntil(each.on) < 0 ? 'sw-cycle-mark sw-cycle-late' : 'sw-cycle-mark'} style={{ insetInlineStart: `${placeOf(each.on, from, until)}%` }} title={`${each.on}: ${saidOf(each.what)}`} />
+        <span key={each.on + each.what} className={each.done ? 'sw-cycle-mark sw-cycle-done' : daysUntil(each.on, today) < 0 ? 'sw-cycle-mark sw-cycle-late' : 'sw-cycle-mark'} style={{ insetInlineStart: `${placeOf(each.on, from, until)}%` }} title={`${each.on}: ${saidOf(each.what)}`} />
       ))}
     </div>
   );
@@ -37,6 +38,7 @@ function Line({ from, until, dates }: { from: string; until: string; dates: Cycl
 
 /** What the cycle asks for by which day: on a line, and in words with the reason of each day. */
 export function Dates({ scope, certificate }: { scope: string; certificate: string | null }) {
+  const today = useToday();
   const dates = useGet<List<CycleDate>>('/certification/dates', { scope }).data?.items;
   const held = useGet<AnyRecord>(`/certificate/${certificate ?? ''}`, {}, { enabled: certificate !== null }).data;
   if (!dates || dates.length === 0) return null;
@@ -49,7 +51,7 @@ export function Dates({ scope, certificate }: { scope: string; certificate: stri
       <ol className="sw-links">
         {sorted.map((each) => (
           <li key={each.on + each.what} className="sw-cycle-row">
-            <span className={!each.done && daysUntil(each.on) < 0 ? 'sw-late sw-when' : 'sw-when sw-strong'}>{day(each.on)}</span>
+            <span className={!each.done && daysUntil(each.on, today) < 0 ? 'sw-late sw-when' : 'sw-when sw-strong'}>{day(each.on)}</span>
             <span>
               {each.done ? <StatusText value="implemented">{saidOf(each.what)}</StatusText> : saidOf(each.what)}{' '}
               {each.records.map((ref) => (
@@ -59,7 +61,7 @@ export function Dates({ scope, certificate }: { scope: string; certificate: stri
               ))}{' '}
               <span className="sw-muted">{saidOf(each.why)}</span>
             </span>
-            {!each.done && <span className="sw-muted sw-when">{m.certification.in_days(daysUntil(each.on))}</span>}
+            {!each.done && <span className="sw-muted sw-when">{m.certification.in_days(daysUntil(each.on, today))}</span>}
           </li>
         ))}
       </ol>

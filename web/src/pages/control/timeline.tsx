@@ -143,7 +143,7 @@ function useTimeline(control: ControlDetail, from: string, until: string) {
   return useQuery({
     queryKey: ['timeline', id, from, until, as_of, version, status, evidence.length, evidence[0]?.id],
     queryFn: async ({ signal }) => (await get<ControlDetail>(`/control/${id}`, { timeline: true, from, until, as_of, fields: 'timeline' }, signal)).timeline,
-    placeholderData: (before, last) => (last?.queryKey[1] === id && last.queryKey[2] === from ? before : undefined),
+    placeholderData: (before, last) => (last?.queryKey[1] === id && last.queryKey[2] === from && last.queryKey[4] === as_of ? before : undefined),
     staleTime: 300_000,
     meta: { still: true },
   });

@@ -10,6 +10,7 @@ import { Ask } from '../../ui/ask';
 import { Due } from '../../ui/due';
 import { Choice, FilterBar, SearchBox, Toggles, useFilters } from '../../ui/filters';
 import { Heading } from '../../ui/heading';
+import { useToday } from '../../ui/now';
 import { FilteredOut, Loaded, NoneYet } from '../../ui/states';
 import { DataTable, type Column } from '../../ui/table';
 import { say } from '../../ui/toast';
@@ -70,8 +71,9 @@ function WriteDialog({ onClose }: { onClose: () => void }) {
 function Documents({ items, names, show }: { items: Document[]; names: References; show: Shown }) {
   const [search, set] = useFilters();
   const columns = useMemo(() => columnsOf(names), [names]);
+  const today = useToday();
   const text = search.search?.toLowerCase();
-  const shown = items.filter((each) => shownIn(each, show) && (!search.kind || each.kind === search.kind) && (!text || `${each.ref} ${each.title} ${each.body ?? ''}`.toLowerCase().includes(text)));
+  const shown = items.filter((each) => shownIn(each, show, today) && (!search.kind || each.kind === search.kind) && (!text || `${each.ref} ${each.title} ${each.body ?? ''}`.toLowerCase().includes(text)));
   if (items.length === 0) return <NoneYet hint={m.documents.none_hint} />;
   if (shown.length === 0) return <FilteredOut onClear={() => set({ search: undefined, kind: undefined, show: undefined })} />;
   return <DataTable label={m.documents.title} columns={columns} rows={shown} rowKey={(row) => row.id} total={items.length} />;
@@ -82,8 +84,9 @@ export function DocumentsPage() {
   const [writing, setWriting] = useState(false);
   const query = useGet<List<Document>>('/document', { page_size: 1000, order_by: 'title' });
   const may = useMayChange('document.write');
+  const today = useToday();
   const items = query.data?.items ?? [];
-  const count = (show: Shown) => items.filter((each) => shownIn(each, show)).length;
+  const count = (show: Shown) => items.filter((each) => shownIn(each, show, today)).length;
   const show = kShown.find((each) => each === search.show) ?? 'in_force';
   return (
     <>

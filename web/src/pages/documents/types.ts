@@ -49,14 +49,14 @@ export interface TemplateDetail extends Omit<Template, 'controls'> {
 
 export type Shown = 'in_force' | 'in_work' | 'overdue' | 'retired' | 'all';
 
-export function shownIn(document: Document, show: Shown, now?: Date): boolean {
+export function shownIn(document: Document, show: Shown, today: string): boolean {
   switch (show) {
     case 'in_force':
       return document.status === 'published';
     case 'in_work':
       return document.status === 'draft' || document.status === 'in_review';
     case 'overdue':
-      return document.status === 'published' && isOver(document.next_review, now);
+      return document.status === 'published' && isOver(document.next_review, today);
     case 'retired':
       return document.status === 'retired';
     default:

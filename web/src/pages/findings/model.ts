@@ -44,13 +44,13 @@ export function whoIsNext(finding: AnyRecord): { whose: Whose; person: unknown }
 }
 
 /** Whole days since it was raised, or that it took. */
-export function ageOf(finding: AnyRecord, today: string = new Date().toISOString().slice(0, 10)): number {
+export function ageOf(finding: AnyRecord, today: string): number {
   const from = String(finding.raised_on ?? finding.created_at ?? today).slice(0, 10);
   const until = String(finding.closed_on ?? today).slice(0, 10);
   return Math.max(0, Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000));
 }
 
-export function isLate(finding: AnyRecord, today: string = new Date().toISOString().slice(0, 10)): boolean {
+export function isLate(finding: AnyRecord, today: string): boolean {
   const before = kStates.indexOf(finding.status as FindingState) < kStates.indexOf('action_implemented');
   return before && typeof finding.due === 'string' && finding.due < today;
 }
@@ -58,7 +58,7 @@ export function isLate(finding: AnyRecord, today: string = new Date().toISOStrin
 const kGrades = ['major', 'minor', 'opportunity', 'conformity'];
 
 /** The gravest first, and of these what is open longest. */
-export function byGradeAndAge(a: AnyRecord, b: AnyRecord): number {
+export function byGradeAndAge(a: AnyRecord, b: AnyRecord, today: string): number {
   const open = (each: AnyRecord) => (each.status === 'closed' ? 1 : 0);
-  return open(a) - open(b) || kGrades.indexOf(String(a.grade)) - kGrades.indexOf(String(b.grade)) || ageOf(b) - ageOf(a);
+  return open(a) - open(b) || kGrades.indexOf(String(a.grade)) - kGrades.indexOf(String(b.grade)) || ageOf(b, today) - ageOf(a, today);
 }

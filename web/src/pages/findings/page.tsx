@@ -9,6 +9,7 @@ import { Crumbs } from '../../ui/crumbs';
 import { day } from '../../ui/format';
 import { Heading } from '../../ui/heading';
 import { OpenButton } from '../../ui/inputs';
+import { useToday } from '../../ui/now';
 import { NameOf } from '../../ui/reference';
 import { Path, type Step } from '../../ui/path';
 import { Facts, Section } from '../../ui/pieces';
@@ -47,7 +48,7 @@ function Missing({ finding, state }: { finding: Finding; state: FindingState }) 
   );
 }
 
-function stepsOf(finding: Finding, act: ReactNode): Step[] {
+function stepsOf(finding: Finding, act: ReactNode, today: string): Step[] {
   const at = kStates.indexOf(finding.status as FindingState);
   const next = nextOf(finding);
   return kStates.slice(1).map((state): Step => {
@@ -60,7 +61,7 @@ function stepsOf(finding: Finding, act: ReactNode): Step[] {
         {current && act}
       </>
     );
-    return { name: state, title: m.findings.step[state], state: index <= at && !current ? 'done' : current ? (isLate(finding) ? 'blocked' : 'now') : 'open', note };
+    return { name: state, title: m.findings.step[state], state: index <= at && !current ? 'done' : current ? (isLate(finding, today) ? 'blocked' : 'now') : 'open', note };
   });
 }
 
@@ -109,6 +110,7 @@ function Plain({ finding }: { finding: Finding }) {
 }
 
 function About({ finding }: { finding: Finding }) {
+  const today = useToday();
   const { label } = useLabels();
   const may = useMayChange('finding.write') && finding.status !== 'closed';
   const [editing, setEditing] = useState(false);
@@ -123,9 +125,9 @@ function About({ finding }: { finding: Finding }) {
           [label('control'), Boolean(finding.control) && <NameOf id={finding.control} references={references} register="control" />],
           [m.audits.audit, Boolean(finding.audit) && <NameOf id={finding.audit} references={references} register="audit" />],
           [label('origin'), choiceOf('finding', { name: 'origin' }, String(finding.origin ?? ''))],
-          [label('raised_on'), Boolean(finding.raised_on) && `${day(String(finding.raised_on))} · ${m.findings.days(ageOf(finding))}`],
+          [label('raised_on'), Boolean(finding.raised_on) && `${day(String(finding.raised_on))} · ${m.findings.days(ageOf(finding, today))}`],
           [label('raised_by'), Boolean(finding.raised_by) && <NameOf id={finding.raised_by} references={references} register="person" />],
-          [label('due'), Boolean(finding.due) && <span className={isLate(finding) ? 'sw-late' : undefined}>{day(String(finding.due))}</span>],
+          [label('due'), Boolean(finding.due) && <span className={isLate(finding, today) ? 'sw-late' : undefined}>{day(String(finding.due))}</span>],
         ]}
       />
       {editing && <RecordDialog register="finding" names={['title', 'grade', 'clause', 'control', 'description', 'evidence', 'responsible', 'due', 'effectiveness_reviewer']} record={finding} title={m.dialog.edit} submit={m.common.save} said={m.dialog.saved} onClose={() => setEditing(false)} />}
@@ -134,6 +136,7 @@ function About({ finding }: { finding: Finding }) {
 }
 
 export function FindingPage() {
+  const today = useToday();
   const { id } = useParams({ strict: false }) as { id: string };
   const query = useGet<Finding>(`/finding/${encodeURIComponent(id)}`);
   return (
@@ -157,7 +160,7 @@ export function FindingPage() {
             <div>
               {isNonconformity(finding) ? (
                 <Section title={m.findings.path}>
-                  <Path tall label={m.findings.path} steps={stepsOf(finding, <Move finding={finding} />)} />
+                  <Path tall label={m.findings.path} steps={stepsOf(finding, <Move finding={finding} />, today)} />
                 </Section>
               ) : (
                 <Plain finding={finding} />

@@ -14,6 +14,7 @@ import { m } from '../../messages';
 import { titleOf } from '../../messages/described';
 import { day } from '../../ui/format';
 import { Heading } from '../../ui/heading';
+import { useToday } from '../../ui/now';
 import { Copyable, Facts, Section } from '../../ui/pieces';
 import { State } from '../../ui/state';
 import { Loaded } from '../../ui/states';
@@ -101,6 +102,7 @@ function TakeAway({ grant }: { grant: AnyRecord }) {
 }
 
 function Home({ grant }: { grant: AnyRecord }) {
+  const today = useToday();
   const requests = useGet<List<EvidenceRequest>>('/evidence_request', { page_size: 1000 }).data?.items ?? [];
   return (
     <div className="sw-split">
@@ -125,7 +127,7 @@ function Home({ grant }: { grant: AnyRecord }) {
                   <p className="sw-muted">{m.guest.period_hint}</p>
                 </>,
               ],
-              [m.guest.until, `${day(String(grant.ends_on))} · ${m.guest.days_left(daysUntil(String(grant.ends_on)))}`],
+              [m.guest.until, `${day(String(grant.ends_on))} · ${m.guest.days_left(daysUntil(String(grant.ends_on), today))}`],
             ]}
           />
         </Section>

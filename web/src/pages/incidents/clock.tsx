@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+import { useAsOf } from '../../api/queries';
 import { m } from '../../messages';
 import { When } from '../../ui/pieces';
 import { apart, useNow } from '../../ui/now';
 import { StatusText } from '../../ui/status';
 
-/** How long there is to a deadline, or since; it moves by itself. */
-export function Clock({ due, now: fixed }: { due: string; now?: Date }) {
+/** How long there is to a deadline, or since; it moves by itself, but on a past day. */
+export function Clock({ due }: { due: string }) {
   const ticking = useNow();
-  const now = fixed ?? ticking;
+  const past = useAsOf();
+  const now = past ? new Date(past) : ticking;
   const at = new Date(due);
   const over = at < now;
   const { hours, minutes } = over ? apart(at, now) : apart(now, at);

@@ -1,11 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { Overview } from '../../api/types';
+import { useGet } from '../../api/queries';
+import type { List, Overview } from '../../api/types';
 import { m } from '../../messages';
 import { saidOf } from '../../messages/described';
 import { Digest, Section, When } from '../../ui/pieces';
+import type { Level } from '../risk/types';
 import { Count, Formula } from './pieces';
+
+interface Method {
+  id: string;
+  levels: Level[];
+}
+
+/** A number whose records cannot be listed leads nowhere. */
+const plain = (content: ReactNode) => <span className="sw-count-link">{content}</span>;
 
 export function Evidence({ evidence }: { evidence: Overview['evidence'] }) {
   return (
@@ -30,9 +40,19 @@ export function Evidence({ evidence }: { evidence: Overview['evidence'] }) {
   );
 }
 
+/** The open risks at a level that somebody has to decide on, as the server counts them; nothing while the methods are not known. */
+export function aboveAppetite(methods: readonly Method[] | undefined): string | undefined {
+  const parts = methods?.flatMap(({ id, levels }) => {
+    const ranks = levels.filter(({ authority }) => authority !== 'not_needed').map(({ rank }) => `current_rank = ${rank}`);
+    return ranks.length > 0 ? [`(method = "${id}" AND (${ranks.join(' OR ')}))`] : [];
+  });
+  return parts && parts.length > 0 ? `status != "closed" AND (${parts.join(' OR ')})` : undefined;
+}
+
 export function Registers({ data }: { data: Overview }) {
   const { risks, tasks, documents } = data;
   const day = data.as_of.slice(0, 10);
+  const above = aboveAppetite(useGet<List<Method>>('/risk_method', { page_size: 200 }, { enabled: risks.above_appetite > 0 }).data?.items);
   const open = '(status = "open" OR status = "in_progress")';
   const to = (register: string, filter?: string) => (content: ReactNode) => (
     <Link to="/registers/$register" params={{ register }} search={filter ? { filter } : {}} className="sw-count-link">
@@ -43,8 +63,8 @@ export function Registers({ data }: { data: Overview }) {
     <>
       <Section title={m.overview.risks} beside={<Link to="/registers/$register" params={{ register: 'risk' }}>{m.overview.risks_total(risks.total)}</Link>}>
         <ul className="sw-counts">
-          <Count n={risks.above_appetite} label={m.overview.above_appetite} tone="bad">{to('risk')}</Count>
-          <Count n={risks.unassessed} label={m.overview.unassessed} tone="bad">{to('risk')}</Count>
+          <Count n={risks.above_appetite} label={m.overview.above_appetite} tone="bad">{above ? to('risk', above) : plain}</Count>
+          <Count n={risks.unassessed} label={m.overview.unassessed} tone="bad">{to('risk', 'status != "closed" AND NOT current_rank:*')}</Count>
         </ul>
         <Formula>{saidOf(risks.formula)}</Formula>
       </Section>

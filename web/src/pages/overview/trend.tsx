@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { get, Problem } from '../../api/client';
+import { get, orNone } from '../../api/client';
 import { useScope } from '../../api/queries';
 import type { ControlStatus, Counts, Overview } from '../../api/types';
 import { m } from '../../messages';
@@ -16,16 +16,13 @@ import { kStatuses } from './statuses';
 const kMonths = 12;
 const kAtOnce = 2;
 
+/** Of an organization or a scope before it was made. */
+const kNoControls = { controls: { by_status: {}, total: 0 } };
+
 interface Month {
   at: string;
   counts: Counts<ControlStatus>;
   total: number;
-}
-
-/** A scope has no figures from before it was made. */
-function nothingThen(error: unknown): { controls: Pick<Overview['controls'], 'by_status' | 'total'> } {
-  if (error instanceof Problem && error.status === 404) return { controls: { by_status: {}, total: 0 } };
-  throw error;
 }
 
 /** What was is not asked for twice: only the last instant is still moving. */
@@ -36,7 +33,7 @@ function useTrend(now: string) {
   const month = async (at: string): Promise<Month> => {
     const { controls } = await queries.fetchQuery({
       queryKey: ['trend', at, scope],
-      queryFn: ({ signal }) => get<Pick<Overview, 'controls'>>('/overview', { as_of: at, fields: 'controls', scope }, signal).catch(nothingThen),
+      queryFn: ({ signal }) => orNone(get<{ controls: Pick<Overview['controls'], 'by_status' | 'total'> }>('/overview', { as_of: at, fields: 'controls', scope }, signal), kNoControls),
       staleTime: Number.POSITIVE_INFINITY,
       gcTime: Number.POSITIVE_INFINITY,
     });

@@ -7,6 +7,7 @@ import { m } from '../../messages';
 import { Toggles, useFilters } from '../../ui/filters';
 import { day } from '../../ui/format';
 import { OpenButton } from '../../ui/inputs';
+import { useToday } from '../../ui/now';
 import { NameOf } from '../../ui/reference';
 import { RecordDialog } from '../../ui/record_dialog';
 import { State } from '../../ui/state';
@@ -20,11 +21,12 @@ const kAsked = ['title', 'description', 'audit', 'due', 'requester', 'external_r
 
 /** The last day, and in words that it is past where somebody still has to provide. */
 export function Due({ request }: { request: EvidenceRequest }) {
-  const late = turnOf(request) === 'provider' && daysUntil(request.due) < 0;
+  const today = useToday();
+  const late = turnOf(request) === 'provider' && daysUntil(request.due, today) < 0;
   return (
     <span className={late ? 'sw-late sw-when' : 'sw-when'}>
       {day(request.due)}
-      {late && ` · ${m.requests.overdue(-daysUntil(request.due))}`}
+      {late && ` · ${m.requests.overdue(-daysUntil(request.due, today))}`}
     </span>
   );
 }

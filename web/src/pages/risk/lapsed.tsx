@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert } from '@patternfly/react-core';
+import { Alert, AlertActionLink } from '@patternfly/react-core';
 import { Link } from '@tanstack/react-router';
 import { useGet } from '../../api/queries';
 import type { List } from '../../api/types';
 import { m } from '../../messages';
 import { saidOf } from '../../messages/described';
+import { Lines } from '../../ui/states';
 
 export interface Lapsed {
   id: string;
@@ -15,14 +16,21 @@ export interface Lapsed {
   why: string;
 }
 
-/** Acceptances that stand but no longer hold, and why. */
-export function useLapsed(enabled = true): Lapsed[] {
-  return useGet<List<Lapsed>>('/acceptance/lapsed', {}, { enabled }).data?.items ?? [];
+/** Acceptances that stand but no longer hold, and why. Without an answer it is not known: that none is named does not say that all hold. */
+export function useLapsed() {
+  return useGet<List<Lapsed>>('/acceptance/lapsed');
+}
+
+function NotKnown({ retry }: { retry: () => void }) {
+  return <Alert isInline variant="warning" component="p" title={m.lapsed.not_known} className="sw-lapsed" actionLinks={<AlertActionLink onClick={retry}>{m.common.retry}</AlertActionLink>} />;
 }
 
 /** Where the treatment plan begins: which risks are borne by a decision that no longer holds. */
 export function LapsedAcceptances() {
-  const lapsed = useLapsed();
+  const query = useLapsed();
+  if (query.isError) return <NotKnown retry={() => void query.refetch()} />;
+  if (!query.data) return <Lines count={1} />;
+  const lapsed = query.data.items;
   if (lapsed.length === 0) return null;
   return (
     <Alert isInline variant="warning" component="h2" title={m.lapsed.title(lapsed.length)} className="sw-lapsed">

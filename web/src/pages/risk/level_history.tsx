@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useCallback, useMemo } from 'react';
-import { useGet } from '../../api/queries';
+import { useAsOf, useGet } from '../../api/queries';
 import type { List } from '../../api/types';
 import { m } from '../../messages';
 import { Chart, Figure, type ChartColors, type ChartOption } from '../../ui/chart';
@@ -89,7 +89,8 @@ export function LevelHistory({ risk, method }: { risk: Risk; method: RiskMethod 
   const { data } = useGet<List<Version>>(`/risk/${risk.ref}/history`);
   const all = useMemo(() => assessmentsOf(data?.items ?? []), [data]);
   const names = useMemo(() => [...method.levels].sort((a, b) => a.rank - b.rank).map((level) => level.name), [method]);
-  const until = useMemo(() => new Date().toISOString(), []);
+  const past = useAsOf();
+  const until = useMemo(() => past ?? new Date().toISOString(), [past]);
   const option = useCallback((colors: ChartColors) => optionOf(all, names, until, colors), [all, names, until]);
   const scored = all.filter(({ levels }) => levels.current);
   if (all.length === 0) return null;

@@ -9,6 +9,7 @@ import { Due, isOver } from '../../ui/due';
 import { Choice, FilterBar, SearchBox, Toggles, useFilters } from '../../ui/filters';
 import { Heading } from '../../ui/heading';
 import { Move } from '../../ui/move';
+import { useToday } from '../../ui/now';
 import { LinkTo } from '../../ui/pieces';
 import { FilteredOut, Loaded, NoneYet } from '../../ui/states';
 import { DataTable, type Column } from '../../ui/table';
@@ -22,14 +23,14 @@ import { useControls, type NamedControl } from './use_risk';
 const kFilters = ['search', 'status', 'due'];
 
 /** Whether a treatment is due as the filter says: over already, or within 30 days. */
-export function matching(treatment: Treatment, search: Search, risk: string, now = new Date()): boolean {
+export function matching(treatment: Treatment, search: Search, risk: string, today: string): boolean {
   const text = search.search?.toLowerCase();
-  const soon = new Date(now.getTime() + 30 * 86_400_000).toISOString().slice(0, 10);
+  const soon = new Date(Date.parse(today) + 30 * 86_400_000).toISOString().slice(0, 10);
   const open = isOpenTreatment(treatment);
   return (
     (!text || `${treatment.ref} ${treatment.title} ${treatment.plan ?? ''} ${risk}`.toLowerCase().includes(text)) &&
     (!search.status || treatment.status === search.status) &&
-    (!search.due || (open && Boolean(treatment.due) && (search.due === 'overdue' ? isOver(treatment.due, now) : (treatment.due ?? '') <= soon)))
+    (!search.due || (open && Boolean(treatment.due) && (search.due === 'overdue' ? isOver(treatment.due, today) : (treatment.due ?? '') <= soon)))
   );
 }
 
@@ -76,8 +77,9 @@ function columnsOf(names: References, controls: NamedControl[]): Column<Treatmen
 function Treatments({ items, names }: { items: Treatment[]; names: References }) {
   const [search, set] = useFilters();
   const controls = useControls();
+  const today = useToday();
   const columns = useMemo(() => columnsOf(names, controls), [names, controls]);
-  const shown = useMemo(() => items.filter((each) => matching(each, search, `${names[each.risk]?.ref ?? ''} ${names[each.risk]?.title ?? ''}`)), [items, search, names]);
+  const shown = useMemo(() => items.filter((each) => matching(each, search, `${names[each.risk]?.ref ?? ''} ${names[each.risk]?.title ?? ''}`, today)), [items, search, names, today]);
   if (items.length === 0) return <NoneYet hint={m.plan.none_hint} />;
   if (shown.length === 0) return <FilteredOut onClear={() => set(Object.fromEntries(kFilters.map((name) => [name, undefined])))} />;
   if (search.view === 'board') return <Board items={shown} names={names} controls={controls} />;
@@ -86,10 +88,11 @@ function Treatments({ items, names }: { items: Treatment[]; names: References })
 
 export function PlanPage() {
   const query = useGet<List<Treatment>>('/treatment', { page_size: 1000 });
+  const today = useToday();
   const open = query.data?.items.filter(isOpenTreatment) ?? [];
   return (
     <>
-      <Heading title={m.plan.title} lead={query.data && m.plan.lead(open.length, open.filter((each) => isOver(each.due)).length)} beside={<ReportMenu name="risk-treatment-plan" label={m.plan.as_report} />} />
+      <Heading title={m.plan.title} lead={query.data && m.plan.lead(open.length, open.filter((each) => isOver(each.due, today)).length)} beside={<ReportMenu name="risk-treatment-plan" label={m.plan.as_report} />} />
       <LapsedAcceptances />
       <Toggles
         name="view"

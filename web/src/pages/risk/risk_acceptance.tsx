@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Label } from '@patternfly/react-core';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useChange } from '../../api/change';
 import { useMayChange } from '../../api/queries';
 import { m, wordOf } from '../../messages';
@@ -13,7 +13,11 @@ import { useLapsed } from './lapsed';
 import type { Acceptance, Level, Risk } from './types';
 import { levelOf, useOrganization, useStanding, type RiskCase } from './use_risk';
 
-function Standing({ acceptance, why }: { acceptance: Acceptance; why?: string }) {
+/** Whether an accepted one still holds; where that is not known, it is not said to. `lapsed`: why those that no longer hold do not. */
+export function Standing({ acceptance, lapsed, failed }: { acceptance: Pick<Acceptance, 'id' | 'status'>; lapsed: ReadonlyMap<string, string> | undefined; failed: boolean }) {
+  const why = lapsed?.get(acceptance.id);
+  if (failed && acceptance.status === 'accepted') return <StatusText value="unknown">{m.risk_page.holds_not_known}</StatusText>;
+  if (!lapsed && acceptance.status === 'accepted') return <StatusText value="unknown">{m.common.loading}</StatusText>;
   if (why) return <StatusText value="error">{m.risk_page.lapsed(saidOf(why))}</StatusText>;
   return (
     <Label isCompact variant="outline">
@@ -40,7 +44,7 @@ function WithdrawDialog({ acceptance, onClose }: { acceptance: Acceptance; onClo
   );
 }
 
-function One({ acceptance, data, why }: { acceptance: Acceptance; data: RiskCase; why?: string }) {
+function One({ acceptance, data, standing }: { acceptance: Acceptance; data: RiskCase; standing: ReactNode }) {
   const [withdrawing, setWithdrawing] = useState(false);
   const may = useMayChange('risk.write');
   const by = (person: string | undefined) => (person ? (data.names[person]?.title ?? person) : '');
@@ -50,7 +54,7 @@ function One({ acceptance, data, why }: { acceptance: Acceptance; data: RiskCase
         <span>
           <span className="sw-ref">{acceptance.ref}</span> {acceptance.level}, {m.risk_page.holds_until} <When at={acceptance.expires_on} />
         </span>
-        <Standing acceptance={acceptance} why={why} />
+        {standing}
       </div>
       <p className="sw-long-text">{acceptance.rationale}</p>
       {acceptance.conditions && (
@@ -139,12 +143,13 @@ export function AcceptancePart({ data }: { data: RiskCase }) {
   const [accepting, setAccepting] = useState(false);
   const may = useMayChange('risk.write');
   const level = levelOf(data.method, data.risk.current);
-  const lapsed = new Map(useLapsed().map(({ id, why }) => [id, why]));
+  const { data: found, isError } = useLapsed();
+  const lapsed = found && !isError ? new Map(found.items.map(({ id, why }) => [id, why])) : undefined;
   const sorted = [...data.acceptances].sort((a, b) => String(b.created_at).localeCompare(String(a.created_at)));
   return (
     <Section title={m.risk_page.acceptance}>
       {level ? <Who data={data} level={level} /> : <p className="sw-muted">{m.risk_page.no_score}</p>}
-      {may && level && mayBeAccepted(data.risk, level, data.acceptances, new Set(lapsed.keys())) && (
+      {may && level && mayBeAccepted(data.risk, level, data.acceptances, new Set(lapsed?.keys())) && (
         <p>
           <Button variant="secondary" onClick={() => setAccepting(true)}>
             {level.authority === 'top_management' ? m.risk_page.approve : m.risk_page.accept}
@@ -154,7 +159,7 @@ export function AcceptancePart({ data }: { data: RiskCase }) {
       {sorted.length > 0 ? (
         <ul className="sw-treatments">
           {sorted.map((acceptance) => (
-            <One key={acceptance.id} acceptance={acceptance} data={data} why={lapsed.get(acceptance.id)} />
+            <One key={acceptance.id} acceptance={acceptance} data={data} standing={<Standing acceptance={acceptance} lapsed={lapsed} failed={isError} />} />
           ))}
         </ul>
       ) : (

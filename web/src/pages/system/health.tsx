@@ -3,6 +3,7 @@ import { Button } from '@patternfly/react-core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
+import { Problem } from '../../api/client';
 import { isUnderWay, useJobs, type Job } from '../../api/jobs';
 import { useGet, useMay, useMayChange, useSession } from '../../api/queries';
 import type { EvidenceListed, LedgerStatus, List } from '../../api/types';
@@ -21,16 +22,26 @@ async function ready(): Promise<boolean> {
   return answer.ok && (await answer.text()).trim() === 'ok';
 }
 
+/** What the last answer is good for: without one nothing is known, whatever an earlier one said. */
+export function stateOf({ isError, isPending, data }: { isError: boolean; isPending: boolean; data: boolean | undefined }): { look: string; word: string } {
+  if (isError) return { look: 'fail', word: m.health.no_answer };
+  if (isPending) return { look: 'unknown', word: m.common.loading };
+  return data ? { look: 'pass', word: m.health.ready } : { look: 'fail', word: m.health.not_ready };
+}
+
 function Server() {
   const readiness = useQuery({ queryKey: ['ready'], queryFn: ready, retry: false, refetchInterval: 30_000, meta: { still: true } });
-  const ledger = useGet<LedgerStatus>('/ledger', {}, { always_now: true }).data;
-  const word = readiness.isPending ? m.common.loading : readiness.data ? m.health.ready : m.health.not_ready;
+  const asked = useGet<LedgerStatus>('/ledger', {}, { always_now: true });
+  // What the last answer said is not so because no later one came.
+  const ledger = asked.isError ? undefined : asked.data;
+  const unanswered = asked.error instanceof Problem && (asked.error.status === 0 || asked.error.status >= 500);
+  const state = stateOf(readiness);
   return (
     <Section title={m.health.server}>
       <Facts
         facts={[
-          [m.health.readiness, <span role="status"><StatusText value={readiness.data ? 'pass' : readiness.isPending ? 'unknown' : 'fail'}>{word}</StatusText></span>],
-          [m.health.signing, ledger && (ledger.signing === 'on' ? <StatusText value="pass">{m.health.signing_on}</StatusText> : <StatusText value="fail">{ledger.signing}</StatusText>)],
+          [m.health.readiness, <span role="status"><StatusText value={state.look}>{state.word}</StatusText></span>],
+          [m.health.signing, unanswered ? <StatusText value="unknown">{m.health.no_answer}</StatusText> : ledger && (ledger.signing === 'on' ? <StatusText value="pass">{m.health.signing_on}</StatusText> : <StatusText value="fail">{ledger.signing}</StatusText>)],
           [m.ledger.size, ledger && m.common.count(ledger.size)],
           [m.ledger.checkpoint, ledger && <When at={ledger.checkpoint_at} long />],
         ]}

@@ -7,6 +7,7 @@ import { useSession } from '../../api/queries';
 import { m } from '../../messages';
 import { Choice, FilterBar, useFilters } from '../../ui/filters';
 import { Heading } from '../../ui/heading';
+import { useToday } from '../../ui/now';
 import { Section } from '../../ui/pieces';
 import { Loaded } from '../../ui/states';
 import { DueRow, WaitingRow } from './rows';
@@ -29,6 +30,7 @@ interface ListsProps {
 }
 
 function Lists({ items, waiting, mine, withOwner }: ListsProps) {
+  const today = useToday();
   if (items.length === 0 && waiting.length === 0) return <Empty title={m.work.nothing} body={m.work.nothing_hint} />;
   return (
     <>
@@ -42,7 +44,7 @@ function Lists({ items, waiting, mine, withOwner }: ListsProps) {
         </Section>
       )}
       {kBuckets.map((bucket) => {
-        const part = items.filter((item) => bucketOf(item) === bucket);
+        const part = items.filter((item) => bucketOf(item, today) === bucket);
         if (part.length === 0) return null;
         return (
           <Section key={bucket} title={m.work.bucket[bucket]} beside={<span className="sw-muted">{m.common.count(part.length)}</span>}>

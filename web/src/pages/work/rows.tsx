@@ -8,6 +8,7 @@ import { m } from '../../messages';
 import { saidOf, titleOf } from '../../messages/described';
 import { Ask } from '../../ui/ask';
 import { relativeDay } from '../../ui/format';
+import { useToday } from '../../ui/now';
 import { LinkTo, When } from '../../ui/pieces';
 import { useToast } from '../../ui/toast';
 import { nameOf } from '../../ui/value';
@@ -21,6 +22,7 @@ interface RowProps {
 }
 
 function Row({ link, what, due, overdue, act }: RowProps) {
+  const today = useToday();
   return (
     <li className="sw-work-row">
       <div className="sw-work-text">
@@ -31,7 +33,7 @@ function Row({ link, what, due, overdue, act }: RowProps) {
         {due && (
           <>
             <When at={due} />
-            <span className={overdue ? 'sw-tone-bad' : 'sw-muted'}>{relativeDay(due)}</span>
+            <span className={overdue ? 'sw-tone-bad' : 'sw-muted'}>{relativeDay(due, today)}</span>
           </>
         )}
       </div>

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <fstream>
 #include <iterator>
 
@@ -110,8 +111,17 @@ Result<store::Entry> entry_of(store::Reader& reader, std::string_view what) {
   const auto slash = what.find('/');
   if (slash == std::string_view::npos)
     return invalid_at("/reference", "write an entry's number, an evidence id, or register/ref such as risk/R-12");
-  TRY(const auto record, reader.resolve(base::snake_case(what.substr(0, slash)), what.substr(slash + 1)));
-  return record.entry;
+  const std::string name = base::snake_case(what.substr(0, slash));
+  // A unique name may hold an @ as well: an e-mail address.
+  const auto at = what.rfind('@');
+  const auto digits = at == what.npos || at < slash ? std::string_view() : what.substr(at + 1);
+  std::int64_t number = 0;
+  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  const bool of_version = !digits.empty() && read.ec == std::errc() && read.ptr == digits.data() + digits.size();
+  TRY(const auto record, reader.resolve(name, what.substr(slash + 1, of_version ? at - slash - 1 : what.npos)));
+  if (!of_version) return record.entry;
+  TRY(const auto version, reader.version(name, record.id, number));
+  return version.from_entry;
 }
 
 Result<Output> prove(Call& call) {
@@ -315,7 +325,7 @@ std::vector<Command> ledger() {
        .permission = "ledger.read",
        .parameters =
            {{.name = "reference",
-             .help = "Entry number, evidence id, or register/ref",
+             .help = "Entry number, evidence id, or register/ref, with @version for an earlier one",
              .required = true,
              .positional = true,
              .metavar = "ID"},

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Controls, the checks that judge them, and why they stand as they do. */
-import type { Counts, Link, Named, RecordLink } from './common';
+import type { Counts, Link, Named, RecordLink } from './answers';
 import type { EvidenceItem } from './evidence';
 
 export type ControlStatus = 'effective' | 'failing' | 'insufficient' | 'planned' | 'not_implemented' | 'not_applicable';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What the overview counts. */
-import type { Counts } from './common';
+import type { Counts } from './answers';
 import type { ControlStatus, VerdictKind } from './controls';
 import type { Published } from './soa';
 

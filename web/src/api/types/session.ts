@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Who is signed in, and where. */
-import type { Named } from './common';
+import type { Named } from './answers';
 
 export interface Organization extends Named {
   slug: string;

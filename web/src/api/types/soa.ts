@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The Statement of Applicability. */
-import type { Link, Named, RecordLink } from './common';
+import type { Link, Named, RecordLink } from './answers';
 import type { ControlStatus, Declared, VerdictKind } from './controls';
 
 export interface Published {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { helps_a_to_m } from './registers_helps_a_to_m';
-import { helps_n_to_z } from './registers_helps_n_to_z';
+import { helps_1 } from './registers_helps_1';
+import { helps_2 } from './registers_helps_2';
+import { helps_3 } from './registers_helps_3';
 
-/** What stands below fields, by field, or by `register.field` where one sentence does not fit everywhere. */
-export const helps: Record<string, string> = { ...helps_a_to_m, ...helps_n_to_z };
+/** By field, or by `register.field` where one help does not fit everywhere. */
+export const helps: Record<string, string> = { ...helps_1, ...helps_2, ...helps_3 };

@@ -26,11 +26,31 @@ export async function openBrowser() {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: kLaunch });
 }
 
+/** A dialog takes the focus a moment after it is drawn; what is filled in before that would land in the field that gets it. People are not that quick. */
+function fillPatiently(page) {
+  const locator = Object.getPrototypeOf(page.locator('body'));
+  if (locator.fillAtOnce) return;
+  locator.fillAtOnce = locator.fill;
+  locator.fill = async function fill(...words) {
+    await this.waitFor();
+    await this.page().waitForFunction(
+      () => {
+        const dialogs = [...document.querySelectorAll('[role="dialog"]')];
+        return dialogs.length === 0 || dialogs.some((dialog) => dialog.contains(document.activeElement));
+      },
+      null,
+      { polling: 50 },
+    );
+    return this.fillAtOnce(...words);
+  };
+}
+
 /** A page of its own, with what its console said gathered in `page.said`. */
 export async function openPage(browser, { mode = 'light', viewport = kWide } = {}) {
   const context = await browser.newContext({ viewport, colorScheme: mode, reducedMotion: 'reduce', acceptDownloads: true, ignoreHTTPSErrors: true });
   context.setDefaultTimeout(Number(process.env.SEALWRIGHT_PATIENCE_MS ?? 60_000));
   const page = await context.newPage();
+  fillPatiently(page);
   page.said = [];
   page.on('console', (message) => {
     if (message.type() === 'error' && !kExpected.test(message.text())) page.said.push(message.text());

@@ -33,14 +33,16 @@ function fillPatiently(page) {
   locator.fillAtOnce = locator.fill;
   locator.fill = async function fill(...words) {
     await this.waitFor();
-    await this.page().waitForFunction(
+    const taken = this.page().waitForFunction(
       () => {
         const dialogs = [...document.querySelectorAll('[role="dialog"]')];
         return dialogs.length === 0 || dialogs.some((dialog) => dialog.contains(document.activeElement));
       },
       null,
-      { polling: 50 },
+      { polling: 50, timeout: 1500 },
     );
+    // A button that was pressed and is busy holds the focus no more: then nothing takes it.
+    await taken.catch(() => undefined);
     return this.fillAtOnce(...words);
   };
 }

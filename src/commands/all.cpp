@@ -27,6 +27,8 @@ std::vector<Parameter> page_parameters(std::string_view things) {
           {.name = "page_token", .help = "Where the page before ended"}};
 }
 
+JsonArray texts(const std::vector<std::string>& list) { return JsonArray(list.begin(), list.end()); }
+
 Parameter scope_parameter() { return {.name = "scope", .help = "Scope, where there are several", .metavar = "REF"}; }
 
 std::vector<Command> all(std::span<const model::Register> registers) {

@@ -14,12 +14,6 @@ namespace {
 using content::CompiledCheck;
 using model::Kind;
 
-JsonArray texts(const std::vector<std::string>& list) {
-  JsonArray out;
-  for (const auto& each : list) out.emplace_back(each);
-  return out;
-}
-
 JsonObject counts_of(const store::Heartbeat& heartbeat) {
   JsonObject out;
   for (const auto& [name, count] : heartbeat.counts) out.emplace(name, count);

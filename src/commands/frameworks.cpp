@@ -28,12 +28,6 @@ Json row(const Requirement& requirement) {
                     {"new_in_2022", requirement.new_in_2022}};
 }
 
-JsonArray texts(const std::vector<std::string>& list) {
-  JsonArray out;
-  for (const auto& each : list) out.emplace_back(each);
-  return out;
-}
-
 Result<Output> list(Call& call) {
   JsonArray rows;
   for (const auto& each : call.services.library.frameworks()) rows.push_back(row(each));

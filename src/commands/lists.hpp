@@ -8,6 +8,8 @@ namespace sealwright::commands {
 
 /// `page_size` and `page_token`, of lists that are no register's.
 std::vector<Parameter> page_parameters(std::string_view things);
+/// Texts as JSON.
+JsonArray texts(const std::vector<std::string>& list);
 /// `--scope REF`, for what is of one scope; it may be left out while there is one.
 Parameter scope_parameter();
 

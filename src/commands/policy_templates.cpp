@@ -18,12 +18,6 @@ using content::PolicyTemplate;
 using isms::policies::Gap;
 using model::Kind;
 
-JsonArray texts(const std::vector<std::string>& list) {
-  JsonArray out;
-  for (const auto& each : list) out.emplace_back(each);
-  return out;
-}
-
 JsonArray gaps_shown(const std::vector<Gap>& gaps) {
   JsonArray out;
   for (const auto& each : gaps) out.push_back(JsonObject{{"what", each.what}, {"remedy", each.remedy}});

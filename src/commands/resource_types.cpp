@@ -5,8 +5,6 @@
 namespace sealwright::commands {
 namespace {
 
-JsonArray texts(const std::vector<std::string>& list) { return JsonArray(list.begin(), list.end()); }
-
 JsonArray fields_shown(const std::vector<content::ResourceField>& fields) {
   JsonArray out;
   for (const auto& field : fields) {

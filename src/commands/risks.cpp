@@ -116,12 +116,6 @@ Result<Output> lapsed(Call& call) {
                 .columns = {{"ref", "Acceptance"}, {"risk", "Risk"}, {"title", "Title"}, {"why", "Why it lapsed", true}}};
 }
 
-JsonArray texts(const std::vector<std::string>& list) {
-  JsonArray out;
-  for (const auto& each : list) out.emplace_back(each);
-  return out;
-}
-
 Json scenario_shown(const content::RiskScenario& scenario, const content::Library& library) {
   JsonArray controls;
   for (const auto& reference : scenario.controls) {

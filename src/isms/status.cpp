@@ -120,20 +120,26 @@ std::vector<Id> evidence_of(const StatusFacts& facts) {
 }
 
 std::optional<store::Verdict> worst_of(const StatusFacts& facts) {
-  using store::Verdict;
-  using Count = std::uint64_t CheckFact::*;
-  constexpr std::pair<Verdict, Count> order[] = {
-      {Verdict::fail, &CheckFact::fail},       {Verdict::error, &CheckFact::error},
-      {Verdict::unknown, &CheckFact::unknown}, {Verdict::excepted, &CheckFact::excepted},
-      {Verdict::pass, &CheckFact::pass},       {Verdict::not_applicable, &CheckFact::not_applicable}};
-  for (const auto& [verdict, count] : order) {
-    if (std::any_of(facts.checks.begin(), facts.checks.end(), [&, member = count](const CheckFact& each) { return each.*member > 0; }))
-      return verdict;
+  std::optional<std::size_t> worst;
+  for (const auto& fact : facts.checks) {
+    const auto verdicts = worst_first(fact);
+    for (std::size_t i = 0; i < verdicts.size() && (!worst || i < *worst); ++i)
+      if (verdicts[i].second > 0) worst = i;
   }
-  return std::nullopt;
+  return worst ? std::optional(worst_first({})[*worst].first) : std::nullopt;
 }
 
 }  // namespace
+
+std::array<std::pair<store::Verdict, std::uint64_t>, 6> worst_first(const CheckFact& fact) {
+  using store::Verdict;
+  return {{{Verdict::fail, fact.fail},
+           {Verdict::error, fact.error},
+           {Verdict::unknown, fact.unknown},
+           {Verdict::excepted, fact.excepted},
+           {Verdict::pass, fact.pass},
+           {Verdict::not_applicable, fact.not_applicable}}};
+}
 
 StatusResult control_status(const StatusFacts& facts) {
   Reasons reasons;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -86,6 +87,9 @@ struct StatusResult {
   std::optional<Instant> checked_at;    ///< the newest run of a check that speaks to the control
   std::optional<store::Verdict> worst;  ///< of its checks' verdicts: fail, error, unknown, excepted, pass, not_applicable
 };
+
+/// How often a check gave each verdict, the worst first.
+std::array<std::pair<store::Verdict, std::uint64_t>, 6> worst_first(const CheckFact& fact);
 
 StatusResult control_status(const StatusFacts& facts);
 

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include "ledger/entry.hpp"
@@ -40,30 +39,18 @@ Result<std::vector<Instant>> moments(store::Store& store, Id organization, Id co
                                                kMostTimelinePoints));
 }
 
-using Counted = std::pair<std::string_view, std::uint64_t>;
-
-/// The verdicts of a check, the worst first.
-std::array<Counted, 6> worst_first(const CheckFact& fact) {
-  return {{{"fail", fact.fail},
-           {"error", fact.error},
-           {"unknown", fact.unknown},
-           {"excepted", fact.excepted},
-           {"pass", fact.pass},
-           {"not_applicable", fact.not_applicable}}};
-}
-
 std::map<std::string, std::uint64_t> counts_of(const CheckFact& fact) {
   std::map<std::string, std::uint64_t> out;
   for (const auto& [verdict, count] : worst_first(fact))
-    if (count > 0) out.emplace(verdict, count);
+    if (count > 0) out.emplace(store::name_of(verdict), count);
   return out;
 }
 
 std::string said_by(const CheckFact& fact) {
   if (fact.standing != checks::Standing::judged) return std::string(model::reflect::name_of(fact.standing));
   const auto verdicts = worst_first(fact);
-  const auto worst = std::find_if(verdicts.begin(), verdicts.end(), [](const Counted& each) { return each.second > 0; });
-  return std::string(worst == verdicts.end() ? verdicts.back().first : worst->first);
+  const auto worst = std::find_if(verdicts.begin(), verdicts.end(), [](const auto& each) { return each.second > 0; });
+  return std::string(store::name_of(worst == verdicts.end() ? store::Verdict::not_applicable : worst->first));
 }
 
 /// Appends a status that begins at `at`; the one before ends there.

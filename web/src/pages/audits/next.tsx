@@ -4,7 +4,7 @@ import DownloadIcon from '@patternfly/react-icons/dist/esm/icons/download-icon';
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useAct, useSend, wordsOf } from '../../api/act';
-import { download } from '../../api/files';
+import { download } from '../../api/download';
 import { useAsOf, useGet, useMay, useMayChange, useUnder } from '../../api/queries';
 import type { RegisterForm } from '../../api/types';
 import { m } from '../../messages';
@@ -67,7 +67,7 @@ function Report({ audit }: { audit: Audit }) {
   const as_of = useAsOf();
   const under = useUnder();
   const { busy, fault, act } = useAct();
-  const load = (format: string) => act(() => download('/report/internal-audit-report', { params: { reference: audit.ref, format, as_of, under } }));
+  const load = (format: string) => act(() => download('/report/internal-audit-report', { params: { reference: audit.ref, format, as_of, under }, otherwise: `internal-audit-report.${format}` }));
   return (
     <>
       <Button variant="secondary" icon={<DownloadIcon />} isDisabled={busy} isLoading={busy} onClick={() => void load('pdf')}>

@@ -5,7 +5,7 @@ import LockIcon from '@patternfly/react-icons/dist/esm/icons/lock-icon';
 import { Link } from '@tanstack/react-router';
 import { useAct, wordsOf } from '../../api/act';
 import { Problem } from '../../api/client';
-import { download } from '../../api/files';
+import { download } from '../../api/download';
 import { useGet, useMay, useSession } from '../../api/queries';
 import type { AnyRecord, Control, List } from '../../api/types';
 import { sharedRegisters } from '../../app/guest';
@@ -90,7 +90,7 @@ function TakeAway({ grant }: { grant: AnyRecord }) {
     <Section title={m.guest.take_away}>
       <p className="sw-muted">{m.guest.take_away_hint}</p>
       <div className="sw-next-acts">
-        <Button variant="secondary" icon={<DownloadIcon />} isLoading={busy} isDisabled={busy} onClick={() => void act(() => download('/pack', { method: 'POST', body: {}, params: { under: grant.ref } }))}>
+        <Button variant="secondary" icon={<DownloadIcon />} isLoading={busy} isDisabled={busy} onClick={() => void act(() => download('/pack', { body: {}, params: { under: grant.ref }, otherwise: 'pack.zip' }))}>
           {busy ? m.guest.packing : m.guest.pack}
         </Button>
       </div>

@@ -8,7 +8,7 @@ import type { List } from '../../api/types';
 import { m } from '../../messages';
 import { refusalOf } from '../../ui/move';
 import { say } from '../../ui/toast';
-import { download } from './download';
+import { download } from '../../api/download';
 
 export interface Report {
   name: string;

@@ -9,7 +9,7 @@ import { refusalOf } from '../../ui/move';
 import { Few, Section } from '../../ui/pieces';
 import { Loaded } from '../../ui/states';
 import { say } from '../../ui/toast';
-import { download } from './download';
+import { download } from '../../api/download';
 
 interface Document {
   name: string;

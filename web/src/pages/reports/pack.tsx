@@ -10,7 +10,7 @@ import { refusalOf } from '../../ui/move';
 import { Copyable, Section } from '../../ui/pieces';
 import { say } from '../../ui/toast';
 import { nameOf } from '../../ui/value';
-import { download } from './download';
+import { download } from '../../api/download';
 
 interface Arriving {
   done: number;

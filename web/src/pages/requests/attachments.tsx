@@ -5,9 +5,10 @@ import { Link } from '@tanstack/react-router';
 import { useId, useRef, useState } from 'react';
 import { useAct, useSend, wordsOf } from '../../api/act';
 import { apiUrl, get } from '../../api/client';
-import { sendFile } from '../../api/files';
+import { newKey } from '../../api/once';
 import { useGet, useIsGuest, useMayChange, useOwnUnder } from '../../api/queries';
 import type { Control, EvidenceDetail, EvidenceListed, List } from '../../api/types';
+import { upload } from '../../api/upload';
 import { m } from '../../messages';
 import { FieldsDialog } from '../../ui/dialog';
 import { bytes } from '../../ui/format';
@@ -65,14 +66,15 @@ function AddFile({ request }: { request: EvidenceRequest }) {
     act(async () => {
       const added: string[] = [];
       for (const file of files) {
-        const made = await sendFile<{ id: string }>('/evidence', file, {
+        const params = {
           // Kept as it is: what it would tell the checks is no matter of the request.
           format: 'file',
           title: `${request.ref}: ${file.name}`.slice(0, 200),
-          controls: controls.join(',') || undefined,
+          controls,
           period_from: request.period_from as string | undefined,
           period_to: request.period_until as string | undefined,
-        });
+        };
+        const made = await upload<{ id: string }>('/evidence', { file, params, key: newKey() });
         added.push(made.id);
       }
       await attach(added);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { apiUrl, pageHeaders, Problem, problemOf, type Params } from '../../api/client';
+import { apiUrl, pageHeaders, Problem, problemOf, type Params } from './client';
 
 /** The name that the server gives to what it sends; else the one that is offered. */
 export function fileNameOf(disposition: string | null, otherwise: string): string {

@@ -25,6 +25,13 @@ Error explain(const Globals& globals, Error error) {
                                globals.data.string()));
 }
 
+/// Who reads a file may have said its name already; its whole path says more.
+Error of_file(Error error, const std::filesystem::path& file) {
+  const std::string said = file.filename().string() + ": ";
+  if (error.message.starts_with(said)) error.message.erase(0, said.size());
+  return std::move(error).within(file.string());
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Session>> Session::open(const Globals& globals, Opening opening) {
@@ -90,7 +97,7 @@ Result<Ran> ran_on_files(const Request& request, const std::function<Result<comm
   for (const auto& file : request.files) {
     auto done = one(file);
     if (done) out.outputs.push_back(*std::move(done));
-    else out.refused.push_back(std::move(done).error().within(file.string()));
+    else out.refused.push_back(of_file(std::move(done).error(), file));
   }
   return out;
 }

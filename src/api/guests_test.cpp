@@ -5,6 +5,7 @@
 
 #include "api/test_site.hpp"
 #include "base/text.hpp"
+#include "commands/signing.hpp"
 
 /// What an auditor from outside gets to see: records that hold a canary are planted beside those that are shared, and looked for in every
 /// answer.
@@ -174,6 +175,18 @@ TEST_CASE("a guest sees the audit that is shared, as of its period's end, and no
   const std::string seen(base::text_member(p.get("/evidence").body.at("items").as_array().front(), "id"));
   CHECK(p.get("/evidence/" + seen).status == 200);
   CHECK(p.change(p.guest, "POST", "/evidence/" + seen + "/verify", JsonObject()).status == 200);
+  REQUIRE(commands::make_key(p.site.services(), p.site.acme).ok());
+  const auto proved = [&](const std::string& what) { return p.change(p.guest, "POST", "/ledger/prove", JsonObject{{"reference", what}}); };
+  const auto receipt = proved(seen);
+  REQUIRE_MESSAGE(receipt.status == 200, base::canonical(receipt.body));
+  CHECK(base::text_member(receipt.body, "entry").find(seen) != std::string::npos);
+  for (const auto& hidden : p.hidden) CHECK(proved(hidden).status >= 400);
+  const auto size = receipt.body.at("size").to_number<std::int64_t>();
+  for (std::int64_t entry = 0; entry < size; ++entry) {
+    const auto other = proved(std::to_string(entry));
+    CHECK((other.status == 200) == (entry == receipt.body.at("index").to_number<std::int64_t>()));
+    CHECK(found_in(other) == "");
+  }
 
   int asked = 0;
   for (const auto& command : p.site.commands()) {
@@ -222,9 +235,16 @@ TEST_CASE("the documents that a guest makes hold nothing that is not shared") {
 
 TEST_CASE("what a guest may do beside looking is a short list, and reaches nothing that is not shared") {
   Planted p;
-  const std::set<std::string> known{
-      "comment create",  "comment update", "evidence verify", "evidence_request create", "evidence_request update", "pack create",
-      "sample conclude", "sample draw",    "sample record"};
+  const std::set<std::string> known{"comment create",
+                                    "comment update",
+                                    "evidence verify",
+                                    "evidence_request create",
+                                    "evidence_request update",
+                                    "ledger prove",
+                                    "pack create",
+                                    "sample conclude",
+                                    "sample draw",
+                                    "sample record"};
   std::set<std::string> found;
   for (const auto& command : p.site.commands()) {
     const bool his = std::find(command.roles.begin(), command.roles.end(), store::Role::auditor) != command.roles.end();

@@ -126,26 +126,26 @@ Result<store::Entry> entry_of(store::Reader& reader, std::string_view what) {
 
 Result<Output> prove(Call& call) {
   TRY(const auto published, cosigned_checkpoint(call));
+  const auto& [note, asked] = published;
   TRY(const auto reader, call.read());
   TRY(const auto index, entry_of(*reader, call.text("reference")));
-  TRY(const auto notes, reader->checkpoints());
   TRY(const auto key, verifier_key(call.services, call.organization));
-  TRY(const auto opened, ledger::open_checkpoint(notes.back(), key));
+  TRY(const auto opened, ledger::open_checkpoint(note, key));
   const std::uint64_t size = opened.checkpoint.size;
   TRY(const std::string bytes, reader->entry(index));
   TRY(const auto proof,
       ledger::prove_inclusion(index, size, [&](const ledger::Tile& tile) { return reader->tile(tile.level, tile.index, size); }));
-  const std::string receipt = ledger::format_receipt({std::nullopt, index, proof, notes.back()});
+  const std::string receipt = ledger::format_receipt({std::nullopt, index, proof, note});
   JsonArray hashes;
   for (const auto& each : proof) hashes.emplace_back(base::base64(each.view()));
   Output out{.data = JsonObject{{"index", index},
                                 {"size", size},
                                 {"entry", bytes},
                                 {"proof", std::move(hashes)},
-                                {"checkpoint", notes.back()},
+                                {"checkpoint", note},
                                 {"verifier_key", key.text()},
                                 {"receipt", receipt}},
-             .note = problems_of(published.second)};
+             .note = problems_of(asked)};
   if (call.text("format") == "tlog-proof") {
     out.file_name = fmt::format("entry-{}.tlog-proof", index);
     out.media_type = "text/plain; charset=utf-8";
@@ -322,7 +322,7 @@ std::vector<Command> ledger() {
       {.noun = "ledger",
        .verb = "prove",
        .help = "Give the receipt of an entry, a record's version or an evidence",
-       .permission = "ledger.read",
+       .permission = "ledger.prove",
        .parameters =
            {{.name = "reference",
              .help = "Entry number, evidence id, or register/ref, with @version for an earlier one",

@@ -54,6 +54,7 @@ std::vector<Permission> permissions(std::span<const model::Register> registers) 
       {"job.read", kReaders},
       {"ledger.export", kManagers},
       {"ledger.fork", kOwner},
+      {"ledger.prove", kReadersAndGuests},
       {"ledger.read", kReaders},
       {"ledger.sign", kManagers},
       {"oscal.export", kManagers},

@@ -136,7 +136,8 @@ class SharedReader final : public Reader {
   Result<> each_entry(Entry, Entry, const std::function<Result<>(Entry, std::string_view)>&) override {
     return base::forbidden("sealed entries are not shared");
   }
-  Result<std::string> tile(unsigned level, std::uint64_t number, std::uint64_t size) override { return then_->tile(level, number, size); }
+  /// Hashes alone, of the log as it is now: a receipt is of the newest checkpoint, whatever day is looked at.
+  Result<std::string> tile(unsigned level, std::uint64_t number, std::uint64_t size) override { return now_->tile(level, number, size); }
   Result<std::vector<std::string>> checkpoints() override { return then_->checkpoints(); }
 
  private:

@@ -28,6 +28,7 @@ export const evidence: typeof original = {
     more: 'Weiteres zur Herkunft',
     entry_sealed: (n: number) => `Eintrag ${n}`,
     not_sealed: 'Noch nicht versiegelt',
+    prove_for_checkpoint: 'Jetzt prüfen fragt nach dem Checkpoint über diesem Eintrag',
     not_covered: 'Noch kein Checkpoint umfasst diesen Eintrag. Jede Minute wird einer signiert, wenn das Ledger gewachsen ist.',
     covered: (size: number) => `Signiert über ${size.toLocaleString('de')} Einträge`,
     entry_json: 'Der versiegelte Eintrag',

@@ -26,6 +26,7 @@ export const evidence = {
     more: 'More provenance',
     entry_sealed: (n: number) => `Entry ${n}`,
     not_sealed: 'Not sealed yet',
+    prove_for_checkpoint: 'Verify now asks for the checkpoint over this entry',
     not_covered: 'No checkpoint covers this entry yet. One is signed each minute if the ledger grew.',
     covered: (size: number) => `Signed over ${size.toLocaleString('en')} entries`,
     entry_json: 'The sealed entry',

@@ -44,12 +44,14 @@ export function Chain({ item, ledger }: { item: EvidenceDetail; ledger: LedgerSt
         <Step done={sealed} name={m.evidence.step_entry} title={sealed ? m.evidence.entry_sealed(item.entry ?? 0) : m.evidence.not_sealed}>
           {ledger && <p className="sw-break">{ledger.origin}</p>}
         </Step>
-        <Step done={Boolean(covered)} name={m.evidence.step_checkpoint} title={covered && ledger ? m.evidence.covered(covering) : m.evidence.not_covered}>
+        <Step done={Boolean(covered)} name={m.evidence.step_checkpoint} title={!ledger ? m.evidence.prove_for_checkpoint : covered ? m.evidence.covered(covering) : m.evidence.not_covered}>
           {covered && ledger && (
             <>
-              <p>
-                {m.overview.root} <Digest value={ledger.root} />
-              </p>
+              {covering === ledger.size && (
+                <p>
+                  {m.overview.root} <Digest value={ledger.root} />
+                </p>
+              )}
               <p>{instant(ledger.checkpoint_at)}</p>
             </>
           )}

@@ -37,7 +37,7 @@ export const walks = {
     await page.reload();
     await page.getByText('Your unsaved text from before is here again.').waitFor();
     equal(await status(page, 'PATCH', /\/document\//, () => page.getByRole('button', { name: 'Save' }).click()), 200, 'stored');
-    await page.locator('.sw-markdown ol > li').nth(1).waitFor();
+    await page.locator('.sw-markdown', { hasText: 'Ours' }).locator('ol > li').nth(1).waitFor();
     equal(await page.locator('.sw-markdown :is(img, a)').count(), 0, 'images and links in the text');
     holds((await page.locator('.sw-markdown').innerText()).includes('<img src=x'), 'a tag is shown as it was typed');
     await page.getByRole('button', { name: 'Submit for review' }).click();

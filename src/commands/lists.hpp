@@ -35,6 +35,8 @@ std::vector<Command> ledger();
 /// The ISMS as OSCAL documents: export, import.
 std::vector<Command> oscal();
 std::vector<Command> overview();
+/// `overview trend`: statuses month by month.
+Command overview_trend();
 /// `pack create`: what an auditor takes away (docs/packs.md).
 std::vector<Command> packs();
 std::vector<Command> processes();

@@ -7,6 +7,7 @@
 #include "commands/filter.hpp"
 #include "commands/lists.hpp"
 #include "commands/signing.hpp"
+#include "commands/status_counts.hpp"
 #include "isms/control_states.hpp"
 #include "isms/every.hpp"
 #include "isms/registers/document.hpp"
@@ -40,18 +41,9 @@ const Theme& theme_of(std::string_view reference) {
   return kThemes[4];
 }
 
-using Counts = std::map<ControlStatus, std::uint64_t>;
-
-JsonObject shown(const Counts& counts) {
-  JsonObject out;
-  for (const auto name : model::reflect::enumerator_names<ControlStatus>()) out.emplace(name, 0);
-  for (const auto& [status, count] : counts) out[model::reflect::name_of(status)] = count;
-  return out;
-}
-
 JsonObject controls_shown(const std::vector<ControlState>& states) {
-  Counts all;
-  std::map<std::string_view, Counts> by_theme;
+  StatusCounts all;
+  std::map<std::string_view, StatusCounts> by_theme;
   for (const auto& state : states) {
     ++all[state.result.status];
     ++by_theme[theme_of(state.control.value.reference).id][state.result.status];
@@ -224,7 +216,8 @@ std::vector<Command> overview() {
            .parameters = {scope_parameter()},
            .route = {"GET", "/overview"},
            .takes_as_of = true,
-           .handler = show}};
+           .handler = show},
+          overview_trend()};
 }
 
 }  // namespace sealwright::commands

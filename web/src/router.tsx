@@ -3,10 +3,11 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect, retainSearchParams } from '@tanstack/react-router';
 import { Problem } from './api/client';
 import { sessionQuery } from './api/queries';
+import { askAhead } from './app/ahead';
 import { Frame } from './app/frame';
 import { validUnder } from './app/guest';
 import { scopeFor, scopesQuery, validScope } from './app/scope';
-import { keep, keepAll, parseSearch, stringifySearch, validAsOf } from './app/search';
+import { keep, keepAll, parseSearch, stringifySearch, validAsOf, type Search } from './app/search';
 import { Crashed, Lines, NotFound } from './ui/states';
 
 interface Context {
@@ -61,6 +62,7 @@ const inside = createRoute({
       throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
     }
     await nameScope(context.queries, location);
+    askAhead(context.queries, await context.queries.ensureQueryData(sessionQuery), location.pathname, location.search as Search);
   },
 });
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { guestReads } from '../app/guest';
 import { isOfScope } from '../app/scope';
@@ -91,10 +91,42 @@ export function useScope(): string | undefined {
   return (useSearch({ strict: false }) as { scope?: string }).scope;
 }
 
-/** What is asked of a scope is asked of the URL's, unless another is named. */
-function useScoped(path: string, params: Params): Params {
-  const scope = useScope();
-  return scope && params.scope === undefined && isOfScope(path) ? { ...params, scope } : params;
+/** What the URL says of every question: of which day, under which grant, and of which scope where it is one of a scope. */
+export interface Where {
+  as_of?: string;
+  under?: string;
+  scope?: string;
+}
+
+function useWhere(): Where {
+  return { as_of: useAsOf(), under: useUnder(), scope: useScope() };
+}
+
+/** Of a question that has no past and is the same for everybody. */
+const kNowhere: Where = {};
+
+function keyOf(kind: 'get' | 'list', path: string, given: Params, { as_of, under, scope }: Where) {
+  const params = scope && given.scope === undefined && isOfScope(path) ? { ...given, scope } : given;
+  return { params, queryKey: [kind, path, params, as_of, under] as const };
+}
+
+/** One GET, as of a day. */
+export function getQuery<T>(path: string, given: Params, where: Where) {
+  const { params, queryKey } = keyOf('get', path, given, where);
+  const { as_of, under } = where;
+  return queryOptions({ queryKey, queryFn: ({ signal }) => get<T>(path, { ...params, as_of, under }, signal) });
+}
+
+/** A list, page after page. */
+export function listQuery<T>(path: string, given: Params, where: Where) {
+  const { params, queryKey } = keyOf('list', path, given, where);
+  const { as_of, under } = where;
+  return infiniteQueryOptions({
+    queryKey,
+    queryFn: ({ pageParam, signal }) => get<List<T>>(path, { ...params, as_of, under, page_token: pageParam }, signal),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next_page_token || undefined,
+  });
 }
 
 /** Another filter of the same thing may show the old rows until the new ones come; another thing, day, view or scope may not. */
@@ -103,19 +135,23 @@ export function isSameView(before: readonly unknown[] | undefined, now: readonly
   return before !== undefined && [1, 3, 4].every((part) => before[part] === now[part]) && scopeOf(before) === scopeOf(now);
 }
 
-/** One GET, as of the URL's day. `always_now` is for the few that have no past. */
-export function useGet<T>(path: string, given: Params = {}, { enabled = true, always_now = false } = {}) {
-  const params = useScoped(path, given);
-  const day = useAsOf();
-  const grant = useUnder();
-  const as_of = always_now ? undefined : day;
-  const under = always_now ? undefined : grant;
-  const queryKey = ['get', path, params, as_of, under];
+interface Asking {
+  enabled?: boolean;
+  /** For the few that have no past. */
+  always_now?: boolean;
+  /** Costly: asked again so many milliseconds later, and not at each change that anybody makes. */
+  every?: number;
+}
+
+/** One GET, as of the URL's day. */
+export function useGet<T>(path: string, given: Params = {}, { enabled = true, always_now = false, every }: Asking = {}) {
+  const where = useWhere();
+  const asked = getQuery<T>(path, given, always_now ? { ...kNowhere, scope: where.scope } : where);
   return useQuery({
-    queryKey,
-    queryFn: ({ signal }) => get<T>(path, { ...params, as_of, under }, signal),
-    placeholderData: (before, query) => (isSameView(query?.queryKey, queryKey) ? before : undefined),
+    ...asked,
+    placeholderData: (before: T | undefined, query) => (isSameView(query?.queryKey, asked.queryKey) ? (before as never) : undefined),
     enabled,
+    ...(every ? { meta: { still: true }, refetchInterval: every, staleTime: every } : {}),
   });
 }
 
@@ -124,16 +160,10 @@ export const kPaged = { page_size: 200, total: true };
 
 /** A list, page after page. */
 export function useList<T>(path: string, given: Params = {}) {
-  const params = useScoped(path, given);
-  const as_of = useAsOf();
-  const under = useUnder();
-  const queryKey = ['list', path, params, as_of, under];
+  const asked = listQuery<T>(path, given, useWhere());
   const query = useInfiniteQuery({
-    queryKey,
-    queryFn: ({ pageParam, signal }) => get<List<T>>(path, { ...params, as_of, under, page_token: pageParam }, signal),
-    initialPageParam: '',
-    getNextPageParam: (last) => last.next_page_token || undefined,
-    placeholderData: (before, query) => (isSameView(query?.queryKey, queryKey) ? before : undefined),
+    ...asked,
+    placeholderData: (before, query) => (isSameView(query?.queryKey, asked.queryKey) ? before : undefined),
   });
   const pages = query.data?.pages;
   const references = Object.assign({}, ...(pages ?? []).map((page) => page.references ?? {})) as References;

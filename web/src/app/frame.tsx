@@ -4,7 +4,6 @@ import {
   Dropdown,
   DropdownItem,
   DropdownList,
-  Label,
   Masthead,
   MastheadBrand,
   MastheadContent,
@@ -30,6 +29,7 @@ import type { Session } from '../api/types';
 import { empty } from '../delivery/queue';
 import { DeliveryWatch } from '../delivery/watch';
 import { m } from '../messages';
+import { Tag } from '../ui/tag';
 import { Toasts } from '../ui/toast';
 import { AsOfBanner, AsOfControl } from './as_of';
 import { Bell } from './bell';
@@ -128,9 +128,9 @@ function Top({ onToggle, open }: { onToggle: () => void; open: boolean }) {
           <OrganizationSwitcher />
           <ScopeSwitcher />
           {organization.simulated && (
-            <Label isCompact color="purple">
+            <Tag color="purple">
               {m.frame.simulated}
-            </Label>
+            </Tag>
           )}
           <Live />
           <span className="sw-top-space" />

@@ -22,6 +22,6 @@ export function scopeFor(asked: string | undefined, scopes: readonly Pick<AnyRec
 }
 
 /** What is asked of one scope; everything else is the organization's. */
-const kOfScope = /^\/(overview|control|control\/[^/]+|soa|soa\/diff|certification(\/[a-z]+)?|review(\/readiness)?|risk\/(heat_map|simulation)|framework\/[^/]+\/coverage|report\/[a-z0-9-]+)$/;
+const kOfScope = /^\/(overview(\/trend)?|control|control\/[^/]+|soa|soa\/diff|certification(\/[a-z]+)?|review(\/readiness)?|risk\/(heat_map|simulation)|framework\/[^/]+\/coverage|report\/[a-z0-9-]+)$/;
 
 export const isOfScope = (path: string): boolean => kOfScope.test(path) && path !== '/control/schema';

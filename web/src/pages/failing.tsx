@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Label } from '@patternfly/react-core';
 import { Link } from '@tanstack/react-router';
 import type { ControlCheck, Counts, FailingResource, VerdictKind } from '../api/types';
 import { m, wordOf } from '../messages';
 import { StatusText } from '../ui/status';
+import { Tag } from '../ui/tag';
 
 const kOrder: readonly VerdictKind[] = ['fail', 'unknown', 'error', 'excepted', 'pass', 'not_applicable'];
 
@@ -28,19 +28,19 @@ export function Standing({ check }: { check: Omit<ControlCheck, 'failing'> }) {
   return (
     <>
       {check.in_force === false && (
-        <Label isCompact variant="outline">
+        <Tag variant="outline">
           {m.status.not_in_force}
-        </Label>
+        </Tag>
       )}
       {silent && (
-        <Label isCompact variant="outline">
+        <Tag variant="outline">
           {wordOf(check.standing ?? '', m.standing)}
-        </Label>
+        </Tag>
       )}
       {(check.stale || check.standing === 'stale') && (
-        <Label isCompact color="orange">
+        <Tag color="orange">
           {m.status.stale}
-        </Label>
+        </Tag>
       )}
     </>
   );

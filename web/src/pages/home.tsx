@@ -2,12 +2,17 @@
 import { lazy, Suspense } from 'react';
 import { useIsGuest } from '../api/queries';
 import { Lines } from '../ui/states';
+import { OverviewPage } from './overview/page';
 
-const Overview = lazy(async () => ({ default: (await import('./overview/page')).OverviewPage }));
 const Guest = lazy(async () => ({ default: (await import('./guest/home')).GuestHome }));
 
 /** Where everybody starts: the organization's overview, or what an audit shares with its guest. */
 export function HomePage() {
   const guest = useIsGuest();
-  return <Suspense fallback={<Lines />}>{guest ? <Guest /> : <Overview />}</Suspense>;
+  if (!guest) return <OverviewPage />;
+  return (
+    <Suspense fallback={<Lines />}>
+      <Guest />
+    </Suspense>
+  );
 }

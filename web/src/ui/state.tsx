@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Label, type LabelProps } from '@patternfly/react-core';
 import { choiceOf } from '../messages/described';
+import { Tag, type TagColor } from './tag';
 
-const kColors: Record<string, LabelProps['color']> = {
+const kColors: Record<string, TagColor> = {
   major: 'red',
   minor: 'orange',
   opportunity: 'blue',
@@ -23,8 +23,8 @@ export function State({ register, value, field = 'status' }: { register: string;
   const word = String(value ?? '');
   if (!word) return null;
   return (
-    <Label isCompact color={kColors[word] ?? 'grey'} variant="outline" className="sw-status">
+    <Tag color={kColors[word] ?? 'grey'} variant="outline" className="sw-status">
       {choiceOf(register, { name: field }, word)}
-    </Label>
+    </Tag>
   );
 }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Label, type LabelProps } from '@patternfly/react-core';
 import BanIcon from '@patternfly/react-icons/dist/esm/icons/ban-icon';
 import CalendarAltIcon from '@patternfly/react-icons/dist/esm/icons/calendar-alt-icon';
 import CheckCircleIcon from '@patternfly/react-icons/dist/esm/icons/check-circle-icon';
@@ -12,6 +11,7 @@ import UserShieldIcon from '@patternfly/react-icons/dist/esm/icons/user-shield-i
 import type { ComponentType } from 'react';
 import type { ControlStatus, Declared, VerdictKind } from '../api/types';
 import { m, wordOf } from '../messages';
+import { Tag, type TagColor } from './tag';
 
 /** How a status looks: a tone, an icon and always its word. Only `effective` and `pass` are green. */
 export type Tone = 'good' | 'bad' | 'doubt' | 'coming' | 'open' | 'out' | 'waived';
@@ -40,7 +40,7 @@ const kLooks: Record<ControlStatus | VerdictKind | Declared | 'stale', Look> = {
 };
 const kFallback: Look = { tone: 'open', icon: BanIcon };
 
-const kColors: Record<Tone, LabelProps['color']> = {
+const kColors: Record<Tone, TagColor> = {
   good: 'green',
   bad: 'red',
   doubt: 'orange',
@@ -63,9 +63,9 @@ export function Status({ value, compact = true, short = false }: { value: string
   const { tone, icon: Icon } = lookOf(value);
   const word = short ? wordOf(value, { ...m.declared, ...m.status, ...m.status_short }) : statusWord(value);
   return (
-    <Label color={kColors[tone]} icon={<Icon />} isCompact={compact} variant={tone === 'out' ? 'outline' : 'filled'} className="sw-status">
+    <Tag color={kColors[tone]} icon={<Icon />} large={!compact} variant={tone === 'out' ? 'outline' : 'filled'} className="sw-status">
       {word}
-    </Label>
+    </Tag>
   );
 }
 
@@ -82,12 +82,12 @@ export function StatusText({ value, children }: { value: string; children?: Reac
   );
 }
 
-const kSeverityTone: Record<string, LabelProps['color']> = { critical: 'red', high: 'orangered', medium: 'orange', low: 'blue' };
+const kSeverityTone: Record<string, TagColor> = { critical: 'red', high: 'orangered', medium: 'orange', low: 'blue' };
 
 export function Severity({ value }: { value: string }) {
   return (
-    <Label isCompact variant="outline" color={kSeverityTone[value] ?? 'grey'}>
+    <Tag variant="outline" color={kSeverityTone[value] ?? 'grey'}>
       {wordOf(value, m.severity)}
-    </Label>
+    </Tag>
   );
 }

@@ -5,6 +5,7 @@ import { createColumnHelper, tableFeatures, useTable, type Row as ModelRow } fro
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { m } from '../messages';
+import { useGrowing } from './growing';
 import { useRowKeys } from './row_keys';
 import { RowCheck, HeadCheck, useSelecting, type Selection } from './selection';
 
@@ -40,6 +41,8 @@ interface Props<T extends object> {
 const features = tableFeatures({});
 /** From this many rows on, only those in view are in the document. */
 const kVirtualFrom = 150;
+/** About, in pixels, until a row is measured. */
+const kRowHeight = 44;
 
 const isLong = (count: number) => count >= kVirtualFrom;
 
@@ -59,12 +62,13 @@ function useWindow(count: number) {
   const body = useRef<HTMLTableSectionElement>(null);
   const [margin, setMargin] = useState(0);
   const whole = !isLong(count);
+  const drawn = useGrowing(whole ? count : 0);
   useLayoutEffect(() => {
     const frame = scroller();
     if (!whole && body.current && frame) setMargin(body.current.getBoundingClientRect().top - frame.getBoundingClientRect().top + frame.scrollTop);
   }, [whole]);
   // Rows are drawn in a task of their own and not within the frame that scrolls.
-  const virtual = useVirtualizer({ count, getScrollElement: scroller, estimateSize: () => 44, overscan: 6, scrollMargin: margin, enabled: !whole, useFlushSync: false });
+  const virtual = useVirtualizer({ count, getScrollElement: scroller, estimateSize: () => kRowHeight, overscan: 6, scrollMargin: margin, enabled: !whole, useFlushSync: false });
   const items = virtual.getVirtualItems();
   const first = items[0];
   const last = items[items.length - 1];
@@ -72,9 +76,9 @@ function useWindow(count: number) {
   return {
     body,
     show,
-    indexes: whole ? Array.from({ length: count }, (_, index) => index) : items.map((item) => item.index),
+    indexes: whole ? Array.from({ length: drawn }, (_, index) => index) : items.map((item) => item.index),
     above: whole || !first ? 0 : first.start - margin,
-    below: whole || !last ? 0 : virtual.getTotalSize() - (last.end - margin),
+    below: whole ? (count - drawn) * kRowHeight : last ? virtual.getTotalSize() - (last.end - margin) : 0,
     measure: whole ? undefined : virtual.measureElement,
   };
 }

@@ -28,3 +28,18 @@ export interface Readiness {
   clause_formula: string;
   clauses: { clause: string; title: string; met: number; rules: number; majors: number; minors: number; opportunities: number }[];
 }
+/** A control that got another status. */
+export interface ControlMove {
+  id: string;
+  reference: string;
+  title: string;
+  before: ControlStatus;
+  now: ControlStatus;
+}
+/** How the statuses went, oldest first, and what moved since then. */
+export interface OverviewTrend {
+  as_of: string;
+  points: { at: string; total: number; by_status: Counts<ControlStatus> }[];
+  since: string;
+  moves: ControlMove[];
+}

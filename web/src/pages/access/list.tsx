@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Label } from '@patternfly/react-core';
+import { Button } from '@patternfly/react-core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useChange } from '../../api/change';
@@ -11,6 +11,7 @@ import { Due } from '../../ui/due';
 import { Heading } from '../../ui/heading';
 import { Loaded, NoneYet } from '../../ui/states';
 import { DataTable, type Column } from '../../ui/table';
+import { Tag } from '../../ui/tag';
 import { say } from '../../ui/toast';
 import { isDecided, type AccessReview } from './types';
 
@@ -40,7 +41,7 @@ function columnsOf(names: References): Column<AccessReview>[] {
         </Link>
       ),
     },
-    { name: 'status', label: m.access.status, width: 'sw-w-status', cell: (row) => <Label isCompact variant={isOpen(row) ? 'filled' : 'outline'}>{wordOf(row.status, m.access.states)}</Label> },
+    { name: 'status', label: m.access.status, width: 'sw-w-status', cell: (row) => <Tag variant={isOpen(row) ? 'filled' : 'outline'}>{wordOf(row.status, m.access.states)}</Tag> },
     { name: 'progress', label: m.access.progress, cell: (row) => <Progress review={row} /> },
     { name: 'owner', label: m.access.owner, width: 'sw-w-owner', cell: (row) => names[row.owner]?.title },
     { name: 'due', label: m.access.due, width: 'sw-w-day', cell: (row) => <Due at={row.due} open={isOpen(row)} /> },

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Label } from '@patternfly/react-core';
+import { Button } from '@patternfly/react-core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
@@ -13,6 +13,7 @@ import { refusalOf } from '../../ui/move';
 import { useOpened } from '../../ui/opened';
 import { Digest, Facts, LinkTo, Section, When } from '../../ui/pieces';
 import { Lines, Loaded } from '../../ui/states';
+import { Tag } from '../../ui/tag';
 import { say } from '../../ui/toast';
 import { Accounts } from './accounts';
 import { Progress } from './list';
@@ -155,9 +156,9 @@ function Lead({ review }: { review: AccessReview }) {
   const owner = review.references?.[review.owner];
   return (
     <div className="sw-status-line">
-      <Label isCompact variant="outline">
+      <Tag variant="outline">
         {wordOf(review.status, m.access.states)}
-      </Label>
+      </Tag>
       <span>
         {m.access.owner}: {owner ? <LinkTo target={{ kind: 'person', register: 'person', id: owner.ref }}>{owner.title}</LinkTo> : review.owner}
       </span>

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Label } from '@patternfly/react-core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useGet } from '../../api/queries';
 import type { AnyRecord, CheckDetail, List } from '../../api/types';
@@ -11,6 +10,7 @@ import { Heading } from '../../ui/heading';
 import { Facts, Section, When } from '../../ui/pieces';
 import { Loaded } from '../../ui/states';
 import { Severity } from '../../ui/status';
+import { Tag } from '../../ui/tag';
 import { FailingTable, Standing, VerdictCounts } from '../failing';
 import { CheckActions } from './actions';
 import { Explain } from './explain';
@@ -60,14 +60,14 @@ function Lead({ check }: { check: CheckDetail }) {
     <div className="sw-status-line">
       <Severity value={check.severity} />
       {check.origin && (
-        <Label isCompact variant="outline">
+        <Tag variant="outline">
           {m.check_page.origin[check.origin] ?? check.origin}
-        </Label>
+        </Tag>
       )}
       {check.in_force && (
-        <Label isCompact variant="outline">
+        <Tag variant="outline">
           {m.status.in_force}
-        </Label>
+        </Tag>
       )}
       <Standing check={check} />
       <span className="sw-muted">

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Label } from '@patternfly/react-core';
+import { Button } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
 import { useGet, useMayChange } from '../../api/queries';
@@ -7,6 +7,7 @@ import type { AnyRecord, CheckDetail, List } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { Ask, type AskField } from '../../ui/ask';
 import { Section } from '../../ui/pieces';
+import { Tag } from '../../ui/tag';
 import { useToast } from '../../ui/toast';
 import { formOf, textOf } from '../check_editor/text';
 import { lineDiff } from './line_diff';
@@ -82,9 +83,9 @@ function VersionRow({ version, text, inForce, onAct }: { version: Version; text:
     <li className="sw-check">
       <div className="sw-check-head">
         <strong>{ref === 'shipped' ? m.check_page.origin.shipped : ref}</strong>
-        <Label isCompact variant="outline" color={status === 'published' || status === 'in_force' ? 'green' : 'grey'}>
+        <Tag variant="outline" color={status === 'published' || status === 'in_force' ? 'green' : 'grey'}>
           {m.check_page.version_status[status] ?? wordOf(status)}
-        </Label>
+        </Tag>
         {author && <span className="sw-muted">{m.check_page.by(author, drafted_on ?? '')}</span>}
         {published_by && <span className="sw-muted">{m.check_page.published_by(published_by, published_on ?? '')}</span>}
       </div>

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Label } from '@patternfly/react-core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useGet, useMayChange } from '../../api/queries';
@@ -10,6 +9,7 @@ import { Due } from '../../ui/due';
 import { Heading } from '../../ui/heading';
 import { Facts, LinkTo, Section, When } from '../../ui/pieces';
 import { Lines, Loaded } from '../../ui/states';
+import { Tag } from '../../ui/tag';
 import { ReportMenu } from '../reports/menu';
 import { Acknowledged } from './acknowledged';
 import { DocumentActs } from './acts';
@@ -25,9 +25,9 @@ function Person({ document, id }: { document: Document; id: string | undefined }
 function Lead({ document }: { document: Document }) {
   return (
     <div className="sw-status-line">
-      <Label isCompact variant={document.status === 'published' ? 'filled' : 'outline'}>
+      <Tag variant={document.status === 'published' ? 'filled' : 'outline'}>
         {wordOf(document.status, m.documents.states)}
-      </Label>
+      </Tag>
       <span>
         {wordOf(document.kind, m.documents.kinds)}, {m.documents.edition.toLowerCase()} {document.edition}
       </span>

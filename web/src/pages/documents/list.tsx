@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Label } from '@patternfly/react-core';
+import { Button } from '@patternfly/react-core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useChange } from '../../api/change';
@@ -13,6 +13,7 @@ import { Heading } from '../../ui/heading';
 import { useToday } from '../../ui/now';
 import { FilteredOut, Loaded, NoneYet } from '../../ui/states';
 import { DataTable, type Column } from '../../ui/table';
+import { Tag } from '../../ui/tag';
 import { say } from '../../ui/toast';
 import { shownIn, type Document, type Shown } from './types';
 
@@ -34,7 +35,7 @@ function columnsOf(names: References): Column<Document>[] {
     },
     { name: 'kind', label: m.documents.kind, width: 'sw-w-day', cell: (row) => wordOf(row.kind, m.documents.kinds) },
     { name: 'edition', label: m.documents.edition, width: 'sw-w-day', cell: (row) => row.edition },
-    { name: 'status', label: m.documents.status, width: 'sw-w-day', cell: (row) => <Label isCompact variant={row.status === 'retired' ? 'outline' : 'filled'}>{wordOf(row.status, m.documents.states)}</Label> },
+    { name: 'status', label: m.documents.status, width: 'sw-w-day', cell: (row) => <Tag variant={row.status === 'retired' ? 'outline' : 'filled'}>{wordOf(row.status, m.documents.states)}</Tag> },
     { name: 'author', label: m.documents.author, width: 'sw-w-owner', cell: (row) => person(row.author) },
     { name: 'approver', label: m.documents.approver, width: 'sw-w-owner', cell: (row) => person(row.approved_by ?? row.approver) },
     { name: 'next_review', label: m.documents.next_review, width: 'sw-w-day', cell: (row) => <Due at={row.next_review} open={row.status === 'published'} /> },

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button, Label } from '@patternfly/react-core';
+import { Alert, Button } from '@patternfly/react-core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
@@ -12,6 +12,7 @@ import { Heading } from '../../ui/heading';
 import { Markdown } from '../../ui/markdown_view';
 import { Section } from '../../ui/pieces';
 import { FilteredOut, Lines, Loaded } from '../../ui/states';
+import { Tag } from '../../ui/tag';
 import { say } from '../../ui/toast';
 import type { Template, TemplateDetail } from './types';
 
@@ -101,9 +102,9 @@ function TemplateList({ items, chosen }: { items: Template[]; chosen: string }) 
             <span className="sw-muted sw-small">{[wordOf(template.kind, m.documents.kinds), ...template.controls, ...template.clauses].join(' · ')}</span>
           </Link>
           {template.document && (
-            <Label isCompact variant="outline">
+            <Tag variant="outline">
               {m.documents.is_document(template.document)}
-            </Label>
+            </Tag>
           )}
         </li>
       ))}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from '@tanstack/react-router';
 import { useList } from '../../api/queries';
+import { kEvidencePaged } from '../../app/ahead';
 import type { EvidenceListed } from '../../api/types';
 import { AddEvidence } from '../../delivery/drop_zone';
 import { byReference } from '../../delivery/suggest';
@@ -56,7 +57,7 @@ function optionsOf(found: (string | undefined)[], chosen: string | undefined) {
 
 export function EvidenceListPage() {
   const [{ source, format, control }, set] = useFilters();
-  const list = useList<EvidenceListed>('/evidence', { source, format, control, page_size: 100 });
+  const list = useList<EvidenceListed>('/evidence', { source, format, control, ...kEvidencePaged });
   const items = list.items ?? [];
   return (
     <>

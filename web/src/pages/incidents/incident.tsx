@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Label } from '@patternfly/react-core';
+import { Button } from '@patternfly/react-core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useGet, useMayChange } from '../../api/queries';
@@ -14,6 +14,7 @@ import { Severity, StatusText } from '../../ui/status';
 import { AssessDialog, CloseDialog, LessonsDialog, RespondDialog } from './acts';
 import { Duties } from './duties';
 import { timelineOf, type Event, type Incident } from './types';
+import { Tag } from '../../ui/tag';
 
 const stateWord = (status: string) => wordOf(status, m.incidents.states);
 
@@ -22,7 +23,7 @@ function Lead({ incident }: { incident: Incident }) {
     <div className="sw-status-line">
       <Move register="incident" record={incident} word={stateWord} except={incident.status === 'reported' ? ['assessed'] : []} />
       {incident.severity && <Severity value={incident.severity} />}
-      {incident.is_incident === false && <Label isCompact variant="outline">{m.incidents.not_incident}</Label>}
+      {incident.is_incident === false && <Tag variant="outline">{m.incidents.not_incident}</Tag>}
       {incident.personal_data && <StatusText value="error">{m.incidents.personal_data}</StatusText>}
       <span>
         {wordOf(incident.kind, m.incidents.kinds)}, {m.incidents.aware.toLowerCase()} <When at={incident.aware_at} long />

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Label } from '@patternfly/react-core';
+import { Button } from '@patternfly/react-core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useChange } from '../../api/change';
@@ -15,6 +15,7 @@ import { When } from '../../ui/pieces';
 import { FilteredOut, Loaded, NoneYet } from '../../ui/states';
 import { Severity } from '../../ui/status';
 import { DataTable, type Column } from '../../ui/table';
+import { Tag } from '../../ui/tag';
 import { say } from '../../ui/toast';
 import { Clock } from './clock';
 import type { Incident } from './types';
@@ -57,7 +58,7 @@ function columnsOf(names: References): Column<Incident>[] {
     },
     { name: 'severity', label: m.incidents.severity, width: 'sw-w-day', cell: (row) => (row.severity ? <Severity value={row.severity} /> : <span className="sw-muted">{row.is_incident === false ? m.incidents.not_incident : '–'}</span>) },
     { name: 'kind', label: m.incidents.kind, cell: (row) => wordOf(row.kind, m.incidents.kinds) },
-    { name: 'status', label: m.incidents.status, cell: (row) => <Label isCompact variant={row.status === 'closed' ? 'outline' : 'filled'}>{wordOf(row.status, m.incidents.states)}</Label> },
+    { name: 'status', label: m.incidents.status, cell: (row) => <Tag variant={row.status === 'closed' ? 'outline' : 'filled'}>{wordOf(row.status, m.incidents.states)}</Tag> },
     { name: 'clock', label: m.incidents.clock, cell: (row) => (hasClock(row) && row.next_deadline ? <Clock due={row.next_deadline} /> : <span className="sw-muted">–</span>) },
     { name: 'aware', label: m.incidents.aware, width: 'sw-w-day', cell: (row) => <When at={row.aware_at} /> },
     { name: 'handler', label: m.incidents.handler, width: 'sw-w-owner', cell: (row) => (row.handler ? names[row.handler]?.title : <span className="sw-muted">{m.incidents.nobody}</span>) },

@@ -24,11 +24,11 @@ function Body({ data }: { data: Overview }) {
       <div className="sw-overview-main">
         <div className="sw-stack">
           <Themes themes={data.controls.by_theme} />
-          <Trend now={data.as_of} />
+          <Trend />
         </div>
         <div className="sw-stack">
           <Clauses />
-          <Changes now={data.as_of} />
+          <Changes />
         </div>
       </div>
       <div className="sw-overview-cards">

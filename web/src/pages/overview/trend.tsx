@@ -1,62 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { get, orNone } from '../../api/client';
-import { useScope } from '../../api/queries';
-import type { ControlStatus, Counts, Overview } from '../../api/types';
+import { useGet } from '../../api/queries';
+import type { OverviewTrend } from '../../api/types';
+import { kTrend } from '../../app/ahead';
 import { m } from '../../messages';
 import { Figure } from '../../ui/chart';
 import { day } from '../../ui/format';
 import { Section } from '../../ui/pieces';
 import { Lines, Loaded } from '../../ui/states';
 import { lookOf, StatusText, statusWord } from '../../ui/status';
-import { fewAtOnce, monthEnds } from './months';
 import { kStatuses } from './statuses';
 
-const kMonths = 12;
-const kAtOnce = 2;
+type Points = OverviewTrend['points'];
 
-/** Of an organization or a scope before it was made. */
-const kNoControls = { controls: { by_status: {}, total: 0 } };
+/** A year is looked through for it: once a minute is enough. */
+const kEvery = 60_000;
 
-interface Month {
-  at: string;
-  counts: Counts<ControlStatus>;
-  total: number;
-}
-
-/** What was is not asked for twice: only the last instant is still moving. */
-function useTrend(now: string) {
-  const queries = useQueryClient();
-  const today = now.slice(0, 10);
-  const scope = useScope();
-  const month = async (at: string): Promise<Month> => {
-    const { controls } = await queries.fetchQuery({
-      queryKey: ['trend', at, scope],
-      queryFn: ({ signal }) => orNone(get<{ controls: Pick<Overview['controls'], 'by_status' | 'total'> }>('/overview', { as_of: at, fields: 'controls', scope }, signal), kNoControls),
-      staleTime: Number.POSITIVE_INFINITY,
-      gcTime: Number.POSITIVE_INFINITY,
-    });
-    return { at, counts: controls.by_status, total: controls.total };
-  };
-  return useQuery({
-    queryKey: ['trend-of', today, scope],
-    queryFn: async () => (await fewAtOnce(monthEnds(now, kMonths), kAtOnce, month)).filter(({ total }) => total > 0),
-    staleTime: 600_000,
-    meta: { still: true },
-  });
-}
+export const useTrend = () => useGet<OverviewTrend>('/overview/trend', kTrend, { every: kEvery });
 
 /** Statuses stacked month by month; the quiet ones lie below, so that what fails stands on top. By hand: a chart engine would weigh more than the page. */
-function Areas({ months, label }: { months: Month[]; label: string }) {
+function Areas({ months, label }: { months: Points; label: string }) {
   const most = Math.max(...months.map(({ total }) => total));
   const x = (index: number) => (index / (months.length - 1)) * 100;
   const y = (n: number) => 100 - (n / most) * 100;
   const below = months.map(() => 0);
   const areas = [...kStatuses].reverse().map((status) => {
     const floor = months.map((_, index) => `${x(index)},${y(below[index] ?? 0)}`);
-    months.forEach(({ counts }, index) => {
-      below[index] = (below[index] ?? 0) + (counts[status] ?? 0);
+    months.forEach(({ by_status }, index) => {
+      below[index] = (below[index] ?? 0) + (by_status[status] ?? 0);
     });
     const top = months.map((_, index) => `${x(index)},${y(below[index] ?? 0)}`);
     return <polygon key={status} className={`sw-trend-area sw-tl-tone-${lookOf(status).tone}`} points={[...top, ...floor.reverse()].join(' ')} />;
@@ -82,7 +53,7 @@ function Areas({ months, label }: { months: Month[]; label: string }) {
   );
 }
 
-function Table({ months }: { months: Month[] }) {
+function Table({ months }: { months: Points }) {
   return (
     <div className="sw-scroll" tabIndex={0} role="region" aria-label={m.overview_page.trend}>
       <table className="sw-plain-table">
@@ -97,7 +68,7 @@ function Table({ months }: { months: Month[] }) {
           </tr>
         </thead>
         <tbody>
-          {[...months].reverse().map(({ at, counts }) => (
+          {[...months].reverse().map(({ at, by_status }) => (
             <tr key={at}>
               <th scope="row">
                 <Link to="/" search={{ as_of: at.slice(0, 10) }}>
@@ -105,7 +76,7 @@ function Table({ months }: { months: Month[] }) {
                 </Link>
               </th>
               {kStatuses.map((status) => (
-                <td key={status}>{counts[status] ?? 0}</td>
+                <td key={status}>{by_status[status] ?? 0}</td>
               ))}
             </tr>
           ))}
@@ -115,10 +86,10 @@ function Table({ months }: { months: Month[] }) {
   );
 }
 
-function Drawing({ months }: { months: Month[] }) {
+function Drawing({ months }: { months: Points }) {
   const first = months[0];
   const last = months.at(-1);
-  const words = first && last && m.overview_page.trend_words(day(first.at), first.counts.effective ?? 0, first.counts.failing ?? 0, last.counts.effective ?? 0, last.counts.failing ?? 0);
+  const words = first && last && m.overview_page.trend_words(day(first.at), first.by_status.effective ?? 0, first.by_status.failing ?? 0, last.by_status.effective ?? 0, last.by_status.failing ?? 0);
   return (
     <Figure words={words} table={<Table months={months} />}>
       <Areas label={words ?? m.overview_page.trend} months={months} />
@@ -127,12 +98,12 @@ function Drawing({ months }: { months: Month[] }) {
 }
 
 /** The statuses of the controls at the ends of the last months. */
-export function Trend({ now }: { now: string }) {
-  const query = useTrend(now);
+export function Trend() {
+  const query = useTrend();
   return (
     <Section title={m.overview_page.trend}>
       <Loaded query={query} skeleton={<Lines count={1} height="16rem" />}>
-        {(months) => (months.length > 1 ? <Drawing months={months} /> : <p className="sw-muted">{m.overview_page.trend_none}</p>)}
+        {({ points }) => (points.length > 1 ? <Drawing months={points} /> : <p className="sw-muted">{m.overview_page.trend_none}</p>)}
       </Loaded>
     </Section>
   );

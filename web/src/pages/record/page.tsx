@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, AlertActionCloseButton, Label } from '@patternfly/react-core';
+import { Alert, AlertActionCloseButton } from '@patternfly/react-core';
 import { useParams } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useMay } from '../../api/queries';
@@ -11,6 +11,7 @@ import { Crumbs } from '../../ui/crumbs';
 import { Heading } from '../../ui/heading';
 import { Facts, Section, When } from '../../ui/pieces';
 import { Loaded } from '../../ui/states';
+import { Tag } from '../../ui/tag';
 import { isNothing, nameOf, Value } from '../../ui/value';
 import { RecordActions } from './actions';
 import { Comments } from './comments';
@@ -45,9 +46,9 @@ function State({ form, record }: { form: RegisterForm; record: AnyRecord }) {
   if (!field || typeof value !== 'string') return null;
   const ended = !form.workflow?.transitions.some((each) => each.from === value);
   return (
-    <Label color={ended ? 'grey' : 'blue'} variant={ended ? 'outline' : 'filled'}>
+    <Tag large color={ended ? 'grey' : 'blue'} variant={ended ? 'outline' : 'filled'}>
       {choiceOf(form.register, field, value)}
-    </Label>
+    </Tag>
   );
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Label } from '@patternfly/react-core';
+import { Button } from '@patternfly/react-core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useChange } from '../../api/change';
@@ -12,6 +12,7 @@ import { Heading } from '../../ui/heading';
 import { When } from '../../ui/pieces';
 import { Loaded, NoneYet } from '../../ui/states';
 import { DataTable, type Column } from '../../ui/table';
+import { Tag } from '../../ui/tag';
 import { say } from '../../ui/toast';
 import { decidedOn, type ManagementReview } from './types';
 
@@ -26,7 +27,7 @@ const kColumns: Column<ManagementReview>[] = [
       </Link>
     ),
   },
-  { name: 'status', label: m.reviews.status, width: 'sw-w-status', cell: (row) => <Label isCompact variant={row.status === 'approved' ? 'outline' : 'filled'}>{wordOf(row.status, m.reviews.states)}</Label> },
+  { name: 'status', label: m.reviews.status, width: 'sw-w-status', cell: (row) => <Tag variant={row.status === 'approved' ? 'outline' : 'filled'}>{wordOf(row.status, m.reviews.states)}</Tag> },
   { name: 'planned_for', label: m.reviews.planned_for, width: 'sw-w-day', cell: (row) => <Due at={row.planned_for} open={row.status === 'planned'} /> },
   { name: 'held_on', label: m.reviews.held_on, width: 'sw-w-day', cell: (row) => (row.held_on ? <When at={row.held_on} /> : <span className="sw-muted">–</span>) },
   { name: 'decided', label: m.reviews.decided, cell: (row) => m.reviews.of_ten(decidedOn(row)) },

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Label } from '@patternfly/react-core';
+import { Button } from '@patternfly/react-core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useGet, useMayChange } from '../../api/queries';
@@ -11,6 +11,7 @@ import { Heading } from '../../ui/heading';
 import { Few, LinkTo, Section, When } from '../../ui/pieces';
 import { Lines, Loaded } from '../../ui/states';
 import { StatusText } from '../../ui/status';
+import { Tag } from '../../ui/tag';
 import { ReportMenu } from '../reports/menu';
 import { ActionDialog, InputDialog, ResultsDialog, ReviewActs } from './acts';
 import { inputsOf, type Input, type ManagementReview } from './types';
@@ -145,9 +146,9 @@ function About({ review }: { review: ManagementReview }) {
 function Lead({ review }: { review: ManagementReview }) {
   return (
     <div className="sw-status-line">
-      <Label isCompact variant="outline">
+      <Tag variant="outline">
         {wordOf(review.status, m.reviews.states)}
-      </Label>
+      </Tag>
       <span>
         {review.held_on ? m.reviews.held_on : m.reviews.planned_for} {review.held_on ? <When at={review.held_on} /> : <Due at={review.planned_for} open={review.status === 'planned'} />}
       </span>

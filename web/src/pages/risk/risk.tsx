@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Label } from '@patternfly/react-core';
+import { Button } from '@patternfly/react-core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMayChange } from '../../api/queries';
@@ -18,15 +18,16 @@ import { Levels } from './risk_levels';
 import { Treatments } from './risk_treatment';
 import type { Estimate } from './types';
 import { levelOf, useOrganization, useRiskCase, type RiskCase } from './use_risk';
+import { Tag } from '../../ui/tag';
 
 function Lead({ data }: { data: RiskCase }) {
   const { risk, method, names } = data;
   const level = levelOf(method, risk.current);
   return (
     <div className="sw-status-line">
-      <Label isCompact variant="outline">
+      <Tag variant="outline">
         {wordOf(risk.status, m.risk.status_words)}
-      </Label>
+      </Tag>
       <LevelMark name={level?.name} levels={method.levels} />
       {level && <StatusText value={level.authority === 'not_needed' ? 'implemented' : 'error'}>{level.authority === 'not_needed' ? m.risk_page.within : m.risk_page.beyond}</StatusText>}
       <span>

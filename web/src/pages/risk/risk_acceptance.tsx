@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Label } from '@patternfly/react-core';
+import { Button } from '@patternfly/react-core';
 import { useState, type ReactNode } from 'react';
 import { useChange } from '../../api/change';
 import { useMayChange } from '../../api/queries';
@@ -8,6 +8,7 @@ import { saidOf } from '../../messages/described';
 import { Ask } from '../../ui/ask';
 import { Section, When } from '../../ui/pieces';
 import { StatusText } from '../../ui/status';
+import { Tag } from '../../ui/tag';
 import { say } from '../../ui/toast';
 import { useLapsed } from './lapsed';
 import type { Acceptance, Level, Risk } from './types';
@@ -20,9 +21,9 @@ export function Standing({ acceptance, lapsed, failed }: { acceptance: Pick<Acce
   if (!lapsed && acceptance.status === 'accepted') return <StatusText value="unknown">{m.common.loading}</StatusText>;
   if (why) return <StatusText value="error">{m.risk_page.lapsed(saidOf(why))}</StatusText>;
   return (
-    <Label isCompact variant="outline">
+    <Tag variant="outline">
       {wordOf(acceptance.status, m.risk_page.states)}
-    </Label>
+    </Tag>
   );
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Label } from '@patternfly/react-core';
+import { Button } from '@patternfly/react-core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useChange } from '../../api/change';
@@ -11,6 +11,7 @@ import { Choice, FilterBar, SearchBox, useFilters } from '../../ui/filters';
 import { Heading } from '../../ui/heading';
 import { Section } from '../../ui/pieces';
 import { FilteredOut, Lines, Loaded, NoneYet } from '../../ui/states';
+import { Tag } from '../../ui/tag';
 import { say } from '../../ui/toast';
 import type { Risk, Scenario, ScenarioDetail } from './types';
 
@@ -119,9 +120,9 @@ function ScenarioList({ items, adopted, chosen }: { items: Scenario[]; adopted: 
           </Link>
           {adopted.has(scenario.title) && (
             <Link to="/risk/$id" params={{ id: adopted.get(scenario.title) ?? '' }}>
-              <Label isCompact variant="outline">
+              <Tag variant="outline">
                 {m.scenarios.known}: {adopted.get(scenario.title)}
-              </Label>
+              </Tag>
             </Link>
           )}
         </li>

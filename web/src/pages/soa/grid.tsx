@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Label } from '@patternfly/react-core';
 import { Link } from '@tanstack/react-router';
 import { memo, type KeyboardEvent } from 'react';
 import type { SoaRow } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { saidOf } from '../../messages/described';
+import { useGrowing } from '../../ui/growing';
 import { LinkTo, When } from '../../ui/pieces';
 import { Status, StatusText } from '../../ui/status';
 import { Cell, type Option } from './cell';
 import type { Edit } from './editing';
+import { Tag } from '../../ui/tag';
 
 export interface GridProps {
   rows: SoaRow[];
@@ -49,7 +50,7 @@ function Reasons({ row }: { row: SoaRow }) {
     <ul className="sw-soa-why">
       {row.reasons.map((reason, index) => (
         <li key={index}>
-          <Label isCompact variant="outline">{m.soa.reason_kind[reason.kind] ?? wordOf(reason.kind)}</Label>{' '}
+          <Tag variant="outline">{m.soa.reason_kind[reason.kind] ?? wordOf(reason.kind)}</Tag>{' '}
           {reason.links && reason.links.length > 0
             ? reason.links.map((target) => (
                 <span key={target.id} className="sw-soa-link" title={target.title}>
@@ -214,6 +215,8 @@ function SelectAll({ rows, selected, onSelect }: Pick<GridProps, 'rows' | 'selec
 }
 
 export function Grid({ rows, selected, ...shared }: GridProps) {
+  const drawn = rows.slice(0, useGrowing(rows.length));
+  const sizes = new Map(groups(rows).map(([name, members]) => [name, members.length]));
   return (
     <div className="sw-soa-scroll" role="region" aria-label={m.soa.title} tabIndex={0}>
       <table className="sw-soa" onKeyDown={onKey}>
@@ -227,12 +230,12 @@ export function Grid({ rows, selected, ...shared }: GridProps) {
             ))}
           </tr>
         </thead>
-        {groups(rows).map(([name, members]) => (
+        {groups(drawn).map(([name, members]) => (
           <tbody key={name}>
             <tr className="sw-soa-group">
               <th colSpan={kHeads.length} scope="rowgroup">
                 <span>
-                  {name} <span className="sw-muted">{members.length}</span>
+                  {name} <span className="sw-muted">{sizes.get(name)}</span>
                 </span>
               </th>
             </tr>

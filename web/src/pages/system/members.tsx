@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Label } from '@patternfly/react-core';
+import { Button } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
 import { usePeople } from '../../api/people';
@@ -11,6 +11,7 @@ import { Heading } from '../../ui/heading';
 import { LinkTo, When } from '../../ui/pieces';
 import { Loaded } from '../../ui/states';
 import { DataTable, type Column } from '../../ui/table';
+import { Tag } from '../../ui/tag';
 import { useToast } from '../../ui/toast';
 import { AddMember, ChangeMember, RemoveMember, type Member } from './member_dialogs';
 import { Roles } from './roles';
@@ -39,13 +40,13 @@ function useColumns(act: (act: Act) => void, turn: (member: Member) => void): Co
       cell: (row) => (
         <span className="sw-verdicts">
           {row.disabled && (
-            <Label isCompact color="red">
+            <Tag color="red">
               {m.members.disabled}
-            </Label>
+            </Tag>
           )}
-          <Label isCompact variant="outline" color={row.second_factor ? 'green' : 'grey'}>
+          <Tag variant="outline" color={row.second_factor ? 'green' : 'grey'}>
             {row.second_factor ? m.members.second_factor : m.members.password_only}
-          </Label>
+          </Tag>
         </span>
       ),
     },

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button, Label, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
+import { Alert, Button, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
 import { useGet, useMayChange } from '../../api/queries';
@@ -11,6 +11,7 @@ import { Heading } from '../../ui/heading';
 import { Copyable, When } from '../../ui/pieces';
 import { Loaded, NoneYet } from '../../ui/states';
 import { DataTable, type Column } from '../../ui/table';
+import { Tag } from '../../ui/tag';
 import { useToast } from '../../ui/toast';
 import { kRoles } from './matrix';
 
@@ -41,7 +42,7 @@ function useColumns(end: (token: Token) => void, may: boolean): Column<Token>[] 
       name: 'expires_at',
       label: m.tokens.ends,
       width: 'sw-w-day',
-      cell: (row) => (over(row) ? <Label isCompact>{m.tokens.ended}</Label> : <When at={row.expires_at} />),
+      cell: (row) => (over(row) ? <Tag>{m.tokens.ended}</Tag> : <When at={row.expires_at} />),
     },
     {
       name: 'acts',

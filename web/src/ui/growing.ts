@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { startTransition, useEffect, useState } from 'react';
 
-/** What fits on a tall screen, and a little more. */
-const kFirst = 30;
 const kStep = 40;
 
-/** How many of many rows are drawn: those that are seen at once first, the others as soon as the browser has painted them. */
-export function useGrowing(count: number): number {
-  const [drawn, setDrawn] = useState(kFirst);
+/** How many of many rows are drawn: `first` those that are seen at once, the others as soon as the browser has painted them. */
+export function useGrowing(count: number, first: number): number {
+  const [drawn, setDrawn] = useState(first);
   const more = drawn < count;
   useEffect(() => {
     if (!more) return undefined;

@@ -41,6 +41,8 @@ interface Props<T extends object> {
 const features = tableFeatures({});
 /** From this many rows on, only those in view are in the document. */
 const kVirtualFrom = 150;
+/** So many rows fill a tall screen. */
+const kFirst = 24;
 /** About, in pixels, until a row is measured. */
 const kRowHeight = 44;
 
@@ -62,7 +64,7 @@ function useWindow(count: number) {
   const body = useRef<HTMLTableSectionElement>(null);
   const [margin, setMargin] = useState(0);
   const whole = !isLong(count);
-  const drawn = useGrowing(whole ? count : 0);
+  const drawn = useGrowing(whole ? count : 0, kFirst);
   useLayoutEffect(() => {
     const frame = scroller();
     if (!whole && body.current && frame) setMargin(body.current.getBoundingClientRect().top - frame.getBoundingClientRect().top + frame.scrollTop);

@@ -41,6 +41,8 @@ const kApplicable: Option[] = [
   { value: 'true', label: m.common.yes },
   { value: 'false', label: m.common.no },
 ];
+/** So many rows fill a tall screen: each has several lines. */
+const kFirst = 14;
 const kDash = <span className="sw-muted">–</span>;
 
 function Reasons({ row }: { row: SoaRow }) {
@@ -215,7 +217,7 @@ function SelectAll({ rows, selected, onSelect }: Pick<GridProps, 'rows' | 'selec
 }
 
 export function Grid({ rows, selected, ...shared }: GridProps) {
-  const drawn = rows.slice(0, useGrowing(rows.length));
+  const drawn = rows.slice(0, useGrowing(rows.length, kFirst));
   const sizes = new Map(groups(rows).map(([name, members]) => [name, members.length]));
   return (
     <div className="sw-soa-scroll" role="region" aria-label={m.soa.title} tabIndex={0}>

@@ -222,6 +222,9 @@ std::vector<Blocker> before_recertification(model::RuleContext& context, const C
         {"no recertification audit has been reported since the last decision (ISO/IEC 17021-1 9.6.3)", "ISO/IEC 17021-1 9.6.3", {}});
   }
   for (const auto& each : audits) need_corrections(context, each, true, out);
+  auto surveys = audits_of(context, scope, AuditKind::surveillance);
+  keep_reported(surveys, since, decided_on);
+  for (const auto& each : surveys) need_corrections(context, each, false, out);
   need_internal_audit(context, scope, out, since);
   need_management_review(context, scope, out, since);
   need_published_soa(context, scope, out);

@@ -30,7 +30,7 @@ std::vector<Blocker> before_decision(model::RuleContext& context, Ref<Scope> sco
                                      std::optional<Date> decided_on = {});
 
 /// Before a recertification is decided on, on a certificate as it was: since its last decision a recertification audit, an internal audit
-/// and a management review are reported, the first one's majors are verified, its minors have a plan.
+/// and a management review are reported, the first one's majors and those of the surveillance audits are verified, its minors have a plan.
 std::vector<Blocker> before_recertification(model::RuleContext& context, const Certificate& certificate, Date decided_on);
 
 /// Before a surveillance audit begins: the scope has a certificate that is valid or suspended and has not ended.

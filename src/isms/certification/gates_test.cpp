@@ -195,6 +195,14 @@ TEST_CASE("before a recertification: its audit, an internal audit and a manageme
   g.w.reviewed("2023-02-02");
   const auto audit = g.w.audited("recertification", "2026-01-10");
   CHECK(blockers().empty());
+  const auto survey = g.w.audited("surveillance", "2025-01-10");
+  const auto left = g.finding(survey, "major", "action_planned");
+  g.finding(survey, "minor", "action_planned");
+  CHECK(blockers().starts_with("majors of AU-"));
+  g.set("finding", left, {{"status", "closed"}});
+  CHECK(blockers().empty());
+  g.finding(g.w.audited("surveillance", "2022-01-10"), "major", "action_planned");  // of the cycle before
+  CHECK(blockers().empty());
   g.finding(audit, "major", "action_planned");
   CHECK(blockers().starts_with("majors of AU-"));
 }

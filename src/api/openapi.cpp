@@ -199,6 +199,14 @@ Json problem_schema() {
     "required":["type","title","status"]})");
 }
 
+/// The names that every answered record of the register has: of what cannot be left out, and of lists.
+JsonArray always_there(const model::Register& reg) {
+  JsonArray out{"id", "ref", "version", "created_at", "updated_at"};
+  for (const auto& field : reg.fields)
+    if (!field.options.retired && (field.required || field.kind == Kind::list)) out.emplace_back(field.name);
+  return out;
+}
+
 /// A stored record: its body with the envelope around it.
 Json record_schema(const model::Register& reg) {
   Json out = model::json_schema(reg, false);
@@ -206,14 +214,14 @@ Json record_schema(const model::Register& reg) {
   if (!object.contains("properties")) object["properties"] = JsonObject();
   auto& properties = object["properties"].as_object();
   properties["id"] = JsonObject{{"type", "string"}, {"format", "uuid"}, {"description", "Never changes"}};
+  properties["deleted"] = JsonObject{{"type", "boolean"}, {"description", "Whether it has ended; absent while it has not"}};
   properties["references"] = schema_ref("References");
   properties["ref"] = JsonObject{{"type", "string"}, {"description", "For people: " + reg.prefix + "-12"}};
   properties["version"] = JsonObject{{"type", "integer"}, {"description", "1 for the first; the ETag"}};
   for (const char* name : {"created_at", "updated_at"}) {
     properties[name] = JsonObject{{"type", "string"}, {"format", "date-time"}, {"description", "When this was written"}};
   }
-  if (!object.contains("required")) object["required"] = JsonArray();
-  for (const char* name : {"id", "ref", "version", "created_at", "updated_at"}) object["required"].as_array().emplace_back(name);
+  object["required"] = always_there(reg);
   object.erase("$schema");
   return out;
 }

@@ -3,21 +3,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
 import { call, get } from './client';
 import { useMay } from './queries';
-import type { List } from './types';
+import type { Job as Ended, JobListed } from './types';
 
-/** Long work that the server does by itself, whether or not a page is open. */
-export interface Job {
-  id: string;
-  kind: string;
-  state: string;
-  /** From 0 to 1. */
-  progress: number;
-  message: string;
-  created_at: string;
-  finished_at?: string | null;
-  /** What came of it; only where one job is asked for. */
-  output?: { note?: string; exit_code?: number; data?: unknown } | null;
-}
+/** Long work that the server does by itself, whether or not a page is open; what came of it is known where one job is asked for. */
+export type Job = JobListed & Partial<Pick<Ended, 'output'>>;
+
 
 const kPoll = 1_000;
 const kJobs = ['jobs'];
@@ -29,7 +19,7 @@ export function useJobs() {
   const may = useMay('job.read');
   return useQuery({
     queryKey: kJobs,
-    queryFn: ({ signal }) => get<List<Job>>('/job', undefined, signal),
+    queryFn: ({ signal }) => get('/job', undefined, signal),
     enabled: may,
     refetchInterval: ({ state }) => (state.data?.items.some(isUnderWay) ? kPoll : false),
   });
@@ -41,7 +31,7 @@ export function useJob(kind: string, onDone?: (job: Job) => void) {
   const listed = useJobs().data?.items.find((job) => job.kind === kind);
   const { data: ended } = useQuery({
     queryKey: ['job', listed?.id],
-    queryFn: ({ signal }) => get<Job>(`/job/${listed?.id}`, undefined, signal),
+    queryFn: ({ signal }) => get(`/job/${listed?.id}`, undefined, signal),
     enabled: listed !== undefined && !isUnderWay(listed),
     staleTime: Infinity,
     meta: { still: true },

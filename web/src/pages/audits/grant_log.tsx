@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'react';
 import { useGet, useMay } from '../../api/queries';
-import type { AnyRecord, List } from '../../api/types';
+import type { AnyRecord } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { titleOf } from '../../messages/described';
 import { When } from '../../ui/pieces';
@@ -33,9 +33,9 @@ export function merged(...lists: Entry[][]): Entry[] {
 /** All that befell the grant itself, and what its guest did of late. */
 function Rows({ grant }: { grant: AnyRecord }) {
   const mayUsers = useMay('user.manage');
-  const users = useGet<List<User>>('/user', {}, { enabled: mayUsers, always_now: true }).data?.items;
-  const newest = useGet<List<Entry>>('/ledger/entries', { page_size: 1000 }).data?.items;
-  const own = useGet<List<Entry>>('/ledger/entries', { register: 'grant', of: grant.ref, page_size: 1000 }).data?.items;
+  const users = useGet('/user', {}, { enabled: mayUsers, always_now: true }).data?.items;
+  const newest = useGet('/ledger/entries', { page_size: 1000 }).data?.items;
+  const own = useGet('/ledger/entries', { register: 'grant', of: grant.ref, page_size: 1000 }).data?.items;
   if (!newest || !own || (mayUsers && !users)) return null;
   const rows = merged(own, entriesOf(newest, grant, users?.find((each) => each.person === grant.auditor)));
   if (rows.length === 0) return <p className="sw-muted">{m.guest.log_none}</p>;

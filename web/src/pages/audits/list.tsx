@@ -29,8 +29,8 @@ interface Row {
 }
 
 function useRows(audits: Audit[]): Row[] {
-  const findings = useGet<List<Finding>>('/finding', { page_size: 1000 }).data?.items;
-  const requests = useGet<List<EvidenceRequest>>('/evidence_request', { page_size: 1000 }).data?.items;
+  const findings = useGet('/finding', { page_size: 1000 }).data?.items;
+  const requests = useGet('/evidence_request', { page_size: 1000 }).data?.items;
   return useMemo(
     () => audits.map((audit) => ({ audit, findings: (findings ?? []).filter((each) => each.audit === audit.id), requests: (requests ?? []).filter((each) => each.audit === audit.id) })),
     [audits, findings, requests],
@@ -101,7 +101,7 @@ function Programme({ programme, audits }: { programme: AnyRecord; audits: Audit[
   const planned = (programme.audits as Planned[] | undefined) ?? [];
   const made = audits.filter((audit) => audit.programme === programme.id);
   const open = planned.length - made.length;
-  const plan = () => act(async () => say({ title: m.audits.planned_now((await send<unknown[]>(`/audit_programme/${programme.id}/plan`, {}))?.length ?? open) }));
+  const plan = () => act(async () => say({ title: m.audits.planned_now((await send(`/audit_programme/${programme.id}/plan`, {}))?.items.length ?? open) }));
   return (
     <li className="sw-check">
       <div className="sw-check-head">
@@ -139,7 +139,7 @@ function Programme({ programme, audits }: { programme: AnyRecord; audits: Audit[
 }
 
 function Programmes({ audits }: { audits: Audit[] }) {
-  const programmes = useGet<List<AnyRecord>>('/audit_programme', { page_size: 100 });
+  const programmes = useGet('/audit_programme', { page_size: 100 });
   if (!programmes.data || programmes.data.items.length === 0) return null;
   return (
     <Section title={m.audits.programmes}>
@@ -153,7 +153,7 @@ function Programmes({ audits }: { audits: Audit[] }) {
 }
 
 export function AuditsPage() {
-  const query = useGet<List<Audit>>('/audit', { page_size: 1000 });
+  const query = useGet('/audit', { page_size: 1000 });
   const may = useMayChange('audit.write');
   const [asking, setAsking] = useState(false);
   const navigate = useNavigate();

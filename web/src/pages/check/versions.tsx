@@ -3,7 +3,7 @@ import { Button } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
 import { useGet, useMayChange } from '../../api/queries';
-import type { AnyRecord, CheckDetail, List } from '../../api/types';
+import type { CheckDetail } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { Ask, type AskField } from '../../ui/ask';
 import { Section } from '../../ui/pieces';
@@ -112,9 +112,9 @@ function VersionRow({ version, text, inForce, onAct }: { version: Version; text:
 /** The texts of a check: as shipped, drafted, published, retired; and what may be done with each. */
 export function Versions({ id, check }: { id: string; check: CheckDetail | undefined }) {
   const [doing, setDoing] = useState<{ act: Act; version: Version } | null>(null);
-  const versions = useGet<List<Version>>(`/check/${encodeURIComponent(id)}/versions`).data?.items ?? [];
+  const versions = useGet(`/check/${encodeURIComponent(id)}/versions`).data?.items ?? [];
   const own = versions.some(({ ref }) => ref !== 'shipped');
-  const texts = useGet<List<AnyRecord>>('/check_version', { filter: `check = "${id}"`, page_size: 200 }, { enabled: own }).data?.items ?? [];
+  const texts = useGet('/check_version', { filter: `check = "${id}"`, page_size: 200 }, { enabled: own }).data?.items ?? [];
   if (versions.length === 0) return null;
   return (
     <Section title={m.check_page.versions}>

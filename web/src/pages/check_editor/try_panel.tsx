@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Alert, Button } from '@patternfly/react-core';
 import { Link } from '@tanstack/react-router';
-import type { Counts, VerdictKind } from '../../api/types';
+import type { Counts, Verdict } from '../../api/types';
 import { m } from '../../messages';
 import { Section } from '../../ui/pieces';
 import { Status, StatusText } from '../../ui/status';
@@ -9,16 +9,16 @@ import { VerdictCounts } from '../failing';
 
 /** What an expression says of the resources as they are. */
 export interface Evaluation {
-  counts: Counts<VerdictKind>;
+  counts: Counts<Verdict>;
   population: number;
-  examples: { key: string; source: string; verdict: VerdictKind; reason: string }[];
+  examples: { key: string; source: string; verdict: Verdict; reason: string }[];
 }
 /** What a draft would change. */
 export interface Trial {
-  now: Counts<VerdictKind>;
-  then: Counts<VerdictKind>;
+  now: Counts<Verdict>;
+  then: Counts<Verdict>;
   replaces: string | null;
-  changes: { from: VerdictKind | null; to: VerdictKind | null; count: number; examples: { source: string; key: string; reason: string }[] }[];
+  changes: { from: Verdict | null; to: Verdict | null; count: number; examples: { source: string; key: string; reason: string }[] }[];
   controls: { reference: string; title: string; from: string; to: string; why: string[] }[];
 }
 
@@ -40,7 +40,7 @@ export function Evaluated({ evaluation }: { evaluation: Evaluation }) {
   );
 }
 
-const verdict = (value: VerdictKind | null) => (value ? <StatusText value={value} /> : <span className="sw-muted">{m.check_editor.no_verdict}</span>);
+const verdict = (value: Verdict | null) => (value ? <StatusText value={value} /> : <span className="sw-muted">{m.check_editor.no_verdict}</span>);
 
 function Moves({ changes }: { changes: Trial['changes'] }) {
   if (changes.length === 0) return <p className="sw-muted">{m.check_editor.no_moves}</p>;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from '@tanstack/react-router';
 import { useGet } from '../../api/queries';
-import type { List } from '../../api/types';
 import { m } from '../../messages';
 import { Heading } from '../../ui/heading';
 import { Loaded } from '../../ui/states';
@@ -40,7 +39,7 @@ const kColumns: Column<Framework>[] = [
 ];
 
 export function FrameworksPage() {
-  const query = useGet<List<Framework>>('/framework', {}, { always_now: true });
+  const query = useGet('/framework', {}, { always_now: true });
   return (
     <>
       <Heading title={m.frameworks.title} lead={m.frameworks.lead} />

@@ -7,7 +7,7 @@ import { useAct, wordsOf } from '../../api/act';
 import { Problem } from '../../api/client';
 import { download } from '../../api/download';
 import { useGet, useMay, useSession } from '../../api/queries';
-import type { AnyRecord, Control, List } from '../../api/types';
+import type { AnyRecord } from '../../api/types';
 import { sharedRegisters } from '../../app/guest';
 import { useGrant } from '../../app/under';
 import { m } from '../../messages';
@@ -40,7 +40,7 @@ function Waiting({ requests, turn }: { requests: EvidenceRequest[]; turn: Turn }
 }
 
 function Shared({ grant }: { grant: AnyRecord }) {
-  const controls = useGet<List<Control>>('/control', {}).data?.items;
+  const controls = useGet('/control', {}).data?.items;
   const { whole, some } = sharedRegisters(grant);
   const records = ((grant.records as string[] | undefined) ?? []).length;
   return (
@@ -103,7 +103,7 @@ function TakeAway({ grant }: { grant: AnyRecord }) {
 
 function Home({ grant }: { grant: AnyRecord }) {
   const today = useToday();
-  const requests = useGet<List<EvidenceRequest>>('/evidence_request', { page_size: 1000 }).data?.items ?? [];
+  const requests = useGet('/evidence_request', { page_size: 1000 }).data?.items ?? [];
   return (
     <div className="sw-split">
       <div>

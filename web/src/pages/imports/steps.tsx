@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { call, post } from '../../api/client';
 import { useSendingOnce } from '../../api/once';
 import { useRefresh } from '../../api/registers';
-import type { AnyRecord, List, RegisterForm } from '../../api/types';
+import type { AnyRecord, RegisterForm } from '../../api/types';
 import { m } from '../../messages';
 import { labelOf, titleOf } from '../../messages/described';
 import { useFilters } from '../../ui/filters';
@@ -15,7 +15,7 @@ import { Lines, Loaded } from '../../ui/states';
 import { whyNot } from '../registers/bulk';
 import { FileChoice } from './choose_file';
 import { Mapping, Options, SetForAll } from './mapping';
-import { counts, unfilled, writeChoices, type PlannedRow } from './plan';
+import { counts, unfilled, writeChoices } from './plan';
 import { Planned } from './planned';
 import { useColumnsOf, useRequest } from './request';
 
@@ -69,7 +69,7 @@ export function PlanStep({ form, file, onFile, onApplied }: { form: RegisterForm
   const send = useSendingOnce();
   const plan = useQuery({
     queryKey: ['import', 'plan', params, file.name, file.size, file.lastModified],
-    queryFn: async ({ signal }) => (await call<List<PlannedRow>>('POST', '/import/plan', { params, file, signal })).data.items,
+    queryFn: async ({ signal }) => (await call('POST', '/import/plan', { params, file, signal })).data.items,
     retry: false,
     staleTime: 0,
   });
@@ -77,7 +77,10 @@ export function PlanStep({ form, file, onFile, onApplied }: { form: RegisterForm
     setBusy(true);
     setFault('');
     try {
-      onApplied((await send<AnyRecord>('POST', '/import/apply', { params, file })).data);
+      const { data } = await send('POST', '/import/apply', { params, file });
+      // Where everything is so already there is nothing to tell of.
+      if ('ref' in data) onApplied(data);
+      else void plan.refetch();
     } catch (error) {
       setFault(whyNot(error));
       void plan.refetch();
@@ -120,7 +123,7 @@ export function DoneStep({ form, reference }: { form: RegisterForm; reference: s
   const refresh = useRefresh();
   const [fault, setFault] = useState('');
   const [busy, setBusy] = useState(false);
-  const made = useQuery({ queryKey: ['get', 'import', reference], queryFn: async () => (await call<AnyRecord>('GET', `/import/${encodeURIComponent(reference)}`)).data });
+  const made = useQuery({ queryKey: ['get', 'import', reference], queryFn: async () => (await call('GET', `/import/${encodeURIComponent(reference)}`)).data });
   const undo = async () => {
     setBusy(true);
     setFault('');

@@ -4,7 +4,6 @@ import DownloadIcon from '@patternfly/react-icons/dist/esm/icons/download-icon';
 import { useState } from 'react';
 import type { Params } from '../../api/client';
 import { useAsOf, useGet, useMay, useScope } from '../../api/queries';
-import type { List } from '../../api/types';
 import { m } from '../../messages';
 import { refusalOf } from '../../ui/move';
 import { say } from '../../ui/toast';
@@ -47,7 +46,7 @@ export function useReport() {
 export function ReportMenu({ name, label, params }: { name: string; label: string; params?: Params }) {
   const [open, setOpen] = useState(false);
   const may = useMay('report.read');
-  const report = useGet<List<Report>>('/report', {}, { always_now: true, enabled: may }).data?.items.find((each) => each.name === name);
+  const report = useGet('/report', {}, { always_now: true, enabled: may }).data?.items.find((each) => each.name === name);
   const { make, busy } = useReport();
   if (!report) return null;
   return (

@@ -2,7 +2,6 @@
 import { Button } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useAsOf, useGet } from '../../api/queries';
-import type { List } from '../../api/types';
 import { m } from '../../messages';
 import { bytes } from '../../ui/format';
 import { refusalOf } from '../../ui/move';
@@ -18,7 +17,7 @@ interface Document {
 }
 
 export function OscalPart() {
-  const query = useGet<List<Document>>('/oscal');
+  const query = useGet('/oscal');
   const as_of = useAsOf();
   const [busy, setBusy] = useState<string | null>(null);
   const take = async ({ name }: Document) => {

@@ -2,7 +2,6 @@
 import { Button, Form, FormGroup, FormSelect, FormSelectOption, TextInput } from '@patternfly/react-core';
 import { useRef, useState } from 'react';
 import { useAsOf, useGet } from '../../api/queries';
-import type { AnyRecord, LedgerStatus, List } from '../../api/types';
 import { m } from '../../messages';
 import { useFilters } from '../../ui/filters';
 import { bytes } from '../../ui/format';
@@ -53,7 +52,7 @@ function Progress({ arriving, onStop }: { arriving: Arriving; onStop: () => void
 
 /** What a pack's receiver does with it: the command, with the key that he has to know from elsewhere. */
 function Receiver() {
-  const { data } = useGet<LedgerStatus>('/ledger', {}, { always_now: true });
+  const { data } = useGet('/ledger', {}, { always_now: true });
   return (
     <div className="sw-texts">
       <div>
@@ -68,7 +67,7 @@ function Receiver() {
 export function PackPart() {
   const [{ audit = '', from = '', to = '' }, set] = useFilters();
   const { arriving, pack, stop } = usePacking();
-  const audits = useGet<List<AnyRecord>>('/audit', { page_size: 200 }).data?.items ?? [];
+  const audits = useGet('/audit', { page_size: 200 }).data?.items ?? [];
   const field = (name: 'from' | 'to', value: string) => (
     <FormGroup label={m.reports[name]} fieldId={`pack-${name}`}>
       <TextInput id={`pack-${name}`} type="date" value={value} onChange={(_, next) => set({ [name]: next || undefined })} />

@@ -2,7 +2,6 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useGet, useMayChange, useSession } from '../../api/queries';
-import type { List } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { choiceOf, saidOf } from '../../messages/described';
 import { Choice, FilterBar, Toggles, useFilters } from '../../ui/filters';
@@ -12,7 +11,7 @@ import { Few, LinkTo, Section } from '../../ui/pieces';
 import { RecordDialog } from '../../ui/record_dialog';
 import { State } from '../../ui/state';
 import { FilteredOut, Loaded } from '../../ui/states';
-import { Clauses, type Readiness } from './clauses';
+import { Clauses } from './clauses';
 
 export interface Raised {
   rule: string;
@@ -99,8 +98,8 @@ function Findings({ items }: { items: Raised[] }) {
 /** What an auditor would raise today, or would have raised on a past day; and how ready each clause and theme is. */
 export function ReviewPage() {
   const [{ stage, scope }] = useFilters();
-  const review = useGet<List<Raised>>('/review', { stage, scope });
-  const readiness = useGet<Readiness>('/review/readiness', { stage, scope });
+  const review = useGet('/review', { stage, scope });
+  const readiness = useGet('/review/readiness', { stage, scope });
   return (
     <>
       <Heading

@@ -48,7 +48,7 @@ export function SecondFactor() {
     say({ title });
   };
   const begin = async ({ password }: Answers) => {
-    setKey(await post<Key>('/session/second-factor', { password }));
+    setKey(await post('/session/second-factor', { password }));
     setStep('confirm');
   };
   const confirm = async ({ code }: Answers) => {

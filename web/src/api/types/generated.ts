@@ -744,8 +744,11 @@ export type LedgerDamages = {
 
 /** What else was said, by action */
 export type LedgerDetails = {
+  grant?: string;
   /** of the record */
   ref?: string;
+  role?: string;
+  user?: string;
   [member: string]: unknown;
 };
 

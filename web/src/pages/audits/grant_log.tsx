@@ -1,32 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'react';
 import { useGet, useMay } from '../../api/queries';
-import type { AnyRecord } from '../../api/types';
+import type { AnyRecord, LedgerEntry, Member } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { titleOf } from '../../messages/described';
 import { When } from '../../ui/pieces';
 
-interface Entry {
-  index: number;
-  action: string;
-  time: string;
-  register?: string;
-  details?: { ref?: string; user?: string; role?: string; grant?: string };
-  actor: { user?: string; person?: string };
-}
-interface User {
-  id: string;
-  email: string;
-  person: string | null;
-}
 
 /** Entries that tell of this guest: his sign-ins and writes, and his admission. */
-export function entriesOf(entries: Entry[], grant: AnyRecord, user: User | undefined): Entry[] {
+export function entriesOf(entries: LedgerEntry[], grant: AnyRecord, user: Member | undefined): LedgerEntry[] {
   return entries.filter((entry) => (user !== undefined && (entry.actor.user === user.id || entry.details?.user === user.id)) || entry.actor.person === grant.auditor);
 }
 
 /** Each entry once, the newest first. */
-export function merged(...lists: Entry[][]): Entry[] {
+export function merged(...lists: LedgerEntry[][]): LedgerEntry[] {
   return [...new Map(lists.flat().map((entry) => [entry.index, entry])).values()].sort((one, other) => other.index - one.index);
 }
 

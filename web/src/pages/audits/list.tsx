@@ -4,7 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useAct, useSend, wordsOf } from '../../api/act';
 import { useGet, useMayChange } from '../../api/queries';
-import type { AnyRecord, List, References } from '../../api/types';
+import type { AuditProgrammeRecord, List, References } from '../../api/types';
 import { m } from '../../messages';
 import { choiceOf } from '../../messages/described';
 import { Toggles, useFilters } from '../../ui/filters';
@@ -87,18 +87,12 @@ function Audits({ list }: { list: List<Audit> }) {
   );
 }
 
-interface Planned {
-  title: string;
-  planned_for: string;
-  requirements: string[];
-}
-
-function Programme({ programme, audits }: { programme: AnyRecord; audits: Audit[] }) {
+function Programme({ programme, audits }: { programme: AuditProgrammeRecord; audits: Audit[] }) {
   const may = useMayChange('audit.write');
   const send = useSend();
   const say = useToast();
   const { busy, fault, act } = useAct();
-  const planned = (programme.audits as Planned[] | undefined) ?? [];
+  const planned = programme.audits;
   const made = audits.filter((audit) => audit.programme === programme.id);
   const open = planned.length - made.length;
   const plan = () => act(async () => say({ title: m.audits.planned_now((await send(`/audit_programme/${programme.id}/plan`, {}))?.items.length ?? open) }));
@@ -116,7 +110,7 @@ function Programme({ programme, audits }: { programme: AnyRecord; audits: Audit[
           const audit = made.find((one) => one.title.includes(each.title)) ?? made.find((one) => String(one.starts_on ?? '').slice(0, 7) === each.planned_for.slice(0, 7));
           return (
             <li key={index}>
-              <span className="sw-when">{day(each.planned_for)}</span> {each.title} <span className="sw-muted">{each.requirements.join(', ')}</span>{' '}
+              <span className="sw-when">{day(each.planned_for)}</span> {each.title} <span className="sw-muted">{(each.requirements ?? []).join(', ')}</span>{' '}
               {audit && (
                 <Link to="/audits/$id" params={{ id: audit.ref }}>
                   {audit.ref}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from '@tanstack/react-router';
 import { useGet } from '../../api/queries';
+import type { CycleDate } from '../../api/types';
 import { m } from '../../messages';
 import { saidOf } from '../../messages/described';
 import { day } from '../../ui/format';
@@ -10,13 +11,7 @@ import { StatusText } from '../../ui/status';
 import { daysUntil } from '../audits/model';
 import { placeOf, yearsIn } from './timeline';
 
-export interface CycleDate {
-  on: string;
-  done: boolean;
-  what: string;
-  why: string;
-  records: string[];
-}
+export type { CycleDate };
 
 function Line({ from, until, dates }: { from: string; until: string; dates: CycleDate[] }) {
   const today = useToday();

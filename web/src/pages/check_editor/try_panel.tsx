@@ -1,26 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Alert, Button } from '@patternfly/react-core';
 import { Link } from '@tanstack/react-router';
-import type { Counts, Verdict } from '../../api/types';
+import type { CheckEvaluation, CheckTrial, Verdict } from '../../api/types';
 import { m } from '../../messages';
 import { Section } from '../../ui/pieces';
 import { Status, StatusText } from '../../ui/status';
 import { VerdictCounts } from '../failing';
 
 /** What an expression says of the resources as they are. */
-export interface Evaluation {
-  counts: Counts<Verdict>;
-  population: number;
-  examples: { key: string; source: string; verdict: Verdict; reason: string }[];
-}
+export type Evaluation = CheckEvaluation;
 /** What a draft would change. */
-export interface Trial {
-  now: Counts<Verdict>;
-  then: Counts<Verdict>;
-  replaces: string | null;
-  changes: { from: Verdict | null; to: Verdict | null; count: number; examples: { source: string; key: string; reason: string }[] }[];
-  controls: { reference: string; title: string; from: string; to: string; why: string[] }[];
-}
+export type Trial = CheckTrial;
 
 export function Evaluated({ evaluation }: { evaluation: Evaluation }) {
   return (

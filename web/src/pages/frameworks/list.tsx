@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from '@tanstack/react-router';
 import { useGet } from '../../api/queries';
+import type { Framework } from '../../api/types';
 import { m } from '../../messages';
 import { Heading } from '../../ui/heading';
 import { Loaded } from '../../ui/states';
 import { DataTable, type Column } from '../../ui/table';
 
-interface Framework {
-  id: string;
-  title: string;
-  publisher: string;
-  requirements: number;
-  licence: string;
-}
 
 /** The framework that the controls are of: the others are held against it. */
 export const kHome = 'iso27001';

@@ -8,17 +8,9 @@ import { m } from '../../messages';
 import { refusalOf } from '../../ui/move';
 import { say } from '../../ui/toast';
 import { download } from '../../api/download';
+import type { Report } from '../../api/types';
 
-export interface Report {
-  name: string;
-  title: string;
-  help: string;
-  clause: string;
-  /** `pdf, docx, html, json` */
-  formats: string;
-  /** The register whose record it takes: `audit`, `finding (may be left out)`, or nothing. */
-  takes: string;
-}
+export type { Report };
 
 export const formatsOf = (report: Report | undefined): string[] => report?.formats.split(',').map((each) => each.trim()) ?? [];
 

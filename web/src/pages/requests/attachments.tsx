@@ -73,7 +73,7 @@ function AddFile({ request }: { request: EvidenceRequest }) {
           period_from: request.period_from as string | undefined,
           period_to: request.period_until as string | undefined,
         };
-        const made = await upload<{ id: string }>('/evidence', { file, params, key: newKey() });
+        const made = await upload('/evidence', { file, params, key: newKey() });
         added.push(made.id);
       }
       await attach(added);

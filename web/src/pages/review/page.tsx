@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useGet, useMayChange, useSession } from '../../api/queries';
+import type { Remark } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { choiceOf, saidOf } from '../../messages/described';
 import { Choice, FilterBar, Toggles, useFilters } from '../../ui/filters';
@@ -13,17 +14,7 @@ import { State } from '../../ui/state';
 import { FilteredOut, Loaded } from '../../ui/states';
 import { Clauses } from './clauses';
 
-export interface Raised {
-  rule: string;
-  title: string;
-  clause: string;
-  grade: 'major' | 'minor' | 'opportunity';
-  register: string;
-  records: string[];
-  message: string;
-  remedy: string;
-  details: { id: string; ref: string; register: string; title: string; message: string }[];
-}
+export type Raised = Remark;
 
 const kGrades = ['major', 'minor', 'opportunity'] as const;
 const kStages = ['1', '2', 'surveillance'];

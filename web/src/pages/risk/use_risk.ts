@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useGet, useSession } from '../../api/queries';
-import type { ControlStatus, List, References } from '../../api/types';
+import type { Control, List, References } from '../../api/types';
 import type { Acceptance, HeatMap, Level, Risk, RiskMethod, Score, Step, Treatment } from './types';
 
 /** Everything of one risk that its page puts together. */
@@ -59,12 +59,7 @@ export function emptyMap(method: RiskMethod): HeatMap {
   };
 }
 
-export interface NamedControl {
-  id: string;
-  reference: string;
-  title: string;
-  status: ControlStatus;
-}
+export type NamedControl = Pick<Control, 'id' | 'reference' | 'title' | 'status'>;
 export function useControls(enabled = true): NamedControl[] {
   return useGet<List<NamedControl>>('/control', { fields: 'reference,title,status' }, { enabled }).data?.items ?? [];
 }

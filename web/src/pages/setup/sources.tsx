@@ -4,28 +4,15 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useAct, useSend, wordsOf } from '../../api/act';
 import { useGet, useMayChange } from '../../api/queries';
+import type { Source, SourceRun } from '../../api/types';
 import { m } from '../../messages';
 
-interface Source {
-  name: string;
-  title: string;
-  help: string;
-  kind: string;
-}
-interface Delivered {
-  source: string;
-  created: number;
-  changed: number;
-  same: number;
-  entry: number;
-  not_collected?: string[];
-}
 
 function Run({ source }: { source: Source }) {
   const may = useMayChange('source.run');
   const send = useSend();
   const { busy, fault, act } = useAct();
-  const [delivered, setDelivered] = useState<Delivered[] | null>(null);
+  const [delivered, setDelivered] = useState<SourceRun[] | null>(null);
   const run = () => act(async () => setDelivered((await send('/source/run', { name: source.name })).items));
   return (
     <li>

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { usePeople } from '../../api/people';
 import { useGet } from '../../api/queries';
-import type { Link as Target, List, SoaChange } from '../../api/types';
+import type { Link as Target, List, SoaChange, SoaRecord } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { Crumbs } from '../../ui/crumbs';
 import { Choice, FilterBar, useFilters } from '../../ui/filters';
@@ -13,11 +13,6 @@ import { Loaded } from '../../ui/states';
 import { StatusText } from '../../ui/status';
 import type { Member } from './editing';
 
-interface SoaVersion {
-  id: string;
-  number: number;
-  approved_on: string;
-}
 
 const kStatuses = ['control_status', 'last_verdict', 'status'];
 
@@ -85,8 +80,8 @@ function Rows({ items }: { items: SoaChange[] }) {
 /** What changed since a published version: what people decided apart from what is computed. */
 export function SoaDifferencePage() {
   const [{ from, to, scope, computed }] = useFilters();
-  const versions = useGet<List<SoaVersion>>('/soa/versions', { fields: 'number,approved_on' }).data?.items ?? [];
-  const options = versions.map(({ number, approved_on }) => ({ value: String(number), label: m.soa_diff.version(number, approved_on) }));
+  const versions = useGet<List<Pick<SoaRecord, 'id' | 'number' | 'approved_on'>>>('/soa/versions', { fields: 'number,approved_on' }).data?.items ?? [];
+  const options = versions.flatMap(({ number, approved_on }) => (approved_on ? { value: String(number), label: m.soa_diff.version(number, approved_on) } : []));
   const query = useGet('/soa/diff', { scope, from, to_version: to });
   return (
     <>

@@ -15,8 +15,8 @@ namespace sealwright::api {
 ///     instant or null           one of several
 ///     integer by Verdict        an object with such members, named by the other's values; `by text`: by any names
 ///
-/// The words are `text`, `integer`, `number`, `boolean`, `instant`, `date`, `id`, `digest`, `null`, `any`, and what `named` knows: it gives the
-/// schema of another word, or null. The error is a sentence without a place.
+/// The words are `text`, `integer`, `number`, `boolean`, `instant`, `date`, `id`, `digest`, `null`, `any`, and what `named` knows: it gives
+/// the schema of another word, or null. The error is a sentence without a place.
 Result<Json> type_schema(std::string_view text, const std::function<Json(std::string_view)>& named);
 
 }  // namespace sealwright::api

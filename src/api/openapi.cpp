@@ -2,6 +2,7 @@
 #include "api/openapi.hpp"
 
 #include <algorithm>
+#include <cctype>
 
 #include "api/answers.hpp"
 #include "base/text.hpp"
@@ -15,7 +16,9 @@ using commands::Input;
 using commands::Parameter;
 using model::Kind;
 
-Json schema_ref(const std::string& name) { return JsonObject{{"$ref", "#/components/schemas/" + name}}; }
+constexpr std::string_view kSchemas = "#/components/schemas/";
+
+Json schema_ref(const std::string& name) { return JsonObject{{"$ref", std::string(kSchemas) + name}}; }
 
 Json kind_schema(const Parameter& parameter) {
   switch (parameter.kind) {
@@ -75,11 +78,20 @@ Json page_schema(Json row) {
                     {"additionalProperties", false}};
 }
 
+/// The name of a page of rows that have a name themselves: `Check` → `CheckPage`; empty: their page is described where it is answered.
+std::string page_name(const Json& row) {
+  const std::string_view name = base::text_member(row, "$ref").substr(std::min(base::text_member(row, "$ref").size(), kSchemas.size()));
+  return name.empty() || std::islower(static_cast<unsigned char>(name.front())) != 0 ? std::string() : std::string(name) + "Page";
+}
+
 /// What comes with a good answer; null: nothing.
 Json content_of(const Answer& answer) {
   switch (answer.kind) {
     case Answer::Kind::object: return content("application/json", answer.schema);
-    case Answer::Kind::rows: return content("application/json", page_schema(answer.schema));
+    case Answer::Kind::rows: {
+      const std::string name = page_name(answer.schema);
+      return content("application/json", name.empty() ? page_schema(answer.schema) : schema_ref(name));
+    }
     case Answer::Kind::file: return content("*/*", JsonObject{{"type", "string"}, {"format", "binary"}});
     case Answer::Kind::stream: return content("text/event-stream", JsonObject{{"type", "string"}});
     case Answer::Kind::nothing: break;
@@ -240,6 +252,10 @@ Result<Json> openapi(const Routes& routes, std::span<const model::Register> regi
   for (const model::Register& reg : registers) schemas.emplace(reg.name, record_schema(reg));
   TRY(const Answers answers, Answers::read(answer_files(), schemas));
   for (const auto& each : answers.schemas()) schemas.emplace(each.key(), each.value());
+  for (const auto& [id, answer] : answers.all()) {
+    if (answer.kind != Answer::Kind::rows) continue;
+    if (const std::string name = page_name(answer.schema); !name.empty()) schemas[name] = page_schema(answer.schema);
+  }
   for (const model::Register& reg : registers) {
     schemas.emplace(reg.name + "_write", write_schema(reg, false));
     schemas.emplace(reg.name + "_patch", write_schema(reg, true));

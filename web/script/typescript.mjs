@@ -19,7 +19,7 @@ function nameOf(name) {
   return /^[a-z]/.test(name) && name !== 'problem' ? `${pascal(name)}Record` : pascal(name);
 }
 
-const isPage = (schema) => schema.properties?.items && schema.properties.next_page_token && schema.properties.references;
+const isPage = (schema) => schema?.properties?.items && schema.properties.next_page_token && schema.properties.references;
 
 function objectOf(schema, indent, without = () => false) {
   const inner = `${indent}  `;
@@ -52,8 +52,13 @@ function plainType(type, schema, indent) {
   }
 }
 
+let schemas = {};
+
 function typeOf(schema, indent = '') {
-  if (schema.$ref) return nameOf(schema.$ref.split('/').pop());
+  if (schema.$ref) {
+    const name = schema.$ref.split('/').pop();
+    return isPage(schemas[name]) ? typeOf(schemas[name], indent) : nameOf(name);
+  }
   if (schema.enum) return schema.enum.map((each) => (each === null ? 'null' : `'${each}'`)).join(' | ');
   if (schema.anyOf) return schema.anyOf.map((each) => typeOf(each, indent)).join(' | ');
   if (schema.type === undefined) return 'unknown';
@@ -61,7 +66,7 @@ function typeOf(schema, indent = '') {
 }
 
 /** What extends another holds its members too: only those that are new, or other than there, are said. */
-function declared(name, schema, schemas) {
+function declared(name, schema) {
   const head = `${commented(schema.description)}export type ${nameOf(name)} = `;
   const base = schemas[schema['x-extends']];
   if (!base) return `${head}${typeOf(schema)};\n`;
@@ -95,10 +100,10 @@ function answersOf(document) {
 }
 
 export function typescriptOf(document) {
-  const { schemas } = document.components;
+  schemas = document.components.schemas;
   const registers = Object.keys(schemas).filter((name) => `${name}_write` in schemas);
-  const wanted = Object.keys(schemas).filter((name) => /^[A-Z]/.test(name) || name === 'problem' || registers.includes(name));
-  const types = wanted.sort().map((name) => declared(name, schemas[name], schemas));
+  const wanted = Object.keys(schemas).filter((name) => (/^[A-Z]/.test(name) && !isPage(schemas[name])) || name === 'problem' || registers.includes(name));
+  const types = wanted.sort().map((name) => declared(name, schemas[name]));
   const records = registers.map((name) => `  ${name}: ${nameOf(name)};\n`);
   return [kHead, ...types, `/** Records as they are stored, by register. */\nexport type Records = {\n${records.join('')}};\n`, answersOf(document)].join('\n');
 }

@@ -213,7 +213,7 @@ export type CheckTimeline = {
 /** Which verdicts and controls a draft would change */
 export type CheckTrial = {
   changes: CheckMove[];
-  controls: ControlMove[];
+  controls: TriedControl[];
   id: string;
   now: Partial<Record<Verdict, number>>;
   replaces: string | null;
@@ -295,13 +295,13 @@ export type ControlListed = Control & {
   why?: string;
 };
 
+/** A control that got another status */
 export type ControlMove = {
-  from: ControlStatus;
+  before: ControlStatus;
+  id: string;
+  now: ControlStatus;
   reference: string;
-  scope: string;
   title: string;
-  to: ControlStatus;
-  why: string[];
 };
 
 /** Computed from what is declared and from evidence; only `effective` is green */
@@ -983,6 +983,14 @@ export type OverviewTheme = {
   total: number;
 };
 
+/** How the statuses went, oldest first, and what moved since */
+export type OverviewTrend = {
+  as_of: string;
+  moves: ControlMove[];
+  points: TrendPoint[];
+  since: string;
+};
+
 export type PlannedAudit = {
   ref: string;
   starts_on: string;
@@ -1640,6 +1648,21 @@ export type Transition = {
   /** what it needs beside the right to write; empty: nothing */
   permission: string;
   to: string;
+};
+
+export type TrendPoint = {
+  at: string;
+  by_status: Partial<Record<ControlStatus, number>>;
+  total: number;
+};
+
+export type TriedControl = {
+  from: ControlStatus;
+  reference: string;
+  scope: string;
+  title: string;
+  to: ControlStatus;
+  why: string[];
 };
 
 export type UsualSpan = {
@@ -4658,6 +4681,7 @@ export type Answers = {
     '/organization/*/referrers': Page<Referrer>;
     '/oscal': Page<OscalDocument>;
     '/overview': Overview;
+    '/overview/trend': OverviewTrend;
     '/person': Page<PersonRecord>;
     '/person/schema': RegisterForm;
     '/person/*': PersonRecord;

@@ -6,7 +6,7 @@ import { useMay } from './queries';
 import type { Job as Ended, JobListed } from './types';
 
 /** Long work that the server does by itself, whether or not a page is open; what came of it is known where one job is asked for. */
-export type Job = JobListed & Partial<Pick<Ended, 'output'>>;
+export type Job = JobListed & Partial<Pick<Ended, 'finished_at' | 'output'>>;
 
 
 const kPoll = 1_000;

@@ -671,12 +671,12 @@ export type ImportedNothing = {
 };
 
 export type Job = JobListed & {
+  finished_at: string | null;
   output: JobOutput | null;
 };
 
 export type JobListed = JobQueued & {
   created_at: string;
-  finished_at: string | null;
   message: string;
   progress: number;
 };

@@ -78,7 +78,7 @@ async function audits({ post, first, get }) {
   const frozen = await post('/sample', { title: 'Walk', list: 'one\ntwo\nthree', size: 2, reason: 'two of three', audit: audit?.ref });
   await post(`/sample/${frozen.ref}/draw`);
   await post(`/sample/${frozen.ref}/cancel`, { reason: 'walked' });
-  const auditor = await first('/person');
+  const auditor = await post('/person', { name: 'Walking Guest', email: `guest-${Date.now()}@walked.example`, relation: 'guest' });
   const grant = await post('/grant', { audit: audit.id, auditor: auditor.id, period_from: '2026-01-01', period_until: '2026-12-31', ends_on: '2027-06-30', evidence: 'asked_for' });
   await post(`/grant/${grant.ref}/look`);
   await get(`/audit/${audit.ref}?under=${grant.ref}`);
@@ -95,10 +95,15 @@ async function documents({ post, first }) {
   if (!(await first('/soa/versions?filter=status="prepared"'))) await post('/soa/prepare', { note: 'walked' });
 }
 
-async function imports({ post }) {
+async function imports({ post, first }) {
   const table = file('assets.csv', Buffer.from('Name,Kind\nWalked thing,hardware\n'));
   await post('/import/columns?register=asset', ...table);
-  await post('/import/plan?register=asset&set=owner%3DP-1&set=classification%3Dinternal', ...table);
+  const given = 'register=asset&set=owner%3DP-1&set=classification%3Dinternal';
+  await post(`/import/plan?${given}`, ...table);
+  const made = await post(`/import/apply?${given}`, ...table);
+  await post(`/import/${made.ref}/undo`);
+  const { ref, name } = await first('/asset');
+  await post('/import/apply?register=asset', ...file('same.csv', Buffer.from(`Ref,Name\n${ref},"${name}"\n`)));
 }
 
 async function certification({ post, first }) {
@@ -108,4 +113,15 @@ async function certification({ post, first }) {
   await post(`/certificate/${ref}/restore`, { reason: 'walked' });
 }
 
-export const acts = [members, records, checks, evidence, risks, audits, documents, imports, certification];
+async function work({ post, first }) {
+  const incident = await post('/incident', { title: 'Walk', kind: 'other', description: 'walked', aware_at: '2026-11-01T08:00:00Z' });
+  await post(`/incident/${incident.ref}/assess`, { is_incident: 'yes', severity: 'low', personal_data: 'no', assessment: 'walked' });
+  const person = await first('/person');
+  const moving = await post(`/person/${person.ref}/onboarding`, { kind: 'moving', effective_on: '2030-01-01', responsible: person.ref });
+  await post(`/onboarding/${moving.ref}/do`, { step: 'access_reviewed', not_needed: 'walked' });
+  const review = await post('/access_review', { title: 'Walk', owner: person.id, due: '2030-01-01', status: 'planned' });
+  await post(`/access_review/${review.ref}/start`, { type: 'host.account', reviewer: person.ref });
+  await post(`/access_review/${review.ref}/prove`);
+}
+
+export const acts = [work, members, records, checks, evidence, risks, audits, documents, imports, certification];

@@ -37,7 +37,7 @@ std::vector<Command> all(std::span<const model::Register> registers) {
   add(out, about_registers(registers));
   for (auto* list :
        {audits,  calendar,       certification, check_versions, checks, controls,         coverage,  evidence,  files,   frameworks,
-        imports, ledger,         oscal,         overview,       packs,  policy_templates, processes, reminders, reports, resource_types,
+        imports, jobs, ledger,         oscal,         overview,       packs,  policy_templates, processes, reminders, reports, resource_types,
         review,  risk_scenarios, risks,         samples,        soa,    sources,          tasks,     tokens,    users,   work})
     add(out, list());
   const auto rows = permissions(registers);

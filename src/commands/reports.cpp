@@ -67,6 +67,7 @@ Command command_of(const Report& report) {
               .parameters = {scope_parameter()},
               .route = {"GET", "/report/" + report.name},
               .takes_as_of = true,
+              .slow = true,
               .handler = [&report](Call& call) { return make(call, report); }};
   if (!report.takes.empty()) {
     auto reference = record_parameter(fmt::format("Ref or id of the {}{}", base::lower_ascii(base::sentence_case(report.takes)),

@@ -205,6 +205,7 @@ std::vector<Command> soa() {
                        .fallback = "csv"}},
        .route = {"GET", "/soa/export"},
        .takes_as_of = true,
+       .slow = true,
        .handler = export_file},
   };
   // The register's own list has the published versions; the statement itself has the short address.

@@ -103,7 +103,7 @@ class SqlJobs final : public Jobs {
 Job SqlJobs::queued(const Job& given) const {
   Job job = given;
   const Instant now = clock_.now();
-  job.id = Id::make(now);
+  if (job.id.nil()) job.id = Id::make(now);
   job.state = "queued";
   job.created_at = now;
   job.run_at = std::max(now, given.run_at);

@@ -36,10 +36,13 @@ class TestSite {
     int status = 0;
     std::string head;
     Json body;
+    std::string text;                                    ///< the body as it came
     std::string header(const std::string& name) const;  ///< empty where there is none
   };
   /// `headers` with line breaks, `body` JSON or empty. Content-Type and length are added.
   Answer send(const std::string& method, const std::string& path, const std::string& headers = "", const std::string& body = "");
+  /// Asks for it as a job, and for the job until that has ended.
+  Answer job(const std::string& method, const std::string& path, const std::string& headers, const std::string& body = "");
   /// Signs in and gives the headers of a page: cookie and page header.
   std::string page(const std::string& email, const std::string& password = kPassword);
   /// An API token of this role in an organization.

@@ -2,7 +2,7 @@
 #include "store/job_files.hpp"
 
 #include <fcntl.h>
-#include <unistd.h>
+#include <sys/stat.h>
 
 #include <fstream>
 

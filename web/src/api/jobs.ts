@@ -84,15 +84,20 @@ export function useJobData<T>(job: Job | undefined) {
   return { data: apart ? fetched.data : (job?.output?.data as T | undefined), error: fetched.error };
 }
 
-/** Marks that outlive a reload of this tab, and nothing else. */
+/** Ended long ago: nothing is said of it any more. */
+const kFresh = 24 * 3600 * 1000;
+export const isFresh = ({ finished_at }: Job): boolean => !finished_at || Date.now() - Date.parse(finished_at) < kFresh;
+
+/** Ids of jobs, kept by this browser. */
 const kSeen = 'sealwright.jobs.seen';
-let seen = new Set<string>(JSON.parse(sessionStorage.getItem(kSeen) ?? '[]') as string[]);
+let seen = new Set<string>(JSON.parse(localStorage.getItem(kSeen) ?? '[]') as string[]);
 const listeners = new Set<() => void>();
 
 /** Nothing need be said of its end any more: its file was taken, or its fault read. */
 export function markSeen(id: string): void {
-  seen = new Set([...seen, id]);
-  sessionStorage.setItem(kSeen, JSON.stringify([...seen].slice(-200)));
+  if (seen.has(id)) return;
+  seen = new Set([...seen, id].slice(-200));
+  localStorage.setItem(kSeen, JSON.stringify([...seen]));
   listeners.forEach((listener) => listener());
 }
 export function useSeen(): Set<string> {
@@ -136,7 +141,7 @@ export function useOwnJob(fits: (job: Job) => boolean): Job | undefined {
   const { data } = useJobs();
   const known = useSeen();
   const newest = data?.items.find((job) => job.mine && fits(job));
-  const job = newest && (isUnderWay(newest) || !known.has(newest.id)) ? newest : undefined;
+  const job = newest && isFresh(newest) && (isUnderWay(newest) || !known.has(newest.id)) ? newest : undefined;
   const closer = useJobAt(isUnderWay(job) ? job?.id : undefined).data;
   return job && isUnderWay(job) && closer ? { ...job, ...closer } : job;
 }

@@ -3,9 +3,10 @@ import { Button, Popover } from '@patternfly/react-core';
 import InProgressIcon from '@patternfly/react-icons/dist/esm/icons/in-progress-icon';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { awaited, hasFailed, isUnderWay, markSeen, problemOfJob, takeFile, useJobs, useSeen, type Job } from '../api/jobs';
+import { awaited, hasFailed, isFresh, isUnderWay, markSeen, problemOfJob, takeFile, useJobs, useSeen, type Job } from '../api/jobs';
 import { useMay } from '../api/queries';
 import { m } from '../messages';
+import { saidOf } from '../messages/described';
 import { JobBar, TakeFile } from '../ui/job';
 import { jobName } from '../ui/job_name';
 import { refusalOf } from '../ui/move';
@@ -33,7 +34,7 @@ function useOwnWork(): { jobs: Job[]; under_way: number } {
   const seen = useSeen();
   const mine = (data?.items ?? []).filter((job) => job.mine);
   useAwaited(mine);
-  const jobs = mine.filter((job) => isUnderWay(job) || (!seen.has(job.id) && (hasFailed(job) || job.output?.file !== undefined || importOf(job) !== null)));
+  const jobs = mine.filter((job) => isUnderWay(job) || (isFresh(job) && !seen.has(job.id) && (hasFailed(job) || job.output?.file !== undefined || importOf(job) !== null)));
   return { jobs: jobs.slice(0, kMost), under_way: jobs.filter(isUnderWay).length };
 }
 
@@ -44,6 +45,7 @@ function Ended({ job, onGo }: { job: Job; onGo: () => void }) {
   return (
     <>
       <span className="sw-strong">{name}</span>
+      {page && !hasFailed(job) && <span className="sw-muted">{saidOf((job.output?.note ?? '').split(';')[0] ?? '')}</span>}
       {hasFailed(job) && <span className="sw-tone-bad">{refusalOf(problemOfJob(job))}</span>}
       <span className="sw-job-file">
         {page && (
@@ -70,7 +72,7 @@ function Ended({ job, onGo }: { job: Job; onGo: () => void }) {
 function Work({ jobs, onGo }: { jobs: Job[]; onGo: () => void }) {
   const health = useMay('server.operate');
   return (
-    <div className="sw-notes">
+    <div className="sw-notes sw-works">
       <p className="sw-muted">{m.job.hint}</p>
       <ul>
         {jobs.map((job) => (

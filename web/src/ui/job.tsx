@@ -46,10 +46,7 @@ export function TakeFile({ job }: { job: Job }) {
   );
 }
 
-/** The job that a place of a page began: how far it is, its file, or why there is none. Gone when it was taken or closed. */
-export function JobPlace({ job, title }: { job: Job | undefined; title: string }) {
-  if (!job) return null;
-  if (isUnderWay(job)) return <JobBar job={job} title={title} />;
+function Ended({ job, title }: { job: Job; title: string }) {
   const file = job.output?.file;
   const close = <AlertActionCloseButton aria-label={m.job.close(title)} onClose={() => markSeen(job.id)} />;
   if (hasFailed(job)) {
@@ -67,6 +64,18 @@ export function JobPlace({ job, title }: { job: Job | undefined; title: string }
         <When at={job.finished_at ?? job.created_at} long />
       </div>
     </Alert>
+  );
+}
+
+/** The job that a place of a page began: how far it is, its file, or why there is none. Gone when it was taken or closed. */
+export function JobPlace({ job, title }: { job: Job | undefined; title: string }) {
+  if (!job) return null;
+  const under_way = isUnderWay(job);
+  return (
+    <>
+      {under_way && <JobBar job={job} title={title} />}
+      <div role="status">{!under_way && <Ended job={job} title={title} />}</div>
+    </>
   );
 }
 

@@ -3,13 +3,9 @@ import type { Job } from '../api/jobs';
 import { m } from '../messages';
 import { listOf } from '../messages/described';
 
-/** What a kind of job is called: `report.risk_assessment` as the report is. */
+/** What a kind of job is called. */
 export function kindName(kind: string): string {
-  const own: Record<string, string> = m.job.kinds;
-  const [noun, verb = ''] = kind.split('.');
-  const report = verb.replaceAll('_', '-');
-  if (noun === 'report') return m.reports.titles[report] ?? m.job.report(report);
-  return own[kind] ?? kind;
+  return (m.job.kinds as Record<string, string>)[kind] ?? kind;
 }
 
 /** With what it was begun for: `Policy, D-20, PDF`. */

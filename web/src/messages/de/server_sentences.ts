@@ -74,6 +74,8 @@ export const patterns: Words['patterns'] = [
   [/^laid out (\d+) of (\d+) documents$/, '$1 von $2 Dokumenten gesetzt'],
   [/^read (\d+) of (\d+) files$/, '$1 von $2 Dateien gelesen'],
   [/^packed (\d+) of (\d+) files$/, '$1 von $2 Dateien gepackt'],
+  [/^(\d+) rows: (\d+) to create, (\d+) to change, (\d+) as they are, (\d+) with faults$/, '$1 Zeilen: $2 anzulegen, $3 zu ändern, $4 unverändert, $5 mit Fehlern'],
+  [/^(IMP-\d+): (\d+) created, (\d+) changed, (\d+) as they were$/, '$1: $2 angelegt, $3 geändert, $4 unverändert'],
   [/^(\d+) of (\d+) rows$/, '$1 von $2 Zeilen'],
   [/^something was erased while this was under way: what came of it is not kept$/, 'währenddessen wurde etwas unwiderruflich gelöscht: Das Ergebnis wird nicht aufbewahrt, fordern Sie es neu an'],
   [

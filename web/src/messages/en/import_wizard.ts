@@ -44,7 +44,7 @@ export const import_wizard = {
     no_plan: 'The dry run is refused',
     missing: (labels: string[]) => `Required, and neither a column nor a value for all fills it: ${labels.join(', ')}. Go back and name one.`,
     planning: (file: string) => `Dry run of ${file}`,
-    applying: 'The import',
+    applying: 'The import is under way',
     plan: 'What it would do',
     row: 'Row',
     action: 'Outcome',

@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useAct } from '../../api/act';
 import { call, post, Problem } from '../../api/client';
-import { hasFailed, isUnderWay, markSeen, problemOfJob, useBegin, useJobAt, useJobData } from '../../api/jobs';
+import { hasFailed, isUnderWay, markSeen, problemOfJob, useBegin, useJobAt, useJobData, type Job } from '../../api/jobs';
 import { useSendingOnce } from '../../api/once';
 import { useRefresh } from '../../api/registers';
 import type { AnyRecord, RegisterForm } from '../../api/types';
@@ -13,6 +13,7 @@ import { m } from '../../messages';
 import { labelOf, titleOf } from '../../messages/described';
 import { useFilters } from '../../ui/filters';
 import { JobBar } from '../../ui/job';
+import { jobName } from '../../ui/job_name';
 import { LinkButton, Section } from '../../ui/pieces';
 import { Lines, Loaded } from '../../ui/states';
 import { whyNot } from '../registers/bulk';
@@ -61,6 +62,16 @@ export function ColumnsStep({ form, file }: { form: RegisterForm; file: File }) 
   );
 }
 
+function WhileUnderWay({ job, title }: { job: Job | undefined; title: string }) {
+  if (!job || !isUnderWay(job)) return <Lines />;
+  return (
+    <Section title={title}>
+      <JobBar job={job} title={jobName(job)} />
+      <p className="sw-muted">{m.job.hint}</p>
+    </Section>
+  );
+}
+
 /** The dry run that the address names; begun where it names none of one's own. */
 function usePlan(file: File) {
   const { search, set, params } = useRequest();
@@ -98,10 +109,14 @@ export function PlanStep({ form, file, onFile }: { form: RegisterForm; file: Fil
   const begin = useBegin();
   const send = useSendingOnce();
   const { busy, fault, act } = useAct();
-  const apply = () => act(async () => set({ apply: await begin('POST', '/import/apply', { params, file, take: false, send }) }));
+  const apply = () =>
+    act(async () => {
+      set({ apply: await begin('POST', '/import/apply', { params, file, take: false, send }) });
+      if (plan.job) markSeen(plan.job.id);
+    });
   const back = () => set({ step: 'columns', only: undefined, plan: undefined });
   if (plan.error) return <Refused title={m.imports.no_plan} body={missing.length > 0 ? m.imports.missing(missing) : whyNot(plan.error)} onBack={back} />;
-  if (!plan.rows) return plan.job && isUnderWay(plan.job) ? <JobBar job={plan.job} title={m.imports.planning(file.name)} /> : <Lines />;
+  if (!plan.rows) return <WhileUnderWay job={plan.job} title={m.imports.planning(file.name)} />;
   const of = counts(plan.rows);
   return (
     <>
@@ -160,14 +175,7 @@ export function ApplyStep({ id, onApplied, onBack }: { id: string; onApplied: (m
       />
     );
   }
-  return job && isUnderWay(job) ? (
-    <Section title={m.imports.applying}>
-      <JobBar job={job} title={m.imports.applying} />
-      <p className="sw-muted">{m.job.hint}</p>
-    </Section>
-  ) : (
-    <Lines />
-  );
+  return <WhileUnderWay job={job} title={m.imports.applying} />;
 }
 
 export function DoneStep({ form, reference }: { form: RegisterForm; reference: string }) {

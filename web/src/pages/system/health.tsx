@@ -9,7 +9,9 @@ import { useGet, useMay, useMayChange, useSession } from '../../api/queries';
 import type { EvidenceListed, LedgerStatus, List } from '../../api/types';
 import { m } from '../../messages';
 import { Ask } from '../../ui/ask';
+import { saidOf } from '../../messages/described';
 import { Heading } from '../../ui/heading';
+import { kindName } from '../../ui/job_name';
 import { Facts, Few, Section, When } from '../../ui/pieces';
 import { Loaded } from '../../ui/states';
 import { StatusText } from '../../ui/status';
@@ -53,7 +55,7 @@ function Server() {
 function JobRow({ job }: { job: Job }) {
   return (
     <tr>
-      <td>{m.job.kinds[job.kind as keyof typeof m.job.kinds] ?? job.kind}</td>
+      <td>{kindName(job.kind)}</td>
       <td>
         {isUnderWay(job) ? (
           <>
@@ -63,7 +65,7 @@ function JobRow({ job }: { job: Job }) {
           <StatusText value={job.state === 'done' ? 'implemented' : 'fail'}>{m.job.state(job.state)}</StatusText>
         )}
       </td>
-      <td>{job.message || <span className="sw-muted">–</span>}</td>
+      <td>{saidOf(job.message || job.output?.note || '') || <span className="sw-muted">–</span>}</td>
       <td>
         <When at={job.created_at} long />
       </td>

@@ -19,8 +19,8 @@ namespace {
 using commands::Command;
 using commands::Output;
 
-constexpr int kWorkers = 2;                    // one long job does not hold up a short one
-constexpr std::chrono::seconds kLook{30};      // for what another server left
+constexpr int kWorkers = 2;                     // one long job does not hold up a short one
+constexpr std::chrono::seconds kLook{30};       // for what another server left
 constexpr std::size_t kLargestData = 64 << 10;  // in the store; more is given as a file
 constexpr std::size_t kMostWaiting = 20;
 constexpr std::size_t kMostJobs = 1000;
@@ -92,8 +92,8 @@ bool Background::wanted(const Command& command, const Request& request) {
 Result<Response> Background::enqueue(const Command& command, commands::Call& call) {
   auto& jobs = site_.services.store.jobs();
   TRY(const auto before, jobs.jobs(call.organization.id, kMostJobs));
-  const auto waiting =
-      std::count_if(before.begin(), before.end(), [&](const auto& job) { return job.state == "queued" && commands::began(job, call.caller); });
+  const auto waiting = std::count_if(before.begin(), before.end(),
+                                     [&](const auto& job) { return job.state == "queued" && commands::began(job, call.caller); });
   if (static_cast<std::size_t>(waiting) >= kMostWaiting)
     return conflict(fmt::format("{} jobs of yours wait already: let one of them end first", waiting));
   if (commands::is_shared_view(call)) {
@@ -179,9 +179,10 @@ void Background::end(const store::Job& job, const std::string& worker, const Res
   const auto told = [&](const Result<>& done) {
     if (!done && on_fault_) on_fault_("job " + job.id.text() + " cannot be ended: " + done.error().text());
   };
+  told(files.drop_taken(job.organization, job.id));  // before anybody reads that it has ended
   const auto ended = jobs.finish(job.id, worker, output.ok(), output ? *output : problem_of(output.error()));
   if (!ended) return told(ended.error());
-  if (*ended) return told(files.drop_taken(job.organization, job.id));
+  if (*ended) return;
   const auto given = output ? given_in(*output) : std::nullopt;
   const auto now = jobs.job(job.organization, job.id);
   if (!now) return told(now.error());

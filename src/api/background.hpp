@@ -14,9 +14,9 @@
 
 namespace sealwright::api {
 
-/// Long work asked for with `Prefer: respond-async` (RFC 7240 §4.1): it becomes a job, the answer is 202 with its address, and a few threads
-/// here run job after job through commands::run. The caller's role is taken at the time of asking and capped by what the user may when
-/// the job starts; a guest's job stays under the grant that it was asked for under. What it takes and gives as files, store::JobFiles
+/// Long work asked for with `Prefer: respond-async` (RFC 7240 §4.1): it becomes a job, the answer is 202 with its address, and a few
+/// threads here run job after job through commands::run. The caller's role is taken at the time of asking and capped by what the user may
+/// when the job starts; a guest's job stays under the grant that it was asked for under. What it takes and gives as files, store::JobFiles
 /// keeps. Jobs lie in the store: another server takes over what a killed one left when its lease runs out, except what took a file,
 /// since it may have been done.
 class Background {
@@ -51,8 +51,8 @@ class Background {
   std::vector<std::thread> threads_;
 };
 
-/// `GET /job/{id}`: state, progress and, once it has ended, what came of it. `GET /job/{id}/file`: what it gave, to whoever began it and may
-/// still do it.
+/// `GET /job/{id}`: state, progress and, once it has ended, what came of it. `GET /job/{id}/file`: what it gave, to whoever began it and
+/// may still do it.
 std::vector<OwnRoute> job_routes();
 
 /// The operation behind a job's kind; nullptr where this server knows none.

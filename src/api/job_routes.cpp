@@ -31,7 +31,8 @@ Response show_job(Exchanged& exchange) {
   auto job = job_at(exchange);
   if (!job) return problem_response(job.error());
   const auto& caller = exchange.identity->caller;
-  if (const auto beat = exchange.site.background ? exchange.site.background->beat_of(job->id) : std::nullopt; beat && job->state == "running") {
+  if (const auto beat = exchange.site.background ? exchange.site.background->beat_of(job->id) : std::nullopt;
+      beat && job->state == "running") {
     job->progress = beat->progress;
     job->message = beat->message;
   }
@@ -66,8 +67,7 @@ Result<Response> file_of(const Exchanged& exchange) {
   const Json* file = base::member(job.output, "file");
   if (!file) return not_found("this job gave no file");
   TRY(const auto digest, Digest::parse_hex(base::text_member(*file, "sha256")));
-  auto opened =
-      ledger::File::open(commands::job_files(exchange.site.services).given(job.organization, job.id, digest), O_RDONLY);
+  auto opened = ledger::File::open(commands::job_files(exchange.site.services).given(job.organization, job.id, digest), O_RDONLY);
   if (!opened) return not_found("the file is kept no longer: ask anew");
   const auto open = std::make_shared<const ledger::File>(*std::move(opened));
   Response out = Response::text(200, {}, std::string(base::text_member(*file, "media_type")));

@@ -161,7 +161,8 @@ TEST_CASE("what took a file is not done twice after a crash, and other work is")
   site.job("POST", "/api/v1/probe/slow", token, R"({"word":"wakes the workers"})");
   const auto ended = [&](Id id) {
     auto seen = site.send("GET", "/api/v1/job/" + id.text(), token).body;
-    for (int i = 0; i < 100'000 && !seen.at("finished_at").is_string(); ++i) seen = site.send("GET", "/api/v1/job/" + id.text(), token).body;
+    for (int i = 0; i < 100'000 && !seen.at("finished_at").is_string(); ++i)
+      seen = site.send("GET", "/api/v1/job/" + id.text(), token).body;
     return seen;
   };
   CHECK(ended(slow).at("state") == "done");

@@ -123,6 +123,8 @@ Json of_command(const Routes::Entry& entry, std::span<const model::Register> reg
   if (entry.method == "POST")
     parameters.push_back(text_parameter("Idempotency-Key", "header", "Asking again with it does not do it again"));
   if (command.input == Input::file) parameters.push_back(text_parameter("X-File-Name", "header", "The file's name, percent-encoded"));
+  if (command.slow)
+    parameters.push_back(text_parameter("Prefer", "header", "respond-async: 202 with the address of a job that does it, at once"));
   JsonArray roles;
   for (const auto role : command.roles) roles.push_back(Json(store::name_of(role)));
   const bool creates = command.verb == "create";
@@ -133,6 +135,9 @@ Json of_command(const Routes::Entry& entry, std::span<const model::Register> reg
                  {"responses", responses(creates ? "201" : "200", "Done", answer_schema(command, registers))},
                  {"x-permission", command.permission},
                  {"x-roles", std::move(roles)}};
+  if (command.slow)
+    out["responses"].as_object().emplace(
+        "202", JsonObject{{"description", "Accepted: GET /job/{id} says how far it is, GET /job/{id}/file gives the file"}});
   if (Json body = request_body(command, members); !body.is_null()) out.emplace("requestBody", std::move(body));
   return out;
 }

@@ -36,7 +36,7 @@ class TestSite {
     int status = 0;
     std::string head;
     Json body;
-    std::string text;                                    ///< the body as it came
+    std::string text;                                   ///< the body as it came
     std::string header(const std::string& name) const;  ///< empty where there is none
   };
   /// `headers` with line breaks, `body` JSON or empty. Content-Type and length are added.

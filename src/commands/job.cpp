@@ -87,7 +87,10 @@ JsonObject shown(const store::Job& job, const Caller& caller) {
   if (job.output.is_object()) {
     JsonObject output = job.output.get_object();
     output.erase("data");
-    if (!mine) output.erase("file");
+    if (!mine) {
+      output.erase("file");
+      if (Json* problem = output.if_contains("problem"); problem && problem->is_object()) problem->get_object().erase("errors");
+    }
     out["output"] = std::move(output);
   }
   if (!mine) return out;

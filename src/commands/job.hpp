@@ -22,7 +22,8 @@ bool began(const store::Job& job, const Caller& caller);
 /// Whether the caller is told of it at all: staff of every job, guests of their own.
 bool may_see(const store::Job& job, const Caller& caller);
 
-/// What is told of a job: how far it is and what came of it but for the data; to whoever began it also with what, and the file that it gave.
+/// What is told of a job: how far it is and what came of it but for the data; to whoever began it also with what, the file that it gave and
+/// the single faults.
 JsonObject shown(const store::Job& job, const Caller& caller);
 
 }  // namespace sealwright::commands

@@ -125,7 +125,8 @@ Result<std::vector<File>> lay_out(const content::ContentTree& files, std::vector
   std::vector<Layout> layouts;
   for (auto& draft : drafts) layouts.push_back(std::move(draft.layout));
   const auto told = [&](std::size_t made) {
-    progress(static_cast<double>(made) / static_cast<double>(drafts.size()), fmt::format("laid out {} of {} documents", made, drafts.size()));
+    progress(static_cast<double>(made) / static_cast<double>(drafts.size()),
+             fmt::format("laid out {} of {} documents", made, drafts.size()));
   };
   if (!drafts.empty()) told(0);
   TRY(auto bytes, render_all(files, layouts, {}, told));

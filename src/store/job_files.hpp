@@ -35,8 +35,8 @@ class JobFiles {
   /// All of an organization, of jobs under way too: after an erasure, when no job that ended is left.
   Result<> drop_all_given(Id organization) const;
 
-  /// Removes what no job needs: taken by one that has ended, given by one that is gone or ended otherwise, or more than `kept` ago, and what
-  /// was begun and never became whole. An hour is left to what is on its way. Gives how many there were.
+  /// Removes what no job needs: taken by one that has ended, given by one that is gone or ended otherwise, or more than `kept` ago, and
+  /// what was begun and never became whole. An hour is left to what is on its way. Gives how many there were.
   Result<std::uint64_t> sweep(Jobs& jobs, Instant now, std::int64_t kept_seconds) const;
 
  private:

@@ -100,6 +100,7 @@ export function UnderWay() {
       headerContent={m.job.title}
       headerComponent="h2"
       bodyContent={(hide) => <Work jobs={jobs} onGo={hide} />}
+      className="sw-works-popover"
       position="bottom-end"
       minWidth="22rem"
       maxWidth="min(28rem, 94vw)"

@@ -158,6 +158,7 @@ export const system = {
     title: 'Long work',
     label: (n: number) => (n === 0 ? 'Long work: nothing under way' : `Long work: ${n} under way`),
     hint: 'It goes on whether or not a page is open.',
+    hint_one: 'This goes on whether or not the page is open.',
     begins: 'Begins',
     since: 'since',
     ready: (what: string) => `${what}: ready to take away`,

@@ -67,7 +67,7 @@ function WhileUnderWay({ job, title }: { job: Job | undefined; title: string }) 
   return (
     <Section title={title}>
       <JobBar job={job} title={jobName(job)} />
-      <p className="sw-muted">{m.job.hint}</p>
+      <p className="sw-muted">{m.job.hint_one}</p>
     </Section>
   );
 }

@@ -23,7 +23,7 @@ constexpr int kWorkers = 2;                     // one long job does not hold up
 constexpr std::chrono::seconds kLook{30};       // for what another server left
 constexpr std::size_t kLargestData = 64 << 10;  // in the store; more is given as a file
 constexpr std::size_t kMostWaiting = 20;
-constexpr std::size_t kMostJobs = 1000;
+constexpr std::size_t kMostJobs = 100;
 
 Json problem_of(const Error& error) { return JsonObject{{"problem", problem_json(error)}}; }
 
@@ -160,13 +160,18 @@ Result<Json> Background::perform(const store::Job& job, const std::string& worke
   if (!call.file.empty() && job.attempts > 1)
     return conflict("the server was stopped while this was done: look whether it was, and ask anew if not");
   JobPulse pulse(site_.services.store.jobs(), job.id, worker, on_fault_);
-  const auto tell_of = [&](const JobPulse* now) {
-    const std::lock_guard lock(mutex_);
-    if (now) running_[job.id] = now;
-    else running_.erase(job.id);
-  };
-  tell_of(&pulse);
-  const std::shared_ptr<void> leave(nullptr, [&](void*) { tell_of(nullptr); });
+  struct Known {
+    Background& self;
+    const Id id;
+    Known(Background& here, Id job_id, const JobPulse& beats) : self(here), id(job_id) {
+      const std::lock_guard lock(self.mutex_);
+      self.running_[id] = &beats;
+    }
+    ~Known() {
+      const std::lock_guard lock(self.mutex_);
+      self.running_.erase(id);
+    }
+  } known{*this, job.id, pulse};
   call.progress = [&pulse](double done, std::string_view what) { pulse.tell(done, what); };
   TRY(const Output output, commands::run(*command, call));
   return kept(commands::job_files(site_.services), job, output);

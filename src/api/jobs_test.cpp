@@ -113,6 +113,23 @@ TEST_CASE("a job's file is refused to everybody else, and to whoever may no long
   CHECK(site.send("GET", file, page).status == 401);
 }
 
+TEST_CASE("how far a job is, is known while its write holds the store, and its file is not there yet") {
+  TestSite site;
+  const std::string token = site.token("acme", Role::owner);
+  const auto asked = site.send("POST", "/api/v1/probe/hold", token + kJob);
+  REQUIRE(asked.status == 202);
+  const std::string where = asked.header("Location");
+  auto seen = site.send("GET", where, token);
+  for (int i = 0; i < 100'000 && seen.body.at("message") != "holding"; ++i) seen = site.send("GET", where, token);
+  CHECK(seen.body.at("state") == "running");
+  CHECK(seen.body.at("progress").to_number<double>() == 0.25);
+  CHECK(site.send("GET", where + "/file", token).status == 409);
+  site.released.set_value();
+  for (int i = 0; i < 100'000 && !seen.body.at("finished_at").is_string(); ++i) seen = site.send("GET", where, token);
+  CHECK(seen.body.at("state") == "done");
+  CHECK(seen.body.at("progress").to_number<double>() == 1);
+}
+
 TEST_CASE("a job takes a file, which goes when it ends; a large result is a file of its own") {
   TestSite site;
   const std::string token = site.token("acme", Role::agent);

@@ -3,6 +3,7 @@
 
 #include <condition_variable>
 #include <filesystem>
+#include <future>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -53,6 +54,7 @@ class TestSite {
   base::SetClock clock{Instant::of_seconds(1'800'000'000)};
   std::filesystem::path folder;
   KeptMails mails;
+  std::promise<void> released;  ///< `POST /probe/hold` ends when it has a value
   store::Store& store() { return *store_; }
   commands::Services services() const { return *services_; }  ///< a copy, to be changed
   Web& web() { return *web_; }

@@ -91,6 +91,20 @@ TestSite::TestSite() : registers_(isms::registers::all()) {
                          return commands::Output{.data = JsonObject{{"word", call.text("word")}}};
                        }});
   commands_.push_back({.noun = "probe",
+                       .verb = "hold",
+                       .help = "Wait to be released, within a write",
+                       .permission = "evidence.add",
+                       .route = {"POST", "/probe/hold"},
+                       .slow = true,
+                       .handler = [this](commands::Call& call) -> Result<commands::Output> {
+                         TRY_DONE(call.write([&](store::Writer&) -> Result<> {
+                           call.progress(0.25, "holding");
+                           released.get_future().wait();
+                           return {};
+                         }));
+                         return commands::Output{.data = JsonObject()};
+                       }});
+  commands_.push_back({.noun = "probe",
                        .verb = "give",
                        .help = "Give a file",
                        .permission = "evidence.add",

@@ -69,8 +69,10 @@ Result<Output> erase(Call& call) {
   }));
   // What evaluations keep on the disk was read before; it is read again.
   std::error_code ignored;
-  if (!call.services.folder.empty()) std::filesystem::remove_all(call.services.folder / "columns" / call.organization.id.text(), ignored);
-  TRY_DONE(job_files(call.services).drop_all_given(call.organization.id));
+  if (!call.services.folder.empty()) {
+    std::filesystem::remove_all(call.services.folder / "columns" / call.organization.id.text(), ignored);
+    TRY_DONE(job_files(call.services).drop_all_given(call.organization.id));
+  }
   return Output{.note = fmt::format("erased {} {}: its entries stay, its text is gone", register_name, ref)};
 }
 

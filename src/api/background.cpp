@@ -1,67 +1,76 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/background.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
 
-#include "api/identity.hpp"
 #include "api/problem.hpp"
 #include "base/random.hpp"
 #include "base/text.hpp"
+#include "commands/guests.hpp"
 #include "commands/job.hpp"
+#include "commands/spooled_file.hpp"
 
 namespace sealwright::api {
 namespace {
 
 using commands::Command;
+using commands::Output;
 
-constexpr std::int64_t kLeaseSeconds = 30 * 60;
-constexpr std::chrono::seconds kLook{30};  // for what another server left
-constexpr std::size_t kLargestOutput = 1 << 20;
+constexpr int kWorkers = 2;                     // one long job does not hold up a short one
+constexpr std::chrono::seconds kLook{30};       // for what another server left
+constexpr std::size_t kLargestData = 64 << 10;  // in the store; more is given as a file
+constexpr std::size_t kMostWaiting = 20;
+constexpr std::size_t kMostJobs = 100;
 
-const Command* command_of(const Site& site, const std::string& kind) {
+Json problem_of(const Error& error) { return JsonObject{{"problem", problem_json(error)}}; }
+
+Json file_json(const std::string& name, const std::string& media_type, const store::JobFiles::Given& given) {
+  return JsonObject{{"name", name}, {"media_type", media_type}, {"size", given.size}, {"sha256", given.digest.hex()}};
+}
+
+/// What the store keeps of an output. A file, and data too large for the store, becomes the job's file.
+Result<Json> kept(const store::JobFiles& files, const store::Job& job, const Output& output) {
+  JsonObject out{{"note", output.note}, {"exit_code", output.exit_code}};
+  const auto give = [&](const std::string& name, const std::string& media_type, const auto& whole) -> Result<> {
+    TRY(const auto given, files.give(job.organization, job.id, whole));
+    out["file"] = file_json(name, media_type.empty() ? "application/octet-stream" : media_type, given);
+    return {};
+  };
+  if (output.spooled) {
+    TRY_DONE(give(output.file_name, output.media_type, std::filesystem::path(output.spooled->path())));
+  } else if (!output.file_name.empty()) {
+    TRY_DONE(give(output.file_name, output.media_type, std::string_view(output.bytes)));
+  } else if (const std::string data = base::canonical(output.data); data.size() > kLargestData) {
+    TRY_DONE(give(job.kind + ".json", "application/json", std::string_view(data)));
+  } else {
+    out["data"] = output.data;
+  }
+  return Json(std::move(out));
+}
+
+/// The digest of the file that an output names.
+std::optional<Digest> given_in(const Json& output) {
+  const Json* file = base::member(output, "file");
+  const auto digest = file ? Digest::parse_hex(base::text_member(*file, "sha256")) : Result<Digest>(not_found(""));
+  return digest ? std::optional(*digest) : std::nullopt;
+}
+
+}  // namespace
+
+const Command* command_of(const Site& site, std::string_view kind) {
   for (const Command& each : site.commands) {
     if (each.noun + "." + each.verb == kind) return &each;
   }
   return nullptr;
 }
 
-Json problem_of(const Error& error) { return JsonObject{{"problem", problem_json(error)}}; }
-
-Json output_json(const commands::Output& output) {
-  if (!output.file_name.empty()) return problem_of(invalid("a file cannot come from a job; ask for it without Prefer"));
-  Json out = JsonObject{{"data", output.data}, {"note", output.note}, {"exit_code", output.exit_code}};
-  if (base::canonical(out).size() > kLargestOutput) out = JsonObject{{"note", output.note}, {"exit_code", output.exit_code}};
-  return out;
-}
-
-Response show_job(Exchanged& exchange) {
-  const Command* list = command_of(exchange.site, "job.list");
-  if (!list || !commands::allowed(*list, exchange.identity->caller)) {
-    return problem_response(forbidden("the role may not read jobs: it needs the permission job.read"));
-  }
-  const auto id = Id::parse(exchange.path.at("id"));
-  if (!id) return problem_response(404, "there is no such job");
-  const auto job = exchange.site.services.store.jobs().job(exchange.identity->organization.id, *id);
-  if (!job) return problem_response(job.error());
-  if (!*job) return problem_response(404, "there is no such job");
-  const store::Job& found = **job;
-  return json_response(JsonObject{{"id", found.id.text()},
-                                  {"kind", found.kind},
-                                  {"state", found.state},
-                                  {"progress", found.progress},
-                                  {"message", found.message},
-                                  {"created_at", found.created_at.text()},
-                                  {"finished_at", found.finished_at ? Json(found.finished_at->text()) : Json(nullptr)},
-                                  {"output", found.output}});
-}
-
-}  // namespace
-
 Background::Background(const Site& site, std::function<void(const std::string&)> on_fault, std::function<void(const std::string&)> on_done)
-    : site_(site), on_fault_(std::move(on_fault)), on_done_(std::move(on_done)), name_("web-" + base::random_token(9)), thread_([this] {
-        run();
-      }) {}
+    : site_(site), on_fault_(std::move(on_fault)), on_done_(std::move(on_done)) {
+  for (int i = 0; i < kWorkers; ++i) threads_.emplace_back([this, worker = "web-" + base::random_token(9)] { run(worker); });
+}
 
 Background::~Background() {
   {
@@ -69,76 +78,120 @@ Background::~Background() {
     ending_ = true;
   }
   changed_.notify_all();
-  thread_.join();
+  for (auto& each : threads_) each.join();
 }
 
 bool Background::wanted(const Command& command, const Request& request) {
-  if (!command.slow || command.large || command.input == commands::Input::file) return false;
+  if (!command.slow || request.method == "HEAD") return false;
   for (const std::string_view each : base::split(request.headers.get("prefer"), ',')) {
     if (iequals(base::trimmed(each), "respond-async")) return true;
   }
   return false;
 }
 
-Result<Response> Background::enqueue(const Command& command, const commands::Call& call) {
-  TRY(const store::Job made, site_.services.store.jobs().enqueue(commands::job_of(command.noun, command.verb, call)));
+Result<Response> Background::enqueue(const Command& command, commands::Call& call) {
+  auto& jobs = site_.services.store.jobs();
+  TRY(const auto before, jobs.jobs(call.organization.id, kMostJobs));
+  const auto waiting = std::count_if(before.begin(), before.end(),
+                                     [&](const auto& job) { return job.state == "queued" && commands::began(job, call.caller); });
+  if (static_cast<std::size_t>(waiting) >= kMostWaiting)
+    return conflict(fmt::format("{} jobs of yours wait already: let one of them end first", waiting));
+  if (commands::is_shared_view(call)) {
+    TRY(call.under, commands::grant_looked_under(call));
+  }
+  store::Job job = commands::job_of(command.noun, command.verb, call);
+  job.id = Id::make(site_.now());
+  const store::JobFiles files = commands::job_files(site_.services);
+  if (!call.file.empty()) TRY_DONE(files.take(job.organization, job.id, call.file));
+  const auto made = jobs.enqueue(job);
+  if (!made) {
+    if (!call.file.empty()) (void)files.drop_taken(job.organization, job.id);
+    return made.error();
+  }
   {
     const std::lock_guard lock(mutex_);
-    woken_ = true;
+    ++asked_;
   }
   changed_.notify_all();
-  Response out = json_response(JsonObject{{"id", made.id.text()}, {"kind", made.kind}, {"state", made.state}}, 202);
-  out.headers.add("Location", "/api/v1/job/" + made.id.text());
+  Response out = json_response(JsonObject{{"id", made->id.text()}, {"kind", made->kind}, {"state", made->state}}, 202);
+  out.headers.add("Location", "/api/v1/job/" + made->id.text());
   out.headers.add("Preference-Applied", "respond-async");
   return out;
 }
 
-void Background::run() {
+std::optional<JobPulse::Beat> Background::beat_of(Id job) const {
+  const std::lock_guard lock(mutex_);
+  const auto found = running_.find(job);
+  return found == running_.end() ? std::nullopt : std::optional(found->second->last());
+}
+
+void Background::run(const std::string& worker) {
   std::unique_lock lock(mutex_);
   while (!ending_) {
-    woken_ = false;
+    const std::uint64_t asked = asked_;
     lock.unlock();
-    const auto job = site_.services.store.jobs().lease(name_, kLeaseSeconds);
+    const auto job = site_.services.store.jobs().lease(worker, JobPulse::kLeaseSeconds);
     if (!job && on_fault_) on_fault_("jobs: " + job.error().text());
     const bool found = job && job->has_value();
-    if (found) run_one(**job);
+    if (found) run_one(**job, worker);
     lock.lock();
-    if (!found) changed_.wait_for(lock, kLook, [this] { return ending_ || woken_; });
+    if (!found) changed_.wait_for(lock, kLook, [&] { return ending_ || asked_ != asked; });
   }
 }
 
-void Background::run_one(const store::Job& job) {
-  Result<commands::Output> output = internal("not run");
+void Background::run_one(const store::Job& job, const std::string& worker) {
+  Result<Json> output = internal("not run");
   try {
-    output = perform(job);
+    output = perform(job, worker);
   } catch (const std::exception& thrown) {
     output = internal(thrown.what());
   }
   if (!output && on_fault_) on_fault_("job " + job.id.text() + " (" + job.kind + "): " + output.error().text());
-  const auto kept =
-      site_.services.store.jobs().finish(job.id, name_, output.ok(), output ? output_json(*output) : problem_of(output.error()));
-  if (!kept && on_fault_) on_fault_("job " + job.id.text() + " cannot be ended: " + kept.error().text());
-  if (output && on_done_)
-    on_done_("job " + job.id.text() + " (" + job.kind + ") ended" + (output->note.empty() ? "" : ": " + output->note));
+  end(job, worker, output);
+  if (!output || !on_done_) return;
+  const std::string note(base::text_member(*output, "note"));
+  on_done_("job " + job.id.text() + " (" + job.kind + ") ended" + (note.empty() ? "" : ": " + note));
 }
 
-Result<commands::Output> Background::perform(const store::Job& job) {
+Result<Json> Background::perform(const store::Job& job, const std::string& worker) {
   const Command* command = command_of(site_, job.kind);
   if (!command) return not_found("this server knows no operation " + base::quoted(job.kind));
   TRY(commands::Call call, commands::call_of(site_.services, job));
-  auto told = std::chrono::steady_clock::now();
-  call.progress = [&, this](double done, std::string_view what) {
-    const auto now = std::chrono::steady_clock::now();
-    if (now - told < std::chrono::seconds(1)) return;
-    told = now;
-    const auto renewed = site_.services.store.jobs().renew(job.id, name_, kLeaseSeconds, done, what);
-    if (!renewed && on_fault_) on_fault_("job " + job.id.text() + ": " + renewed.error().text());
-  };
-  return commands::run(*command, call);
+  if (!call.file.empty() && job.attempts > 1)
+    return conflict("the server was stopped while this was done: look whether it was, and ask anew if not");
+  JobPulse pulse(site_.services.store.jobs(), job.id, worker, on_fault_);
+  struct Known {
+    Background& self;
+    const Id id;
+    Known(Background& here, Id job_id, const JobPulse& beats) : self(here), id(job_id) {
+      const std::lock_guard lock(self.mutex_);
+      self.running_[id] = &beats;
+    }
+    ~Known() {
+      const std::lock_guard lock(self.mutex_);
+      self.running_.erase(id);
+    }
+  } known{*this, job.id, pulse};
+  call.progress = [&pulse](double done, std::string_view what) { pulse.tell(done, what); };
+  TRY(const Output output, commands::run(*command, call));
+  return kept(commands::job_files(site_.services), job, output);
 }
 
-std::vector<OwnRoute> job_routes() {
-  return {{.method = "GET", .path = "/job/{id}", .help = "How far long work is, and what came of it", .handler = show_job}};
+/// Where it is no longer ours – another server took it over, or something was erased meanwhile – what it gave goes again.
+void Background::end(const store::Job& job, const std::string& worker, const Result<Json>& output) {
+  auto& jobs = site_.services.store.jobs();
+  const store::JobFiles files = commands::job_files(site_.services);
+  const auto told = [&](const Result<>& done) {
+    if (!done && on_fault_) on_fault_("job " + job.id.text() + " cannot be ended: " + done.error().text());
+  };
+  told(files.drop_taken(job.organization, job.id));  // before anybody reads that it has ended
+  const auto ended = jobs.finish(job.id, worker, output.ok(), output ? *output : problem_of(output.error()));
+  if (!ended) return told(ended.error());
+  if (*ended) return;
+  const auto given = output ? given_in(*output) : std::nullopt;
+  const auto now = jobs.job(job.organization, job.id);
+  if (!now) return told(now.error());
+  if (given && (!*now || given_in((*now)->output) != given)) told(files.drop_given(job.organization, job.id, *given));
 }
 
 }  // namespace sealwright::api

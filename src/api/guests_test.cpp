@@ -342,6 +342,46 @@ TEST_CASE("access ends with the grant, and staff see exactly what the guest sees
   CHECK(p.get("/audit?under=" + second).status == 403);
 }
 
+TEST_CASE("a guest's jobs are his alone and stay under the grant that they were asked for under") {
+  Planted p;
+  const auto job = p.site.job("GET", "/api/v1/report/evidence-index?format=json", p.guest);
+  CHECK(job.body.at("state") == "done");
+  CHECK(job.body.at("under") == "GR-1");
+  const std::string mine = "/job/" + std::string(base::text_member(job.body, "id"));
+  const auto file = p.get(mine + "/file");
+  REQUIRE(file.status == 200);
+  CHECK(file.text.find("badge-log") != std::string::npos);
+  CHECK(file.text.find(kCanary) == std::string::npos);
+
+  const auto staff = p.site.job("GET", "/api/v1/report/evidence-index?format=json", p.owner);
+  const std::string theirs = "/job/" + std::string(base::text_member(staff.body, "id"));
+  CHECK(p.site.send("GET", "/api/v1" + theirs + "/file", p.owner).text.find(kCanary) != std::string::npos);
+  CHECK(p.get(theirs).status == 404);
+  CHECK(p.get(theirs + "/file").status == 404);
+  CHECK(p.get("/job").body.at("items").as_array().size() == 1);
+  CHECK(p.site.send("GET", "/api/v1" + mine + "/file", p.owner).status == 403);
+
+  const auto under = p.site.job("GET", "/api/v1/report/evidence-index?format=json&under=" + p.grant, p.owner);
+  const std::string looked = p.site.send("GET", "/api/v1/job/" + std::string(base::text_member(under.body, "id")) + "/file", p.owner).text;
+  CHECK(looked.find("badge-log") != std::string::npos);
+  CHECK(looked.find(kCanary) == std::string::npos);
+
+  // Another grant does not open what was made under the one that ended.
+  CHECK(p.change(p.owner, "PATCH", "/grant/" + p.grant, JsonObject{{"status", "withdrawn"}, {"withdrawn_reason", "Another auditor comes"}})
+            .status == 200);
+  p.make("grant", JsonObject{{"audit", p.other_audit},
+                             {"auditor", kGuest},
+                             {"evidence", "of_controls"},
+                             {"period_from", "2027-01-01"},
+                             {"period_until", "2027-02-10"},
+                             {"ends_on", "2027-03-31"}});
+  CHECK(p.get("/audit").status == 200);
+  CHECK(p.get(mine + "/file").status == 403);
+  const auto refused = p.site.send("GET", "/api/v1/report/evidence-index?format=json&under=GR-1", p.guest + "Prefer: respond-async\r\n");
+  CHECK(refused.status == 403);  // at once, and no job
+  CHECK(p.get("/job").body.at("items").as_array().size() == 1);
+}
+
 TEST_CASE("only guests are given grants, at the address of their firm") {
   Planted p;
   const auto give = [&](const std::string& auditor, const Json& more = JsonObject()) {

@@ -168,11 +168,13 @@ Json of_command(const Routes::Entry& entry, const std::optional<Answer>& answer)
   if (entry.method == "POST")
     parameters.push_back(text_parameter("Idempotency-Key", "header", "Asking again with it does not do it again"));
   if (command.input == Input::file) parameters.push_back(text_parameter("X-File-Name", "header", "The file's name, percent-encoded"));
+  if (command.slow)
+    parameters.push_back(text_parameter("Prefer", "header", "respond-async: 202 with the address of a job that does it, at once"));
   JsonArray roles;
   for (const auto role : command.roles) roles.push_back(Json(store::name_of(role)));
   JsonObject answered = responses(answer ? &*answer : nullptr, command.verb == "create");
-  if (command.slow && !command.large && command.input != Input::file)
-    answered.emplace("202", JsonObject{{"description", "A job does it: asked for with `Prefer: respond-async`"},
+  if (command.slow)
+    answered.emplace("202", JsonObject{{"description", "Accepted: GET /job/{id} says how far it is, GET /job/{id}/file gives the file"},
                                        {"content", content("application/json", schema_ref("JobQueued"))}});
   JsonObject out{{"operationId", command.noun + "." + command.verb},
                  {"summary", command.help},

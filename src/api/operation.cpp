@@ -194,7 +194,7 @@ Json page(const Output& output) {
 Response file_answer(const Output& output) {
   Response out = Response::text(200, output.bytes, output.media_type.empty() ? "application/octet-stream" : output.media_type);
   if (output.spooled) out.body = FileBody{output.spooled->path(), output.spooled};
-  out.headers.add("Content-Disposition", "attachment; filename=\"" + safe_file_name(output.file_name) + "\"");
+  out.headers.add("Content-Disposition", attachment(output.file_name));
   return out;
 }
 
@@ -225,6 +225,8 @@ Response answer(const Command& command, const Exchanged& exchange, Output& outpu
 }
 
 }  // namespace
+
+std::string attachment(std::string_view file_name) { return "attachment; filename=\"" + safe_file_name(file_name) + "\""; }
 
 Response json_response(const Json& body, int status) {
   if (body.is_null()) return Response::empty(204);

@@ -18,4 +18,7 @@ inline constexpr std::string_view kFileNameHeader = "X-File-Name";
 /// Lists answer `{items, next_page_token, total, references}`, files their bytes, nothing 204, new things 201 with Location.
 Response run_operation(const commands::Command& command, Exchanged& exchange);
 
+/// `attachment` with a file's name, whatever characters that has.
+std::string attachment(std::string_view file_name);
+
 }  // namespace sealwright::api

@@ -3,6 +3,7 @@
 
 #include <condition_variable>
 #include <filesystem>
+#include <future>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -36,10 +37,13 @@ class TestSite {
     int status = 0;
     std::string head;
     Json body;
+    std::string text;                                   ///< the body as it came
     std::string header(const std::string& name) const;  ///< empty where there is none
   };
   /// `headers` with line breaks, `body` JSON or empty. Content-Type and length are added.
   Answer send(const std::string& method, const std::string& path, const std::string& headers = "", const std::string& body = "");
+  /// Asks for it as a job, and for the job until that has ended.
+  Answer job(const std::string& method, const std::string& path, const std::string& headers, const std::string& body = "");
   /// Signs in and gives the headers of a page: cookie and page header.
   std::string page(const std::string& email, const std::string& password = kPassword);
   /// An API token of this role in an organization.
@@ -50,6 +54,7 @@ class TestSite {
   base::SetClock clock{Instant::of_seconds(1'800'000'000)};
   std::filesystem::path folder;
   KeptMails mails;
+  std::promise<void> released;  ///< `POST /probe/hold` ends when it has a value
   store::Store& store() { return *store_; }
   commands::Services services() const { return *services_; }  ///< a copy, to be changed
   Web& web() { return *web_; }

@@ -10,6 +10,7 @@
 #include "base/password.hpp"
 #include "base/random.hpp"
 #include "base/text.hpp"
+#include "commands/spooled_file.hpp"
 #include "isms/registers/all.hpp"
 
 namespace sealwright::api {
@@ -89,6 +90,59 @@ TestSite::TestSite() : registers_(isms::registers::all()) {
                        .handler = [](commands::Call& call) -> Result<commands::Output> {
                          return commands::Output{.data = JsonObject{{"word", call.text("word")}}};
                        }});
+  commands_.push_back({.noun = "probe",
+                       .verb = "hold",
+                       .help = "Wait to be released, within a write",
+                       .permission = "evidence.add",
+                       .route = {"POST", "/probe/hold"},
+                       .slow = true,
+                       .handler = [this](commands::Call& call) -> Result<commands::Output> {
+                         TRY_DONE(call.write([&](store::Writer&) -> Result<> {
+                           call.progress(0.25, "holding");
+                           released.get_future().wait();
+                           return {};
+                         }));
+                         return commands::Output{.data = JsonObject()};
+                       }});
+  commands_.push_back({.noun = "probe",
+                       .verb = "give",
+                       .help = "Give a file",
+                       .permission = "evidence.add",
+                       .parameters = {{.name = "text", .help = "What is in it", .required = true}},
+                       .route = {"GET", "/probe/give"},
+                       .slow = true,
+                       .handler = [](commands::Call& call) -> Result<commands::Output> {
+                         return commands::Output{
+                             .file_name = "a page.html", .media_type = "text/html", .bytes = std::string(call.text("text"))};
+                       }});
+  commands_.push_back({.noun = "probe",
+                       .verb = "pack",
+                       .help = "Give a file that is larger than memory",
+                       .permission = "evidence.add",
+                       .route = {"POST", "/probe/pack"},
+                       .slow = true,
+                       .large = true,
+                       .handler = [](commands::Call& call) -> Result<commands::Output> {
+                         TRY(const auto spooled, commands::SpooledFile::create(call.services.folder));
+                         TRY_DONE(spooled->file().write("large"));
+                         call.progress(0.5, "half");
+                         return commands::Output{.file_name = "pack.zip", .media_type = "application/zip", .spooled = spooled};
+                       }});
+  commands_.push_back({.noun = "probe",
+                       .verb = "read",
+                       .help = "Say how often each letter comes",
+                       .permission = "evidence.add",
+                       .parameters = {{.name = "times", .kind = model::Kind::integer, .help = "How many rows"}},
+                       .input = commands::Input::file,
+                       .route = {"POST", "/probe/read"},
+                       .slow = true,
+                       .handler = [](commands::Call& call) -> Result<commands::Output> {
+                         TRY(const auto bytes, ledger::read_file(call.file, 1 << 20));
+                         JsonArray rows;
+                         for (std::int64_t i = 0; i < call.integer("times").value_or(1); ++i)
+                           rows.push_back(JsonObject{{"name", call.file_name}, {"bytes", bytes}});
+                         return commands::Output{.data = std::move(rows), .exit_code = 1};
+                       }});
   const auto like = std::find_if(commands_.begin(), commands_.end(), [](const auto& each) { return each.permission == "evidence.add"; });
   for (auto& command : commands_) {
     if (command.noun == "probe") command.roles = like->roles;
@@ -149,11 +203,19 @@ TestSite::Answer TestSite::send(const std::string& method, const std::string& pa
   }
   const std::string all = ask(port(), text + "\r\n" + body);
   const std::size_t split = all.find("\r\n\r\n");
-  Answer out{status_in(all), all.substr(0, split), nullptr};
-  const auto json =
-      split == all.npos ? Result<Json>(Json(nullptr)) : base::parse_json(all.substr(split + 4), {.bytes = std::size_t{16} << 20});
+  Answer out{status_in(all), all.substr(0, split), nullptr, split == all.npos ? std::string() : all.substr(split + 4)};
+  const auto json = split == all.npos ? Result<Json>(Json(nullptr)) : base::parse_json(out.text, {.bytes = std::size_t{16} << 20});
   if (json) out.body = *json;
   return out;
+}
+
+TestSite::Answer TestSite::job(const std::string& method, const std::string& path, const std::string& headers, const std::string& body) {
+  const Answer asked = send(method, path, headers + "Prefer: respond-async\r\n", body);
+  REQUIRE_MESSAGE(asked.status == 202, asked.text);
+  Answer seen = send("GET", asked.header("Location"), headers);
+  for (int i = 0; i < 100'000 && seen.status == 200 && base::text_member(seen.body, "finished_at").empty(); ++i)
+    seen = send("GET", asked.header("Location"), headers);
+  return seen;
 }
 
 std::string TestSite::page(const std::string& email, const std::string& password) {

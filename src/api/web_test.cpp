@@ -284,22 +284,6 @@ TEST_CASE("a change is told to those who listen in that organization, and to nob
   CHECK(theirs.read_all().find("commit") == std::string::npos);
 }
 
-TEST_CASE("long work asked for as a job: accepted, run, and its outcome read by those who may") {
-  TestSite site;
-  const std::string token = site.token("acme", Role::owner);
-  const auto asked = site.send("POST", "/api/v1/probe/slow", token + "Prefer: respond-async\r\n", R"({"word":"done"})");
-  REQUIRE(asked.status == 202);
-  const std::string where = asked.header("Location");
-  auto seen = site.send("GET", where, token);
-  for (int i = 0; i < 10'000 && base::text_member(seen.body, "finished_at").empty(); ++i) seen = site.send("GET", where, token);
-  CHECK(seen.body.at("state").as_string() == "done");
-  CHECK(seen.body.at("output").at("data").at("word").as_string() == "done");
-  CHECK(site.send("GET", where, site.token("other", Role::owner)).status == 404);
-  CHECK(site.send("GET", where, site.token("acme", Role::auditor)).status == 403);
-  CHECK(site.send("POST", "/api/v1/probe/slow", token, R"({"word":"now"})").body.at("word").as_string() == "now");
-  CHECK(site.send("POST", "/api/v1/probe/slow", token + "Prefer: respond-async\r\n", R"({"wrod":"x"})").status == 202);
-}
-
 TEST_CASE("metrics stand on a listener of their own") {
   TestSite site;
   site.send("GET", "/livez");

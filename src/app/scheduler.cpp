@@ -22,6 +22,7 @@ constexpr std::int64_t kDay = 24 * kHour;
 constexpr std::int64_t kBetweenRuns = 300;
 constexpr int kMorning = 6;
 constexpr std::int64_t kJobsKept = 30 * kDay;
+constexpr std::int64_t kGivenKept = 7 * kDay;  // files are large, and can be made anew
 constexpr std::int64_t kLease = 90;
 /// What is delivered together is judged together.
 constexpr std::chrono::milliseconds kSettle{200};
@@ -185,8 +186,10 @@ Result<> Rounds::clean() {
   if (cleaned_at_ && now < cleaned_at_->plus_seconds(kHour)) return {};
   TRY(const std::uint64_t expired, services_.store.accounts().remove_expired());
   TRY(const std::uint64_t jobs, services_.store.jobs().remove_finished(now.plus_seconds(-kJobsKept)));
+  TRY(const std::uint64_t files, commands::job_files(services_).sweep(services_.store.jobs(), now, kGivenKept));
   cleaned_at_ = now;
-  if (expired + jobs > 0) log_.done(fmt::format("forgot {} expired sessions and answers, and {} old jobs", expired, jobs));
+  if (expired + jobs + files > 0)
+    log_.done(fmt::format("forgot {} expired sessions and answers, {} old jobs and {} files of theirs", expired, jobs, files));
   return {};
 }
 

@@ -35,10 +35,12 @@ std::vector<Command> all(std::span<const model::Register> registers) {
   std::vector<Command> out;
   for (const auto& reg : registers) add(out, of_register(reg));
   add(out, about_registers(registers));
-  for (auto* list :
-       {audits,  calendar,       certification, check_versions, checks, controls,         coverage,  evidence,  files,   frameworks,
-        imports, ledger,         oscal,         overview,       packs,  policy_templates, processes, reminders, reports, resource_types,
-        review,  risk_scenarios, risks,         samples,        soa,    sources,          tasks,     tokens,    users,   work})
+  for (auto* list : {audits,    calendar, certification,  check_versions, checks,           controls,
+                     coverage,  evidence, files,          frameworks,     imports,          jobs,
+                     ledger,    oscal,    overview,       packs,          policy_templates, processes,
+                     reminders, reports,  resource_types, review,         risk_scenarios,   risks,
+                     samples,   soa,      sources,        tasks,          tokens,           users,
+                     work})
     add(out, list());
   const auto rows = permissions(registers);
   for (auto& command : out) {

@@ -41,6 +41,11 @@ Result<bool> shows(store::Reader& seen, const isms::Link& link) {
 
 bool is_shared_view(const Call& call) { return is_guest(call) || !call.under.empty(); }
 
+Result<std::string> grant_looked_under(const Call& call) {
+  TRY(const auto grant, grant_of(call));
+  return grant.record.ref;
+}
+
 Result<std::unique_ptr<store::Reader>> shared_view(const Call& call) {
   TRY(const auto grant, grant_of(call));
   return isms::read_under(call.services.store, call.organization.id, grant, call.as_of);

@@ -10,6 +10,10 @@ namespace sealwright::commands {
 /// Whether the call sees what a grant shares, and no more.
 bool is_shared_view(const Call& call);
 
+/// The ref of the grant that such a call looks under; forbidden where a guest has none in force, invalid where he has several and names
+/// none.
+Result<std::string> grant_looked_under(const Call& call);
+
 /// The reader of such a call.
 Result<std::unique_ptr<store::Reader>> shared_view(const Call& call);
 

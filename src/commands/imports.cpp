@@ -209,6 +209,7 @@ std::vector<Command> imports() {
        .parameters = std::move(planning),
        .input = Input::file,
        .route = {"POST", "/import/plan"},
+       .slow = true,
        .handler = plan},
       {.noun = "import",
        .verb = "apply",
@@ -217,6 +218,7 @@ std::vector<Command> imports() {
        .parameters = writing(),
        .input = Input::file,
        .route = {"POST", "/import/apply"},
+       .slow = true,
        .handler = apply},
       {.noun = "import",
        .verb = "undo",
@@ -225,6 +227,7 @@ std::vector<Command> imports() {
        .parameters =
            {{.name = "reference", .help = "The import's ref, such as IMP-3", .required = true, .positional = true, .metavar = "REF"}},
        .route = {"POST", "/import/{reference}/undo"},
+       .slow = true,
        .handler = undo},
   };
 }

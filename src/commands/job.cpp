@@ -16,6 +16,8 @@ store::Job job_of(std::string_view noun, std::string_view verb, const Call& call
                          {"body", call.body},
                          {"as_of", call.as_of ? Json(call.as_of->text()) : Json(nullptr)},
                          {"under", call.under},
+                         {"expected_version", call.expected_version ? Json(*call.expected_version) : Json(nullptr)},
+                         {"file", call.file.empty() ? Json(nullptr) : Json(call.file_name)},
                          {"role", store::name_of(call.caller.role)},
                          {"scopes", std::move(scopes)},
                          {"source", call.caller.agent_source},
@@ -54,7 +56,47 @@ Result<Call> call_of(const Services& services, const store::Job& job) {
   if (const std::string_view as_of = base::text_member(job.input, "as_of"); !as_of.empty()) {
     TRY(call.as_of, Instant::parse(as_of));
   }
+  if (const Json* version = base::member(job.input, "expected_version"); version && version->is_int64())
+    call.expected_version = version->get_int64();
+  if (const Json* file = base::member(job.input, "file"); file && file->is_string()) {
+    call.file = job_files(services).taken(job.organization, job.id);
+    call.file_name = std::string_view(file->get_string());
+  }
   return call;
+}
+
+bool began(const store::Job& job, const Caller& caller) {
+  if (!job.actor.user.nil()) return job.actor.user == caller.actor.user;
+  if (!job.actor.token.nil()) return job.actor.token == caller.actor.token;
+  return caller.local && !job.actor.os_user.empty() && job.actor.os_user == caller.actor.os_user;
+}
+
+bool may_see(const store::Job& job, const Caller& caller) { return caller.role != Role::auditor || began(job, caller); }
+
+JsonObject shown(const store::Job& job, const Caller& caller) {
+  const bool mine = began(job, caller);
+  const auto instant = [](const std::optional<Instant>& at) { return at ? Json(at->text()) : Json(nullptr); };
+  JsonObject out{{"id", job.id.text()},
+                 {"kind", job.kind},
+                 {"state", job.state},
+                 {"progress", job.progress},
+                 {"message", job.message},
+                 {"created_at", job.created_at.text()},
+                 {"finished_at", instant(job.finished_at)},
+                 {"mine", mine}};
+  if (job.output.is_object()) {
+    JsonObject output = job.output.get_object();
+    output.erase("data");
+    if (!mine) {
+      output.erase("file");
+      if (Json* problem = output.if_contains("problem"); problem && problem->is_object()) problem->get_object().erase("errors");
+    }
+    out["output"] = std::move(output);
+  }
+  if (!mine) return out;
+  out["arguments"] = job.input.at("arguments");
+  for (const char* view : {"as_of", "under"}) out[view] = job.input.at(view);
+  return out;
 }
 
 }  // namespace sealwright::commands

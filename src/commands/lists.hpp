@@ -31,6 +31,7 @@ Command fork_command();
 std::vector<Command> files();
 std::vector<Command> frameworks();
 std::vector<Command> imports();
+std::vector<Command> jobs();
 std::vector<Command> ledger();
 /// The ISMS as OSCAL documents: export, import.
 std::vector<Command> oscal();

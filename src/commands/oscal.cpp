@@ -265,6 +265,7 @@ std::vector<Command> oscal() {
                           kAll},
            .route = {"GET", "/oscal/{document}"},
            .takes_as_of = true,
+           .slow = true,
            .handler = show},
           {.noun = "oscal",
            .verb = "import",
@@ -273,6 +274,7 @@ std::vector<Command> oscal() {
            .parameters = importing(),
            .input = Input::file,
            .route = {"POST", "/oscal/import"},
+           .slow = true,
            .handler = import_documents}};
 }
 

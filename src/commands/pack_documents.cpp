@@ -114,8 +114,7 @@ Result<std::vector<PackDocument>> pack_documents(const Call& call, const PackCho
     TRY_DONE(add_reports(choice, question, &scope, out));
   }
   TRY_DONE(add_reports(choice, question_of(call, reader, set, ledger, ""), nullptr, out));
-  call.progress(0, fmt::format("laying out {} documents", out.drafts.size()));
-  TRY(auto files, documents::lay_out(call.services.files, std::move(out.drafts)));
+  TRY(auto files, documents::lay_out(call.services.files, std::move(out.drafts), call.progress));
   for (std::size_t i = 0; i < files.size(); ++i) out.all[out.places[i]].bytes = std::move(files[i].bytes);
   return std::move(out.all);
 }

@@ -51,7 +51,7 @@ std::vector<Permission> permissions(std::span<const model::Register> registers) 
       {"framework.cover", kReaders},
       {"framework.read", kReadersAndGuests},
       {"grant.look", kReaders},
-      {"job.read", kReaders},
+      {"job.read", kReadersAndGuests},
       {"ledger.export", kManagers},
       {"ledger.fork", kOwner},
       {"ledger.prove", kReadersAndGuests},

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "commands/job.hpp"
 #include "commands/lists.hpp"
 #include "commands/on_record.hpp"
 #include "isms/processes/accept_risk.hpp"
@@ -70,23 +71,11 @@ Result<Output> erase(Call& call) {
   }));
   // What evaluations keep on the disk was read before; it is read again.
   std::error_code ignored;
-  if (!call.services.folder.empty()) std::filesystem::remove_all(call.services.folder / "columns" / call.organization.id.text(), ignored);
-  return Output{.note = fmt::format("erased {} {}: its entries stay, its text is gone", register_name, ref)};
-}
-
-Result<Output> list_jobs(Call& call) {
-  TRY(const auto jobs, call.services.store.jobs().jobs(call.organization.id, 100));
-  JsonArray rows;
-  for (const auto& job : jobs) {
-    rows.push_back(JsonObject{{"id", job.id.text()},
-                              {"kind", job.kind},
-                              {"state", job.state},
-                              {"progress", job.progress},
-                              {"message", job.message},
-                              {"created_at", job.created_at.text()}});
+  if (!call.services.folder.empty()) {
+    std::filesystem::remove_all(call.services.folder / "columns" / call.organization.id.text(), ignored);
+    TRY_DONE(job_files(call.services).drop_all_given(call.organization.id));
   }
-  return Output{.data = std::move(rows),
-                .columns = {{"id", "Id"}, {"kind", "Kind"}, {"state", "State"}, {"progress", "Progress"}, {"message", "Message"}}};
+  return Output{.note = fmt::format("erased {} {}: its entries stay, its text is gone", register_name, ref)};
 }
 
 }  // namespace
@@ -139,12 +128,6 @@ std::vector<Command> processes() {
        .route = {"POST", "/record/erase"},
        .needs_person = true,
        .handler = erase},
-      {.noun = "job",
-       .verb = "list",
-       .help = "List long work and how far it is",
-       .permission = "job.read",
-       .route = {"GET", "/job"},
-       .handler = list_jobs},
   };
 }
 

@@ -26,8 +26,7 @@ Result<Output> make(Call& call, const Report& report) {
   const std::string format = call.text("format").empty() ? "pdf" : std::string(call.text("format"));
   TRY(const auto reader, call.read());
   TRY(const auto checks, call.checks_in_force(*reader));
-  call.progress(0, "laying out");
-  TRY(auto file, documents::make_document(call.services.files, question_of(call, *reader, checks), report, format));
+  TRY(auto file, documents::make_document(call.services.files, question_of(call, *reader, checks), report, format, call.progress));
   JsonObject sealed{{"what", "report"}, {"name", report.name}, {"format", format}};
   if (!call.text("reference").empty()) {
     TRY(const auto record, reader->resolve(report.takes, call.text("reference")));
@@ -67,6 +66,7 @@ Command command_of(const Report& report) {
               .parameters = {scope_parameter()},
               .route = {"GET", "/report/" + report.name},
               .takes_as_of = true,
+              .slow = true,
               .handler = [&report](Call& call) { return make(call, report); }};
   if (!report.takes.empty()) {
     auto reference = record_parameter(fmt::format("Ref or id of the {}{}", base::lower_ascii(base::sentence_case(report.takes)),

@@ -132,7 +132,7 @@ Result<> seal_export(Call& call, const std::string& format, const std::string& v
 Result<Output> export_document(Call& call, store::Reader& reader, const documents::Statement& statement, const std::string& format) {
   TRY(const auto set, call.checks_in_force(reader));
   TRY(auto file, documents::make_document(call.services.files, question_of(call, reader, set, call.integer("version")),
-                                          documents::statement_of_applicability(), format));
+                                          documents::statement_of_applicability(), format, call.progress));
   TRY_DONE(seal_export(call, format, statement.head.version));
   return Output{.file_name = fmt::format("statement-of-applicability-{}.{}", statement.head.version, format),
                 .media_type = std::move(file.media_type),
@@ -205,6 +205,7 @@ std::vector<Command> soa() {
                        .fallback = "csv"}},
        .route = {"GET", "/soa/export"},
        .takes_as_of = true,
+       .slow = true,
        .handler = export_file},
   };
   // The register's own list has the published versions; the statement itself has the short address.

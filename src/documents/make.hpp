@@ -8,6 +8,9 @@
 /// From a question to a file: gather, then lay out. What a pack calls too.
 namespace sealwright::documents {
 
+/// How far it is, from 0 to 1, and with what.
+using Progress = std::function<void(double, std::string_view)>;
+
 /// A file to take away.
 struct File {
   std::string name;  ///< `internal-audit-report-AU-1.pdf`; letters, digits, `-` and `.` alone
@@ -20,7 +23,8 @@ std::vector<std::string> formats_of(const Report& report);
 
 /// The same snapshot gives the same bytes in every form. `files` holds the templates. Invalid: a form that the document has not, or a
 /// record that it cannot be about; unavailable: a package is missing, which is named, or the limits of time and memory were reached.
-Result<File> make_document(const content::ContentTree& files, const Question& question, const Report& report, std::string_view format);
+Result<File> make_document(const content::ContentTree& files, const Question& question, const Report& report, std::string_view format,
+                           const Progress& progress);
 
 /// A PDF before it is laid out: all that is read is read.
 struct Draft {
@@ -29,7 +33,7 @@ struct Draft {
 };
 Result<Draft> draft_pdf(const Question& question, const Report& report);
 /// The files, in the order of the drafts: laid out together, which takes less time than one after another.
-Result<std::vector<File>> lay_out(const content::ContentTree& files, std::vector<Draft> drafts);
+Result<std::vector<File>> lay_out(const content::ContentTree& files, std::vector<Draft> drafts, const Progress& progress);
 
 /// A document that can be made: which, and of which record.
 struct Wanted {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
@@ -65,13 +66,48 @@ Json request_of(const content::ContentTree& files, const std::vector<Layout>& la
   return JsonObject{{"templates", std::move(templates)}, {"documents", std::move(documents)}};
 }
 
-/// Each after the number of its bytes: eight, the lowest first.
+/// Each document comes after the number of its bytes: eight, the lowest first.
+constexpr std::size_t kLengthBytes = 8;
+
+std::uint64_t length_at(std::string_view out) {
+  std::uint64_t length = 0;
+  for (std::size_t i = kLengthBytes; i-- > 0;) length = length << 8 | static_cast<unsigned char>(out[i]);
+  return length;
+}
+
+/// Counts the documents as they come, piece by piece.
+class Counter {
+ public:
+  explicit Counter(const std::function<void(std::size_t)>& on_made) : on_made_(on_made) {}
+
+  void take(std::string_view piece) {
+    while (!piece.empty()) {
+      if (left_ == 0) {
+        const std::size_t size = std::min(kLengthBytes - head_.size(), piece.size());
+        head_.append(piece.substr(0, size));
+        piece.remove_prefix(size);
+        if (head_.size() < kLengthBytes) return;
+        left_ = length_at(head_);
+        head_.clear();
+      }
+      const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(left_, piece.size()));
+      piece.remove_prefix(size);
+      left_ -= size;
+      if (left_ == 0 && on_made_) on_made_(++made_);
+    }
+  }
+
+ private:
+  const std::function<void(std::size_t)>& on_made_;
+  std::string head_;
+  std::uint64_t left_ = 0;
+  std::size_t made_ = 0;
+};
+
 Result<std::vector<std::string>> documents_in(std::string_view out, std::size_t count) {
-  constexpr std::size_t kLengthBytes = 8;
   std::vector<std::string> all;
   while (out.size() >= kLengthBytes) {
-    std::uint64_t length = 0;
-    for (std::size_t i = kLengthBytes; i-- > 0;) length = length << 8 | static_cast<unsigned char>(out[i]);
+    const std::uint64_t length = length_at(out);
     out.remove_prefix(kLengthBytes);
     if (length > out.size()) break;
     all.emplace_back(out.substr(0, length));
@@ -93,7 +129,7 @@ Error fault_of(const sources::Outcome& outcome) {
 }  // namespace
 
 Result<std::vector<std::string>> render_all(const content::ContentTree& files, const std::vector<Layout>& layouts,
-                                            const RenderLimits& limits) {
+                                            const RenderLimits& limits, const std::function<void(std::size_t)>& on_made) {
   if (layouts.empty()) return std::vector<std::string>{};
   const auto python = sources::find_program("python3");
   if (!python) return unavailable("the package python3 is not installed: apt-get install python3 python3-jinja2 weasyprint pandoc");
@@ -101,12 +137,13 @@ Result<std::vector<std::string>> render_all(const content::ContentTree& files, c
   TRY_DONE(folder.make());
   for (const auto& file : layout_files()) TRY_DONE(put(folder.path / file.path, file.bytes));
   TRY_DONE(put(folder.path / "request.json", base::canonical(request_of(files, layouts))));
+  Counter counter(on_made);
   sources::Command command{.words = {*python, "-I", "-B", (folder.path / "render.py").string(), std::to_string(limits.memory),
                                      std::to_string(static_cast<std::int64_t>(std::ceil(limits.seconds)))},
                            .folder = folder.path,
                            .seconds = limits.seconds * static_cast<double>(layouts.size()),
                            .output_bytes = limits.output,
-                           .on_line = {},
+                           .on_line = [&counter](std::string_view line) { counter.take(std::string(line) + "\n"); },
                            .input = folder.path / "request.json"};
   TRY(const auto outcome, sources::run(command));
   if (outcome.exit_code != 0) return fault_of(outcome);

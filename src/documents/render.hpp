@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
+
 #include "base/clock.hpp"
 #include "base/json.hpp"
 #include "base/result.hpp"
@@ -28,9 +30,10 @@ struct Layout {
 /// The documents, in the order asked for. They are laid out in processes of their own, several at once: with an environment and a temporary
 /// folder that hold nothing, no network, no file but the system's programs and fonts (docs/documents.md). The same arguments give the same
 /// bytes on machines with the same packages. Errors, where one document has one: unavailable with the Debian package that is missing, or
-/// the limit that was reached; invalid with template and line where a template is at fault.
+/// the limit that was reached; invalid with template and line where a template is at fault. `on_made` hears how many are there, as they
+/// come.
 Result<std::vector<std::string>> render_all(const content::ContentTree& files, const std::vector<Layout>& layouts,
-                                            const RenderLimits& limits = {});
+                                            const RenderLimits& limits = {}, const std::function<void(std::size_t)>& on_made = {});
 
 /// One of them.
 Result<std::string> render(const content::ContentTree& files, const Layout& layout, const RenderLimits& limits = {});

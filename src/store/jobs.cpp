@@ -61,6 +61,7 @@ class SqlJobs final : public Jobs {
   Result<bool> finish(Id job, std::string_view worker, bool succeeded, const Json& output) override {
     return change(
         "UPDATE jobs SET state = ?3, output = ?4, finished_at = ?5, progress = CASE WHEN ?3 = 'done' THEN 1 ELSE progress END, "
+        "message = CASE WHEN ?3 = 'done' THEN '' ELSE message END, "
         "lease_until = NULL WHERE id = ?1 AND worker = ?2 AND state = 'running'",
         {job, text(worker), text(succeeded ? "done" : "failed"), text(base::canonical(output)), clock_.now().micros()});
   }
@@ -103,7 +104,7 @@ class SqlJobs final : public Jobs {
 Job SqlJobs::queued(const Job& given) const {
   Job job = given;
   const Instant now = clock_.now();
-  job.id = Id::make(now);
+  if (job.id.nil()) job.id = Id::make(now);
   job.state = "queued";
   job.created_at = now;
   job.run_at = std::max(now, given.run_at);

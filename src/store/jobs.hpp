@@ -25,7 +25,7 @@ struct Job {
 class Jobs {
  public:
   virtual ~Jobs() = default;
-  virtual Result<Job> enqueue(const Job& job) = 0;  ///< id and times are given; `run_at` in the future delays it
+  virtual Result<Job> enqueue(const Job& job) = 0;  ///< an id where it has none, and times, are given; `run_at` in the future delays it
   /// Unless one of the same organization and kind waits, runs, or was made less than `seconds` ago: then nothing. Where several servers
   /// ask at once, one gets the job.
   virtual Result<std::optional<Job>> enqueue_once(const Job& job, std::int64_t seconds) = 0;

@@ -75,6 +75,7 @@ class SqlWriter final : public SqlReader, public Writer {
   /// Both give a line for each verdict that they made nameless.
   Result<std::vector<std::string>> erase_record(const model::Register& reg, Id id, Entry at);
   Result<std::vector<std::string>> erase_evidence(Id id, Entry at);
+  Result<> forget_jobs();
   Result<std::vector<std::string>> erase_verdicts(std::string_view things, std::initializer_list<Value> params, Entry at);
 
   const Actor& actor_;

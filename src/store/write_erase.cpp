@@ -6,6 +6,11 @@
 #include "store/sql_writer.hpp"
 
 namespace sealwright::store {
+namespace {
+
+constexpr std::string_view kErasedMeanwhile = R"({"note":"something was erased while this was under way: what came of it is not kept"})";
+
+}  // namespace
 
 Result<> SqlWriter::erase(std::string_view register_name, Id id, std::string_view reason, Id approved_by) {
   if (base::trimmed(reason).empty()) return base::invalid_at("/reason", "say why, on what ground, this is erased");
@@ -32,6 +37,7 @@ Result<> SqlWriter::erase(std::string_view register_name, Id id, std::string_vie
     details["verdicts"] = nameless.size();
     details["names"] = nameless_digest(std::move(nameless)).hex();
   }
+  TRY_DONE(forget_jobs());
   TRY_DONE(push(session_,
                 "UPDATE versions SET body = NULL, salt = NULL, erased = 1, to_entry = coalesce(to_entry, ?4) "
                 "WHERE org = ?1 AND register = ?2 AND id = ?3",
@@ -40,6 +46,15 @@ Result<> SqlWriter::erase(std::string_view register_name, Id id, std::string_vie
   if (written != at) return base::internal("the erasing entry has another index than expected");
   erases_ = true;
   return note_erasure(session_, org(), at, erased_blobs_);
+}
+
+/// What came of a job may quote what is erased. Of those under way it is not kept: their worker finds them cancelled.
+Result<> SqlWriter::forget_jobs() {
+  TRY_DONE(push(session_, "DELETE FROM jobs WHERE org = ?1 AND finished_at IS NOT NULL", {org()}));
+  return push(session_,
+              "UPDATE jobs SET state = 'cancelled', finished_at = ?2, lease_until = NULL, message = '', output = ?3 "
+              "WHERE org = ?1 AND state = 'running'",
+              {org(), now().micros(), text(kErasedMeanwhile)});
 }
 
 /// Takes source, key, reason and salt from every verdict on the things that `things` selects (over `v`, with ?2 to ?4), and ends the open

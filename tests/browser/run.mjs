@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { answeredOperations, email, openBrowser, password, results, wrongAnswers } from './harness.mjs';
 
-const kJourneys = ['sign_in', 'pages', 'soa', 'frame', 'registers', 'evidence', 'check_editor', 'audit', 'setup', 'risk', 'incident', 'access_review', 'documents', 'scope'];
+const kJourneys = ['sign_in', 'pages', 'soa', 'frame', 'registers', 'evidence', 'check_editor', 'audit', 'setup', 'risk', 'incident', 'access_review', 'documents', 'jobs', 'scope'];
 /** What does not depend on the database behind the server. */
 const kLooks = ['look', 'weight'];
 if (!email || !password) {

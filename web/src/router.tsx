@@ -236,7 +236,7 @@ const record = createRoute({
 const imports = createRoute({
   getParentRoute: () => inside,
   path: '/import',
-  validateSearch: keep('register', 'step', 'map', 'set', 'match', 'clear_empty', 'only', 'done'),
+  validateSearch: keep('register', 'step', 'map', 'set', 'match', 'clear_empty', 'only', 'plan', 'apply', 'done'),
   component: lazyRouteComponent(() => import('./pages/imports/page'), 'ImportPage'),
 });
 const area = createRoute({

@@ -92,7 +92,7 @@ class RowWriter {
     TRY(matcher_, Matcher::make(writer_, reg_, table_, options_.match));
     ImportPlan plan;
     for (std::size_t i = table_.header + 1; i < sheet_.rows.size(); ++i) {
-      if (i % kProgressEvery == 0) options_.progress(static_cast<double>(i) / static_cast<double>(sheet_.rows.size()), "reading rows");
+      if (i % kProgressEvery == 0) tell(i);
       row_ = &sheet_.rows[i];
       now_ = {};
       now_.number = row_->number;
@@ -109,6 +109,11 @@ class RowWriter {
   }
 
  private:
+  void tell(std::size_t row) const {
+    const std::size_t all = sheet_.rows.size() - table_.header - 1, done = row - table_.header - 1;
+    options_.progress(static_cast<double>(done) / static_cast<double>(all), fmt::format("{} of {} rows", done, all));
+  }
+
   Result<> write_row() {
     Json patch = JsonObject();
     std::optional<Id> id;

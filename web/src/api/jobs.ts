@@ -1,53 +1,149 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef } from 'react';
-import { call, get } from './client';
-import { useMay } from './queries';
-import type { Job as Ended, JobListed } from './types';
+import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
+import { call, get, Problem, type Request } from './client';
+import { download } from './download';
+import { useSession } from './queries';
+import type { Job } from './types';
 
-/** Long work that the server does by itself, whether or not a page is open; what came of it is known where one job is asked for. */
-export type Job = JobListed & Partial<Pick<Ended, 'finished_at' | 'output'>>;
-
+/** Long work that the server does by itself, whether or not a page is open. */
+export type { Job } from './types';
 
 const kPoll = 1_000;
+/** Most of what is begun here ends soon: it is asked for more often at first. */
+const kQuickPoll = 350;
+const kQuickFor = 6_000;
 const kJobs = ['jobs'];
 
 export const isUnderWay = (job: Job | undefined): boolean => job?.state === 'queued' || job?.state === 'running';
+export const hasFailed = (job: Job | undefined): boolean => job?.state === 'failed' || job?.state === 'cancelled';
 
-/** All jobs, newest first; asked again while one is under way. */
+/** Why it came to nothing, as the request itself would have said it. */
+export function problemOfJob(job: Job): Problem {
+  const { type, status, title, detail, errors } = job.output?.problem ?? { status: 500 };
+  return new Problem(status, type ?? '', title ?? '', detail ?? job.output?.note ?? '', errors ?? []);
+}
+
+let begunAt = -kQuickFor;
+const pace = () => (performance.now() - begunAt < kQuickFor ? kQuickPoll : kPoll);
+
+/** All jobs that one may see, newest first; asked again while one is under way. */
 export function useJobs() {
-  const may = useMay('job.read');
+  const may = useSession().permissions.includes('job.read');
   return useQuery({
     queryKey: kJobs,
     queryFn: ({ signal }) => get('/job', undefined, signal),
     enabled: may,
-    refetchInterval: ({ state }) => (state.data?.items.some(isUnderWay) ? kPoll : false),
+    refetchInterval: ({ state }) => (state.data?.items.some(isUnderWay) ? pace() : false),
   });
+}
+
+/** One job with what came of it, asked again until it has ended. */
+export function useJobAt(id: string | undefined) {
+  return useQuery({
+    queryKey: ['job', id],
+    queryFn: ({ signal }) => get<Job>(`/job/${id}`, undefined, signal),
+    enabled: id !== undefined,
+    refetchInterval: ({ state }) => (isUnderWay(state.data) ? pace() : false),
+    staleTime: ({ state }) => (isUnderWay(state.data) ? 0 : Infinity),
+    retry: false,
+    meta: { still: true },
+  });
+}
+
+/** The data that a job came to: in its outcome, or where that is long, in a file of its own. */
+export function useJobData<T>(job: Job | undefined) {
+  const apart = job?.state === 'done' && job.output?.data === undefined && job.output?.file !== undefined;
+  const fetched = useQuery({
+    queryKey: ['job', job?.id, 'data'],
+    queryFn: ({ signal }) => get<T>(`/job/${job?.id}/file`, undefined, signal),
+    enabled: apart,
+    staleTime: Infinity,
+    meta: { still: true },
+  });
+  return { data: apart ? fetched.data : (job?.output?.data as T | undefined), error: fetched.error };
+}
+
+/** Ended long ago: nothing is said of it any more. */
+const kFresh = 24 * 3600 * 1000;
+export const isFresh = ({ finished_at }: Job): boolean => !finished_at || Date.now() - Date.parse(finished_at) < kFresh;
+
+/** Ids of jobs, kept by this browser. */
+const kSeen = 'sealwright.jobs.seen';
+let seen = new Set<string>(JSON.parse(localStorage.getItem(kSeen) ?? '[]') as string[]);
+const listeners = new Set<() => void>();
+
+/** Nothing need be said of its end any more: its file was taken, or its fault read. */
+export function markSeen(id: string): void {
+  if (seen.has(id)) return;
+  seen = new Set([...seen, id].slice(-200));
+  localStorage.setItem(kSeen, JSON.stringify([...seen]));
+  listeners.forEach((listener) => listener());
+}
+export function useSeen(): Set<string> {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => seen,
+  );
+}
+
+/** Jobs begun on a page of this document whose file is taken away as soon as it is there. */
+export const awaited = new Set<string>();
+
+/** Gives the file of a job to the browser to keep. */
+export async function takeFile(job: Job): Promise<string> {
+  const name = await download(`/job/${job.id}/file`, { otherwise: job.output?.file?.name ?? 'file' });
+  markSeen(job.id);
+  return name;
+}
+
+/** Begins long work: what is asked for is done by the server, and its file taken away when it is there. */
+export function useBegin() {
+  const queries = useQueryClient();
+  return useCallback(
+    async (method: 'GET' | 'POST', path: string, request: Request & { send?: typeof call; take?: boolean } = {}): Promise<string> => {
+      const { send = call, take = true, ...rest } = request;
+      const { data } = await send<Job>(method, path, { ...rest, job: true });
+      begunAt = performance.now();
+      if (take) awaited.add(data.id);
+      void queries.invalidateQueries({ queryKey: kJobs });
+      return data.id;
+    },
+    [queries],
+  );
+}
+
+/** The newest job of one's own that a place of a page began, now or before a reload, until its end has been seen. */
+export function useOwnJob(fits: (job: Job) => boolean): Job | undefined {
+  const { data } = useJobs();
+  const known = useSeen();
+  const newest = data?.items.find((job) => job.mine && fits(job));
+  const job = newest && isFresh(newest) && (isUnderWay(newest) || !known.has(newest.id)) ? newest : undefined;
+  const closer = useJobAt(isUnderWay(job) ? job?.id : undefined).data;
+  return job && isUnderWay(job) && closer ? { ...job, ...closer } : job;
 }
 
 /** The newest job of a kind, wherever it was begun: a reload of the page loses nothing. `onDone` is called when it ends while one looks. */
 export function useJob(kind: string, onDone?: (job: Job) => void) {
   const queries = useQueryClient();
   const listed = useJobs().data?.items.find((job) => job.kind === kind);
-  const { data: ended } = useQuery({
-    queryKey: ['job', listed?.id],
-    queryFn: ({ signal }) => get(`/job/${listed?.id}`, undefined, signal),
-    enabled: listed !== undefined && !isUnderWay(listed),
-    staleTime: Infinity,
-    meta: { still: true },
-  });
-  const seen = useRef<string | null>(null);
+  const { data } = useJobAt(listed && !isUnderWay(listed) ? listed.id : undefined);
+  const ended = data && !isUnderWay(data) ? data : undefined;
+  const told = useRef<string | null>(null);
   useEffect(() => {
-    if (listed && isUnderWay(listed)) seen.current = listed.id;
-    if (ended && seen.current === ended.id) {
-      seen.current = null;
+    if (listed && isUnderWay(listed)) told.current = listed.id;
+    if (ended && told.current === ended.id) {
+      told.current = null;
       onDone?.(ended);
     }
   }, [listed, ended, onDone]);
   const start = useCallback(
     async (path: string, body: unknown = {}) => {
       const { data } = await call<Job>('POST', path, { body, job: true });
-      seen.current = data.id;
+      told.current = data.id;
       await queries.invalidateQueries({ queryKey: kJobs });
     },
     [queries],

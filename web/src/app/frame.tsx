@@ -38,6 +38,7 @@ import { PaletteOpener } from './palette/opener';
 import { ScopeSwitcher } from './scope_switcher';
 import { UnderBanner } from './under';
 import { setTheme, useTheme } from './theme';
+import { UnderWay } from './under_way';
 import { UserMenu } from './user_menu';
 
 /** PatternFly's own width from which the navigation stands beside the page. */
@@ -135,6 +136,7 @@ function Top({ onToggle, open }: { onToggle: () => void; open: boolean }) {
           <span className="sw-top-space" />
           <PaletteOpener />
           <AsOfControl />
+          <UnderWay />
           <Bell />
           <ThemeToggle />
           <UserMenu />

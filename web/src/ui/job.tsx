@@ -1,21 +1,88 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Progress } from '@patternfly/react-core';
-import { isUnderWay, type Job } from '../api/jobs';
+import { Alert, AlertActionCloseButton, Button, Progress } from '@patternfly/react-core';
+import DownloadIcon from '@patternfly/react-icons/dist/esm/icons/download-icon';
+import { useState } from 'react';
+import { hasFailed, isUnderWay, markSeen, problemOfJob, takeFile, useJobAt, type Job } from '../api/jobs';
 import { m } from '../messages';
 import { saidOf } from '../messages/described';
+import { bytes } from './format';
+import { refusalOf } from './move';
 import { When } from './pieces';
+import { say } from './toast';
+
+/** How far it is, with what, and since when. */
+export function JobBar({ job, title }: { job: Job; title: string }) {
+  const closer = useJobAt(job.id).data;
+  const { progress, message, created_at, state } = closer && isUnderWay(closer) ? closer : job;
+  return (
+    <div className="sw-job">
+      <Progress value={Math.min(99, Math.round(progress * 100))} title={title} size="sm" aria-label={title} />
+      <p className="sw-muted sw-small">
+        {state === 'queued' ? m.job.state('queued') : message ? saidOf(message) : m.job.begins}, {m.job.since} <When at={created_at} long />
+      </p>
+    </div>
+  );
+}
+
+/** Gives the file of a job that is done. */
+export function TakeFile({ job }: { job: Job }) {
+  const [busy, setBusy] = useState(false);
+  const file = job.output?.file;
+  if (!file) return null;
+  const take = async () => {
+    setBusy(true);
+    try {
+      await takeFile(job);
+    } catch (error) {
+      say({ variant: 'danger', title: m.job.not_taken(file.name), body: refusalOf(error) });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Button size="sm" variant="secondary" icon={<DownloadIcon />} isLoading={busy} isDisabled={busy} aria-label={m.job.take_what(file.name)} onClick={() => void take()}>
+      {m.job.take}
+    </Button>
+  );
+}
+
+function Ended({ job, title }: { job: Job; title: string }) {
+  const file = job.output?.file;
+  const close = <AlertActionCloseButton aria-label={m.job.close(title)} onClose={() => markSeen(job.id)} />;
+  if (hasFailed(job)) {
+    return (
+      <Alert isInline variant="danger" component="p" variantLabel={m.toast.variant.danger} title={m.job.failed(title)} actionClose={close}>
+        {refusalOf(problemOfJob(job))}
+      </Alert>
+    );
+  }
+  return (
+    <Alert isInline variant="success" component="p" variantLabel={m.toast.variant.success} title={m.job.ready(title)} actionClose={close}>
+      <div className="sw-job-file">
+        <TakeFile job={job} />
+        <span>{file ? `${file.name} (${bytes(file.size)})` : job.output?.note}</span>
+        <When at={job.finished_at ?? job.created_at} long />
+      </div>
+    </Alert>
+  );
+}
+
+/** The job that a place of a page began: how far it is, its file, or why there is none. Gone when it was taken or closed. */
+export function JobPlace({ job, title }: { job: Job | undefined; title: string }) {
+  if (!job) return null;
+  const under_way = isUnderWay(job);
+  return (
+    <>
+      {under_way && <JobBar job={job} title={title} />}
+      <div role="status">{!under_way && <Ended job={job} title={title} />}</div>
+    </>
+  );
+}
 
 /** How far a job is, or what came of it. */
 export function JobState({ job, title }: { job: Job | undefined; title: string }) {
   if (!job) return null;
-  if (isUnderWay(job)) {
-    return (
-      <div role="status">
-        <Progress value={Math.round(job.progress * 100)} title={title} size="sm" aria-label={title} />
-        {job.message && <p className="sw-muted">{job.message}</p>}
-      </div>
-    );
-  }
+  if (isUnderWay(job)) return <JobBar job={job} title={title} />;
   const good = job.state === 'done' && (job.output?.exit_code ?? 0) === 0;
   return (
     <Alert isInline variant={good ? 'success' : 'danger'} variantLabel={m.toast.variant[good ? 'success' : 'danger']} component="p" title={saidOf(job.output?.note || job.message) || m.job.state(job.state)}>

@@ -670,22 +670,36 @@ export type ImportedNothing = {
   row_count: number;
 };
 
-export type Job = JobListed & {
+export type Job = JobQueued & {
+  /** What it was asked for with */
+  arguments?: {
+    [member: string]: unknown;
+  };
+  as_of?: string | null;
+  created_at: string;
   finished_at: string | null;
-  output: JobOutput | null;
+  message: string;
+  /** whether the caller began it; then it says with what */
+  mine: boolean;
+  output?: JobOutput;
+  /** from 0 to 1 */
+  progress: number;
+  under?: string | null;
 };
 
-export type JobListed = JobQueued & {
-  created_at: string;
-  message: string;
-  progress: number;
+export type JobFile = {
+  media_type: string;
+  name: string;
+  sha256: string;
+  size: number;
 };
 
 /** What came of it */
 export type JobOutput = {
-  /** what the operation answers; left out over 1 MiB */
+  /** what the operation answers; only where one job is asked for */
   data?: unknown;
   exit_code?: number;
+  file?: JobFile;
   note?: string;
   problem?: Problem;
 };
@@ -698,7 +712,7 @@ export type JobQueued = {
   state: JobState;
 };
 
-export type JobState = 'queued' | 'running' | 'done' | 'failed';
+export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
 
 export type JsonSchema = {
   [member: string]: unknown;
@@ -4645,7 +4659,7 @@ export type Answers = {
     '/issue/*': IssueRecord;
     '/issue/*/history': Page<RecordVersion>;
     '/issue/*/referrers': Page<Referrer>;
-    '/job': Page<JobListed>;
+    '/job': Page<Job>;
     '/job/*': Job;
     '/ledger': LedgerStatus;
     '/ledger/entries': Page<LedgerEntry>;

@@ -45,6 +45,8 @@ export const import_wizard: typeof en = {
     not_read: 'Die Datei kann nicht gelesen werden',
     no_plan: 'Der Probelauf wird abgelehnt',
     missing: (labels) => `Pflichtfelder, die weder eine Spalte noch ein Wert für alle füllt: ${labels.join(', ')}. Gehen Sie zurück und geben Sie etwas an.`,
+    planning: (file) => `Probelauf von ${file}`,
+    applying: 'Der Import läuft',
     plan: 'Was geschehen würde',
     row: 'Zeile',
     action: 'Ergebnis',

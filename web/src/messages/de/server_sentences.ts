@@ -2,6 +2,10 @@
 import type { Words } from '../described';
 
 export const said: Record<string, string> = {
+  'reading records': 'liest die Aufzeichnungen',
+  'laying out': 'setzt das Dokument',
+  planned: 'geplant',
+  sealed: 'versiegelt',
   'Achieve the objective': 'Das Ziel erreichen',
   'Answer the questionnaire': 'Den Fragebogen beantworten',
   'Assess the risks': 'Die Risiken beurteilen',
@@ -67,6 +71,13 @@ export const said: Record<string, string> = {
 
 /** `src/isms/status_grounds.cpp` and `src/commands/overview.cpp` say these. */
 export const patterns: Words['patterns'] = [
+  [/^laid out (\d+) of (\d+) documents$/, '$1 von $2 Dokumenten gesetzt'],
+  [/^read (\d+) of (\d+) files$/, '$1 von $2 Dateien gelesen'],
+  [/^packed (\d+) of (\d+) files$/, '$1 von $2 Dateien gepackt'],
+  [/^(\d+) rows: (\d+) to create, (\d+) to change, (\d+) as they are, (\d+) with faults$/, '$1 Zeilen: $2 anzulegen, $3 zu ändern, $4 unverändert, $5 mit Fehlern'],
+  [/^(IMP-\d+): (\d+) created, (\d+) changed, (\d+) as they were$/, '$1: $2 angelegt, $3 geändert, $4 unverändert'],
+  [/^(\d+) of (\d+) rows$/, '$1 von $2 Zeilen'],
+  [/^something was erased while this was under way: what came of it is not kept$/, 'währenddessen wurde etwas unwiderruflich gelöscht: Das Ergebnis wird nicht aufbewahrt, fordern Sie es neu an'],
   [
     /^verified: (\d+) entries; every record, piece of evidence, resource and verdict follows from them$/,
     'verifiziert: $1 Einträge; jeder Eintrag, jeder Nachweis, jede Ressource und jedes Urteil folgt aus ihnen',

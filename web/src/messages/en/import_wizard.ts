@@ -43,6 +43,8 @@ export const import_wizard = {
     not_read: 'The file cannot be read',
     no_plan: 'The dry run is refused',
     missing: (labels: string[]) => `Required, and neither a column nor a value for all fills it: ${labels.join(', ')}. Go back and name one.`,
+    planning: (file: string) => `Dry run of ${file}`,
+    applying: 'The import is under way',
     plan: 'What it would do',
     row: 'Row',
     action: 'Outcome',

@@ -3,9 +3,8 @@ import { Button } from '@patternfly/react-core';
 import DownloadIcon from '@patternfly/react-icons/dist/esm/icons/download-icon';
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
-import { useAct, useSend, wordsOf } from '../../api/act';
-import { download } from '../../api/download';
-import { useAsOf, useGet, useMay, useMayChange, useUnder } from '../../api/queries';
+import { useSend } from '../../api/act';
+import { useGet, useMay, useMayChange } from '../../api/queries';
 import { m } from '../../messages';
 import { labelOf } from '../../messages/described';
 import { FieldsDialog } from '../../ui/dialog';
@@ -16,6 +15,9 @@ import { Section } from '../../ui/pieces';
 import { RecordDialog } from '../../ui/record_dialog';
 import { useToast } from '../../ui/toast';
 import { kStepOf, missingToBegin, stepStates, withoutCause, type Audit, type Finding } from './model';
+import { JobPlace } from '../../ui/job';
+import { jobName } from '../../ui/job_name';
+import { useReport } from '../reports/menu';
 
 type Asked = 'begin' | 'report' | 'close' | 'again' | 'cancel' | null;
 
@@ -61,20 +63,19 @@ function Dialogs({ audit, asked, onClose }: { audit: Audit; asked: Asked; onClos
   return <FieldsDialog title={m.audits.report} lead={m.audits.report_lead} register="audit" fields={fields} first={{ conclusion: audit.conclusion }} submit={m.audits.report} send={report} onClose={onClose} />;
 }
 
-function Report({ audit }: { audit: Audit }) {
-  const as_of = useAsOf();
-  const under = useUnder();
-  const { busy, fault, act } = useAct();
-  const load = (format: string) => act(() => download('/report/internal-audit-report', { params: { reference: audit.ref, format, as_of, under }, otherwise: `internal-audit-report.${format}` }));
+function useAuditReport(audit: Audit) {
+  return useReport('internal-audit-report', { reference: audit.ref });
+}
+
+function Report({ make, busy }: ReturnType<typeof useAuditReport>) {
   return (
     <>
-      <Button variant="secondary" icon={<DownloadIcon />} isDisabled={busy} isLoading={busy} onClick={() => void load('pdf')}>
+      <Button variant="secondary" icon={<DownloadIcon />} isDisabled={busy !== null} isLoading={busy === 'pdf'} onClick={() => void make('pdf')}>
         {m.audits.report_pdf}
       </Button>
-      <Button variant="link" isDisabled={busy} onClick={() => void load('docx')}>
+      <Button variant="link" isDisabled={busy !== null} isLoading={busy === 'docx'} onClick={() => void make('docx')}>
         DOCX
       </Button>
-      {fault !== null && <p className="sw-tone-bad">{wordsOf(fault)}</p>}
     </>
   );
 }
@@ -84,6 +85,7 @@ export function NextStep({ audit, findings }: { audit: Audit; findings: Finding[
   const [asked, setAsked] = useState<Asked>(null);
   const may = useMayChange('audit.write');
   const mayClose = useMayChange('process.approve');
+  const report = useAuditReport(audit);
   const blocks = useBlocks(audit, findings);
   const states = stepStates(audit, blocks.length > 0);
   const notes: Record<string, string | undefined> = {
@@ -109,10 +111,11 @@ export function NextStep({ audit, findings }: { audit: Audit; findings: Finding[
         <OpenButton may={may && audit.status === 'planned'} variant="primary" label={m.audits.begin} onClick={() => setAsked('begin')} />
         <OpenButton may={may && audit.status === 'running'} variant="primary" label={m.audits.report} onClick={() => setAsked('report')} />
         <OpenButton may={mayClose && audit.status === 'reported'} variant={blocks.length > 0 ? 'secondary' : 'primary'} label={m.audits.close} onClick={() => setAsked('close')} />
-        {audit.status !== 'planned' && audit.status !== 'cancelled' && <Report audit={audit} />}
+        {audit.status !== 'planned' && audit.status !== 'cancelled' && <Report {...report} />}
         <OpenButton may={may && audit.status === 'reported'} variant="link" label={m.audits.again} onClick={() => setAsked('again')} />
         <OpenButton may={may && ['planned', 'running'].includes(audit.status)} variant="link" label={m.audits.cancel} onClick={() => setAsked('cancel')} />
       </div>
+      {report.job && <JobPlace job={report.job} title={jobName(report.job)} />}
       {asked && <Dialogs audit={audit} asked={asked} onClose={() => setAsked(null)} />}
     </Section>
   );

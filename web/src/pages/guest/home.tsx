@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button, EmptyState, EmptyStateBody } from '@patternfly/react-core';
+import { Button, EmptyState, EmptyStateBody } from '@patternfly/react-core';
 import DownloadIcon from '@patternfly/react-icons/dist/esm/icons/download-icon';
 import LockIcon from '@patternfly/react-icons/dist/esm/icons/lock-icon';
 import { Link } from '@tanstack/react-router';
-import { useAct, wordsOf } from '../../api/act';
 import { Problem } from '../../api/client';
-import { download } from '../../api/download';
 import { useGet, useMay, useSession } from '../../api/queries';
 import type { AnyRecord } from '../../api/types';
 import { sharedRegisters } from '../../app/guest';
@@ -21,6 +19,7 @@ import { Loaded } from '../../ui/states';
 import { daysUntil, type EvidenceRequest } from '../audits/model';
 import { turnOf, type Turn } from '../requests/model';
 import { Due } from '../requests/table';
+import { Packing, usePacking } from '../reports/pack';
 
 function Waiting({ requests, turn }: { requests: EvidenceRequest[]; turn: Turn }) {
   const shown = requests.filter((each) => turnOf(each) === turn).sort((a, b) => a.due.localeCompare(b.due));
@@ -84,17 +83,17 @@ function Shared({ grant }: { grant: AnyRecord }) {
 
 function TakeAway({ grant }: { grant: AnyRecord }) {
   const may = useMay('pack.create');
-  const { busy, fault, act } = useAct();
+  const { pack, job, fault, busy } = usePacking(String(grant.ref));
   if (!may) return null;
   return (
     <Section title={m.guest.take_away}>
       <p className="sw-muted">{m.guest.take_away_hint}</p>
       <div className="sw-next-acts">
-        <Button variant="secondary" icon={<DownloadIcon />} isLoading={busy} isDisabled={busy} onClick={() => void act(() => download('/pack', { body: {}, params: { under: grant.ref }, otherwise: 'pack.zip' }))}>
+        <Button variant="secondary" icon={<DownloadIcon />} isLoading={busy} isDisabled={busy} onClick={() => void pack({})}>
           {busy ? m.guest.packing : m.guest.pack}
         </Button>
       </div>
-      <div aria-live="polite">{fault !== null && <Alert isInline variant="danger" component="p" title={wordsOf(fault)} />}</div>
+      <Packing job={job} fault={fault} />
       <p className="sw-muted">{m.guest.verify}</p>
       <Copyable>sealwright-verify PACK.zip --key VKEY</Copyable>
     </Section>

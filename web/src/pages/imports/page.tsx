@@ -11,7 +11,7 @@ import { Loaded, NotAllowed } from '../../ui/states';
 import { FileChoice, RegisterChoice } from './choose_file';
 import { dropFile, keepFile, keptFile } from './kept_file';
 import { useRequest } from './request';
-import { ColumnsStep, DoneStep, PlanStep } from './steps';
+import { ApplyStep, ColumnsStep, DoneStep, PlanStep } from './steps';
 
 type Step = 'file' | 'columns' | 'plan' | 'done';
 const kSteps: Step[] = ['file', 'columns', 'plan', 'done'];
@@ -59,12 +59,13 @@ function Wizard() {
   const refresh = useRefresh();
   const form = useForm(search.register ?? '', Boolean(search.register));
   const ready = Boolean(file && search.register);
-  const step: Step = search.done ? 'done' : ready && (search.step === 'columns' || search.step === 'plan') ? search.step : 'file';
+  const step: Step = search.done ? 'done' : search.apply ? 'plan' : ready && (search.step === 'columns' || search.step === 'plan') ? search.step : 'file';
   const applied = (made: AnyRecord) => {
     setFile(null);
-    set({ step: undefined, done: made.ref, only: undefined });
+    set({ step: undefined, done: made.ref, only: undefined, plan: undefined, apply: undefined });
     void refresh();
   };
+  const again = () => set({ apply: undefined, plan: undefined });
   return (
     <>
       <Steps at={step} />
@@ -85,7 +86,8 @@ function Wizard() {
           {(described) => (
             <>
               {step === 'columns' && file && <ColumnsStep form={described} file={file} />}
-              {step === 'plan' && file && <PlanStep form={described} file={file} onFile={setFile} onApplied={applied} />}
+              {step === 'plan' && search.apply && <ApplyStep id={search.apply} onApplied={applied} onBack={again} />}
+              {step === 'plan' && !search.apply && file && <PlanStep form={described} file={file} onFile={setFile} />}
               {step === 'done' && <DoneStep form={described} reference={search.done ?? ''} />}
             </>
           )}

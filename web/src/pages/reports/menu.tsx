@@ -3,6 +3,7 @@ import { Dropdown, DropdownItem, DropdownList, MenuToggle, Spinner } from '@patt
 import DownloadIcon from '@patternfly/react-icons/dist/esm/icons/download-icon';
 import { useState } from 'react';
 import type { Params } from '../../api/client';
+import { isUnderWay, useBegin, useOwnJob, type Job } from '../../api/jobs';
 import { useAsOf, useGet, useMay, useScope } from '../../api/queries';
 import { m } from '../../messages';
 import { refusalOf } from '../../ui/move';
@@ -14,24 +15,36 @@ export type { Report };
 
 export const formatsOf = (report: Report | undefined): string[] => report?.formats.split(',').map((each) => each.trim()) ?? [];
 
-/** Makes a document and keeps it; says when it takes its time, and what is missing where it cannot be made. */
-export function useReport() {
+/** What is laid out takes its time: it is long work. The other forms are there at once. */
+export const takesLong = (format: string): boolean => format === 'pdf' || format === 'docx';
+
+/** Whether a job makes this report of this record or version. */
+const makes = (name: string, { reference = '', version = '' }: Params) => {
+  const same = (given: unknown, wanted: Params[string]) => String(given ?? '') === String(wanted ?? '');
+  return ({ kind, arguments: given = {} }: Job) => kind === `report.${name.replaceAll('-', '_')}` && same(given.reference, reference) && same(given.version, version);
+};
+
+/** Makes a document and keeps it; says how far it is, and what is missing where it cannot be made. */
+export function useReport(name: string, params: Params = {}) {
   const as_of = useAsOf();
   const scope = useScope();
-  /** The form that is being made. */
-  const [busy, setBusy] = useState<string | null>(null);
-  const make = async (name: string, format: string, params: Params = {}) => {
-    setBusy(format);
+  const begin = useBegin();
+  const job = useOwnJob(makes(name, params));
+  /** The form that is asked for just now. */
+  const [asked, setAsked] = useState<string | null>(null);
+  const make = async (format: string) => {
+    setAsked(format);
     try {
-      const file = await download(`/report/${name}`, { params: { ...params, format, as_of, scope }, otherwise: `${name}.${format}` });
-      say({ title: m.reports.made(file) });
+      const all = { ...params, format, as_of, scope };
+      if (takesLong(format)) await begin('GET', `/report/${name}`, { params: all });
+      else say({ title: m.reports.made(await download(`/report/${name}`, { params: all, otherwise: `${name}.${format}` })) });
     } catch (error) {
       say({ variant: 'danger', title: m.reports.not_made, body: refusalOf(error) });
     } finally {
-      setBusy(null);
+      setAsked(null);
     }
   };
-  return { make, busy };
+  return { make, job, busy: asked ?? (isUnderWay(job) ? String(job?.arguments?.format) : null) };
 }
 
 /** One document in the forms that there are, as a menu. */
@@ -39,19 +52,20 @@ export function ReportMenu({ name, label, params }: { name: string; label: strin
   const [open, setOpen] = useState(false);
   const may = useMay('report.read');
   const report = useGet('/report', {}, { always_now: true, enabled: may }).data?.items.find((each) => each.name === name);
-  const { make, busy } = useReport();
+  const { make, busy, job } = useReport(name, params);
   if (!report) return null;
+  const making = isUnderWay(job) ? m.reports.making_share(Math.round((job?.progress ?? 0) * 100)) : m.reports.making;
   return (
     <Dropdown
       isOpen={open}
       onOpenChange={setOpen}
       onSelect={(_, format) => {
         setOpen(false);
-        void make(name, String(format), params);
+        void make(String(format));
       }}
       toggle={(ref) => (
         <MenuToggle ref={ref} isExpanded={open} isDisabled={busy !== null} onClick={() => setOpen(!open)} icon={busy ? <Spinner size="md" aria-label={m.reports.making} /> : <DownloadIcon />}>
-          {busy ? m.reports.making : label}
+          {busy ? making : label}
         </MenuToggle>
       )}
     >

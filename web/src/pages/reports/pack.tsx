@@ -1,52 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Form, FormGroup, FormSelect, FormSelectOption, TextInput } from '@patternfly/react-core';
-import { useRef, useState } from 'react';
-import { useAsOf, useGet } from '../../api/queries';
+import { Alert, Button, Form, FormGroup, FormSelect, FormSelectOption, TextInput } from '@patternfly/react-core';
+import { useAct } from '../../api/act';
+import { isUnderWay, useBegin, useOwnJob } from '../../api/jobs';
+import { useAsOf, useGet, useUnder } from '../../api/queries';
 import { m } from '../../messages';
 import { useFilters } from '../../ui/filters';
-import { bytes } from '../../ui/format';
+import { JobPlace } from '../../ui/job';
+import { jobName } from '../../ui/job_name';
 import { refusalOf } from '../../ui/move';
 import { Copyable, Section } from '../../ui/pieces';
-import { say } from '../../ui/toast';
 import { nameOf } from '../../ui/value';
-import { download } from '../../api/download';
 
-interface Arriving {
-  done: number;
-  of: number | undefined;
-}
-
-function usePacking() {
+/** The making of a pack: it goes on whether or not the page is open, and is found again. */
+export function usePacking(under?: string) {
   const as_of = useAsOf();
-  const [arriving, setArriving] = useState<Arriving | null>(null);
-  const stop = useRef<AbortController | null>(null);
-  const pack = async (body: object) => {
-    stop.current = new AbortController();
-    setArriving({ done: 0, of: undefined });
-    try {
-      const file = await download('/pack', { params: { as_of }, body, otherwise: 'pack.zip', onProgress: (done, of) => setArriving({ done, of }), signal: stop.current.signal });
-      say({ title: m.reports.packed(file) });
-    } catch (error) {
-      if (!(error instanceof DOMException)) say({ variant: 'danger', title: m.reports.not_packed, body: refusalOf(error) });
-    } finally {
-      setArriving(null);
-    }
-  };
-  return { arriving, pack, stop: () => stop.current?.abort() };
+  const begin = useBegin();
+  const job = useOwnJob(({ kind }) => kind === 'pack.create');
+  const { busy, fault, act } = useAct();
+  const pack = (body: object) => act(() => begin('POST', '/pack', { params: { as_of, under }, body }));
+  return { pack, job, fault, busy: busy || isUnderWay(job) };
 }
 
-function Progress({ arriving, onStop }: { arriving: Arriving; onStop: () => void }) {
-  const known = arriving.of !== undefined;
+/** How far a pack is, the file when it is there, and why there is none. */
+export function Packing({ job, fault }: Pick<ReturnType<typeof usePacking>, 'job' | 'fault'>) {
   return (
-    <p className="sw-status-line" role="status">
-      <span className="sw-progress">
-        <progress aria-label={m.reports.packing} {...(known ? { max: arriving.of, value: arriving.done } : {})} />
-        <span>{known ? m.reports.arriving(bytes(arriving.done), bytes(arriving.of ?? 0)) : m.reports.packing}</span>
-      </span>
-      <Button variant="link" isInline onClick={onStop}>
-        {m.reports.stop}
-      </Button>
-    </p>
+    <>
+      {job && <JobPlace job={job} title={jobName(job)} />}
+      <div aria-live="polite">{fault !== null && <Alert isInline variant="danger" component="p" title={m.reports.not_packed}>{refusalOf(fault)}</Alert>}</div>
+    </>
   );
 }
 
@@ -66,7 +47,7 @@ function Receiver() {
 
 export function PackPart() {
   const [{ audit = '', from = '', to = '' }, set] = useFilters();
-  const { arriving, pack, stop } = usePacking();
+  const { pack, job, fault, busy } = usePacking(useUnder());
   const audits = useGet('/audit', { page_size: 200 }).data?.items ?? [];
   const field = (name: 'from' | 'to', value: string) => (
     <FormGroup label={m.reports[name]} fieldId={`pack-${name}`}>
@@ -93,11 +74,11 @@ export function PackPart() {
         </FormGroup>
         {field('from', from)}
         {field('to', to)}
-        <Button type="submit" variant="secondary" isDisabled={arriving !== null || (from === '') !== (to === '')}>
+        <Button type="submit" variant="secondary" isLoading={busy} isDisabled={busy || (from === '') !== (to === '')}>
           {m.reports.pack}
         </Button>
       </Form>
-      {arriving && <Progress arriving={arriving} onStop={stop} />}
+      <Packing job={job} fault={fault} />
       <Receiver />
     </Section>
   );

@@ -6,6 +6,8 @@ import type { AnyRecord, List } from '../../api/types';
 import { m } from '../../messages';
 import { useFilters } from '../../ui/filters';
 import { Heading } from '../../ui/heading';
+import { JobPlace } from '../../ui/job';
+import { jobName } from '../../ui/job_name';
 import { Section } from '../../ui/pieces';
 import { Lines, Loaded } from '../../ui/states';
 import { nameOf } from '../../ui/value';
@@ -54,13 +56,13 @@ function Version({ value, onChange }: { value: string; onChange: (value: string)
 
 function One({ report }: { report: Report }) {
   const [search, set] = useFilters();
-  const { make, busy } = useReport();
   const chosen = search.report === report.name ? (search.of ?? '') : '';
   const choose = (of: string) => set({ report: of ? report.name : undefined, of: of || undefined });
   const taken = takenBy(report);
   const lacks = taken !== null && !taken.optional && chosen === '';
   const title = m.reports.titles[report.name] ?? report.title;
   const params = report.name === 'soa' ? { version: chosen } : { reference: chosen };
+  const { make, busy, job } = useReport(report.name, params);
   return (
     <li className="sw-report">
       <div>
@@ -81,13 +83,18 @@ function One({ report }: { report: Report }) {
               isDisabled={busy !== null || lacks}
               title={lacks ? m.reports.needed : m.reports.format[format]}
               aria-label={m.reports.make(title, m.reports.short[format] ?? format)}
-              onClick={() => void make(report.name, format, params)}
+              onClick={() => void make(format)}
             >
               {m.reports.short[format] ?? format}
             </Button>
           ))}
         </span>
       </div>
+      {job && (
+        <div className="sw-report-job">
+          <JobPlace job={job} title={jobName(job)} />
+        </div>
+      )}
     </li>
   );
 }

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button, Dropdown, DropdownItem, DropdownList, MenuToggle, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
+import { Alert, Button, Dropdown, DropdownItem, DropdownList, MenuToggle, Modal, ModalBody, ModalFooter, ModalHeader, Spinner } from '@patternfly/react-core';
 import DownloadIcon from '@patternfly/react-icons/dist/esm/icons/download-icon';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { apiUrl, Problem } from '../../api/client';
+import { isUnderWay, useBegin, useOwnJob } from '../../api/jobs';
 import { useSendingOnce } from '../../api/once';
 import { useAsOf, useMayChange } from '../../api/queries';
 import { m } from '../../messages';
+import { refusalOf } from '../../ui/move';
+import { say } from '../../ui/toast';
+import { takesLong } from '../reports/menu';
 
 const kFormats = [
   ['xlsx', m.soa.export_xlsx],
@@ -17,26 +21,48 @@ const kFormats = [
   ['json', m.soa.export_json],
 ] as const;
 
+/** PDF and DOCX are laid out, which takes its time: they are long work. */
+function useStatementJob(scope: string | undefined) {
+  const as_of = useAsOf();
+  const begin = useBegin();
+  const job = useOwnJob(({ kind, arguments: given = {} }) => kind === 'soa.export' && (given.scope ?? undefined) === scope);
+  const make = async (format: string) => {
+    try {
+      await begin('GET', '/soa/export', { params: { format, scope, as_of } });
+    } catch (error) {
+      say({ variant: 'danger', title: m.reports.not_made, body: refusalOf(error) });
+    }
+  };
+  return { make, share: isUnderWay(job) ? Math.round((job?.progress ?? 0) * 100) : null };
+}
+
 function ExportMenu({ scope }: { scope: string | undefined }) {
   const [open, setOpen] = useState(false);
   const as_of = useAsOf();
+  const { make, share } = useStatementJob(scope);
   return (
     <Dropdown
       isOpen={open}
       onOpenChange={setOpen}
       onSelect={() => setOpen(false)}
       toggle={(ref) => (
-        <MenuToggle ref={ref} isExpanded={open} onClick={() => setOpen(!open)} icon={<DownloadIcon />}>
-          {m.soa.export}
+        <MenuToggle ref={ref} isExpanded={open} onClick={() => setOpen(!open)} icon={share === null ? <DownloadIcon /> : <Spinner size="md" aria-label={m.reports.making} />}>
+          {share === null ? m.soa.export : m.reports.making_share(share)}
         </MenuToggle>
       )}
     >
       <DropdownList aria-label={m.soa.export}>
-        {kFormats.map(([format, label]) => (
-          <DropdownItem key={format} to={apiUrl('/soa/export', { format, scope, as_of })} download={`soa.${format}`}>
-            {label}
-          </DropdownItem>
-        ))}
+        {kFormats.map(([format, label]) =>
+          takesLong(format) ? (
+            <DropdownItem key={format} isDisabled={share !== null} onClick={() => void make(format)}>
+              {label}
+            </DropdownItem>
+          ) : (
+            <DropdownItem key={format} to={apiUrl('/soa/export', { format, scope, as_of })} download={`soa.${format}`}>
+              {label}
+            </DropdownItem>
+          ),
+        )}
       </DropdownList>
     </Dropdown>
   );

@@ -8,7 +8,9 @@ import { isUnderWay, useJobs, type Job } from '../../api/jobs';
 import { useGet, useMay, useMayChange, useSession } from '../../api/queries';
 import { m } from '../../messages';
 import { Ask } from '../../ui/ask';
+import { saidOf } from '../../messages/described';
 import { Heading } from '../../ui/heading';
+import { kindName } from '../../ui/job_name';
 import { Facts, Few, Section, When } from '../../ui/pieces';
 import { Loaded } from '../../ui/states';
 import { StatusText } from '../../ui/status';
@@ -52,7 +54,7 @@ function Server() {
 function JobRow({ job }: { job: Job }) {
   return (
     <tr>
-      <td>{m.job.kinds[job.kind as keyof typeof m.job.kinds] ?? job.kind}</td>
+      <td>{kindName(job.kind)}</td>
       <td>
         {isUnderWay(job) ? (
           <>
@@ -62,7 +64,7 @@ function JobRow({ job }: { job: Job }) {
           <StatusText value={job.state === 'done' ? 'implemented' : 'fail'}>{m.job.state(job.state)}</StatusText>
         )}
       </td>
-      <td>{job.message || <span className="sw-muted">–</span>}</td>
+      <td>{saidOf(job.message || job.output?.note || '') || <span className="sw-muted">–</span>}</td>
       <td>
         <When at={job.created_at} long />
       </td>

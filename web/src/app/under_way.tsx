@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, Popover } from '@patternfly/react-core';
+import InProgressIcon from '@patternfly/react-icons/dist/esm/icons/in-progress-icon';
+import { Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { awaited, hasFailed, isFresh, isUnderWay, markSeen, problemOfJob, takeFile, useJobs, useSeen, type Job } from '../api/jobs';
+import { useMay } from '../api/queries';
+import { m } from '../messages';
+import { saidOf } from '../messages/described';
+import { JobBar, TakeFile } from '../ui/job';
+import { jobName } from '../ui/job_name';
+import { refusalOf } from '../ui/move';
+import { bytes } from '../ui/format';
+import { say } from '../ui/toast';
+import { importOf } from './import_job';
+
+const kMost = 6;
+
+/** What was begun in this document is taken away when it is there, on whatever page one is by then; what came to nothing is said. */
+function useAwaited(jobs: Job[]): void {
+  useEffect(() => {
+    for (const job of jobs) {
+      if (isUnderWay(job) || !awaited.delete(job.id)) continue;
+      const refused = (error: unknown) => say({ variant: 'danger', title: m.job.failed(jobName(job)), body: refusalOf(error) });
+      if (hasFailed(job)) refused(problemOfJob(job));
+      else if (job.output?.file) takeFile(job).then((name) => say({ title: m.job.taken(name) }), refused);
+    }
+  }, [jobs]);
+}
+
+/** Of one's own: what is under way, and what can still be taken, opened or read. */
+function useOwnWork(): { jobs: Job[]; under_way: number } {
+  const { data } = useJobs();
+  const seen = useSeen();
+  const mine = (data?.items ?? []).filter((job) => job.mine);
+  useAwaited(mine);
+  const jobs = mine.filter((job) => isUnderWay(job) || (isFresh(job) && !seen.has(job.id) && (hasFailed(job) || job.output?.file !== undefined || importOf(job) !== null)));
+  return { jobs: jobs.slice(0, kMost), under_way: jobs.filter(isUnderWay).length };
+}
+
+function Ended({ job, onGo }: { job: Job; onGo: () => void }) {
+  const name = jobName(job);
+  const page = importOf(job);
+  const file = job.output?.file;
+  return (
+    <>
+      <span className="sw-strong">{name}</span>
+      {page && !hasFailed(job) && <span className="sw-muted">{saidOf((job.output?.note ?? '').split(';')[0] ?? '')}</span>}
+      {hasFailed(job) && <span className="sw-tone-bad">{refusalOf(problemOfJob(job))}</span>}
+      <span className="sw-job-file">
+        {page && (
+          <Link to="/import" search={page} aria-label={m.job.open_what(name)} onClick={onGo}>
+            {m.job.open}
+          </Link>
+        )}
+        {!page && file && !hasFailed(job) && (
+          <>
+            <TakeFile job={job} />
+            <span>
+              {file.name} ({bytes(file.size)})
+            </span>
+          </>
+        )}
+        <Button variant="link" size="sm" isInline aria-label={m.job.close(name)} onClick={() => markSeen(job.id)}>
+          {m.common.close}
+        </Button>
+      </span>
+    </>
+  );
+}
+
+function Work({ jobs, onGo }: { jobs: Job[]; onGo: () => void }) {
+  const health = useMay('server.operate');
+  return (
+    <div className="sw-notes sw-works">
+      <p className="sw-muted">{m.job.hint}</p>
+      <ul>
+        {jobs.map((job) => (
+          <li key={job.id}>{isUnderWay(job) ? <JobBar job={job} title={jobName(job)} /> : <Ended job={job} onGo={onGo} />}</li>
+        ))}
+      </ul>
+      {health && (
+        <p className="sw-actions">
+          <Link to="/health" onClick={onGo}>
+            {m.job.all}
+          </Link>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** One's long work, wherever it was begun: how far it is, and what came of it. Nothing where there is none. */
+export function UnderWay() {
+  const { jobs, under_way } = useOwnWork();
+  if (jobs.length === 0) return null;
+  return (
+    <Popover
+      aria-label={m.job.title}
+      headerContent={m.job.title}
+      headerComponent="h2"
+      bodyContent={(hide) => <Work jobs={jobs} onGo={hide} />}
+      className="sw-works-popover"
+      position="bottom-end"
+      minWidth="22rem"
+      maxWidth="min(28rem, 94vw)"
+    >
+      <Button variant="plain" className="sw-bell sw-under-way" aria-label={m.job.label(under_way)} icon={<InProgressIcon />}>
+        {under_way > 0 && <span className="sw-bell-count">{under_way}</span>}
+      </Button>
+    </Popover>
+  );
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Job } from '../api/jobs';
+import { m } from '../messages';
+import { listOf } from '../messages/described';
+
+/** What a kind of job is called. */
+export function kindName(kind: string): string {
+  return (m.job.kinds as Record<string, string>)[kind] ?? kind;
+}
+
+/** With what it was begun for: `Policy, D-20, PDF`. */
+export function jobName({ kind, arguments: given = {} }: Pick<Job, 'kind' | 'arguments'>): string {
+  const word = (name: string) => (typeof given[name] === 'string' ? given[name] : '');
+  const register = word('register').replaceAll('-', '_');
+  const format = word('format');
+  const of = [word('audit'), word('period'), word('reference'), word('document'), register && listOf(register), format && (m.reports.short[format] ?? format)];
+  return [kindName(kind), ...of].filter(Boolean).join(', ');
+}

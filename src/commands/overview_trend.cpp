@@ -81,10 +81,8 @@ Result<Output> trend(Call& call) {
   TRY(const auto before, states_at(call, scope.id, since));
   TRY(const auto current, states_at(call, scope.id, now));
   points.push_back(point(now, current));
-  return Output{.data = JsonObject{{"as_of", now.text()},
-                                   {"points", std::move(points)},
-                                   {"since", since.text()},
-                                   {"moves", moves(before, current)}}};
+  return Output{
+      .data = JsonObject{{"as_of", now.text()}, {"points", std::move(points)}, {"since", since.text()}, {"moves", moves(before, current)}}};
 }
 
 }  // namespace
@@ -97,16 +95,17 @@ JsonObject shown(const StatusCounts& counts) {
 }
 
 Command overview_trend() {
-  return {.noun = "overview",
-          .verb = "trend",
-          .help = "Show how many controls had which status at the end of each month, and which got another one lately",
-          .permission = "overview.read",
-          .parameters = {scope_parameter(),
-                         {.name = "months", .kind = model::Kind::integer, .help = "Months to look back", .fallback = "12"},
-                         {.name = "days", .kind = model::Kind::integer, .help = "Controls that moved within so many days", .fallback = "7"}},
-          .route = {"GET", "/overview/trend"},
-          .takes_as_of = true,
-          .handler = trend};
+  return {
+      .noun = "overview",
+      .verb = "trend",
+      .help = "Show how many controls had which status at the end of each month, and which got another one lately",
+      .permission = "overview.read",
+      .parameters = {scope_parameter(),
+                     {.name = "months", .kind = model::Kind::integer, .help = "Months to look back", .fallback = "12"},
+                     {.name = "days", .kind = model::Kind::integer, .help = "Controls that moved within so many days", .fallback = "7"}},
+      .route = {"GET", "/overview/trend"},
+      .takes_as_of = true,
+      .handler = trend};
 }
 
 }  // namespace sealwright::commands

@@ -1,134 +1,134 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "api/answers.hpp"
+
 #include <doctest/doctest.h>
 
-#include "api/etag.hpp"
-#include "api/page_token.hpp"
-#include "api/problem.hpp"
-#include "api/static_files.hpp"
-#include "base/json.hpp"
+#include <set>
+
+#include "api/answer_type.hpp"
+#include "api/test_site.hpp"
 
 namespace sealwright::api {
 
 namespace {
 
-Json body_of(const Response& response) { return *base::parse_json(std::get<std::string>(response.body)); }
+Json known(std::string_view word) { return word == "Link" ? Json(JsonObject{{"$ref", "#/Link"}}) : Json(nullptr); }
 
-Headers with(std::string name, std::string value) {
-  Headers out;
-  out.add(std::move(name), std::move(value));
-  return out;
+std::string schema(std::string_view text) {
+  const auto found = type_schema(text, known);
+  return found ? base::canonical(*found) : "refused: " + found.error().message;
+}
+
+Result<Answers> read(std::string_view text) {
+  const base::EmbeddedFile file{"x.yaml", text};
+  return Answers::read({&file, 1}, {{"risk", JsonObject{{"type", "object"},
+                                                        {"properties", JsonObject{{"id", JsonObject{}}, {"note", JsonObject{}}}},
+                                                        {"required", JsonArray{"id"}}}}});
+}
+
+std::string refusal(std::string_view text) {
+  const auto answers = read(text);
+  return answers ? "taken" : answers.error().faults.at(0).message;
 }
 
 }  // namespace
 
-TEST_CASE("each category has its status, and what is inside stays inside") {
-  const std::pair<Category, int> kMap[] = {{Category::invalid, 400},   {Category::not_found, 404},   {Category::unauthenticated, 401},
-                                           {Category::forbidden, 403}, {Category::conflict, 409},    {Category::precondition, 428},
-                                           {Category::too_large, 413}, {Category::unavailable, 503}, {Category::corrupt, 500},
-                                           {Category::internal, 500}};
-  for (const auto& [category, status] : kMap) {
-    const Response response = problem_response(Error{category, "a message", {}});
-    CHECK(response.status == status);
-    CHECK(response.headers.get("content-type") == "application/problem+json");
-    const Json body = body_of(response);
-    CHECK(body.at("status").as_int64() == status);
-    CHECK(body.at("title").as_string() == std::string(reason_phrase(status)));
-    const bool shown = std::get<std::string>(response.body).find("a message") != std::string::npos;
-    CHECK(shown == (status != 500));
+TEST_CASE("types read as they are spoken") {
+  CHECK(schema("integer") == R"({"type":"integer"})");
+  CHECK(schema("Link[]") == R"({"items":{"$ref":"#/Link"},"type":"array"})");
+  CHECK(schema("instant or null") == R"({"format":"date-time","type":["string","null"]})");
+  CHECK(schema("Link or null") == R"({"anyOf":[{"$ref":"#/Link"},{"type":"null"}]})");
+  CHECK(schema("integer by text") == R"({"additionalProperties":{"type":"integer"},"type":"object"})");
+  CHECK(schema("integer by Link") == R"({"additionalProperties":{"type":"integer"},"propertyNames":{"$ref":"#/Link"},"type":"object"})");
+  CHECK(schema("Lnk").starts_with("refused: there is no type \"Lnk\""));
+  CHECK(schema("text by Link by Link").starts_with("refused: write one `by`"));
+}
+
+TEST_CASE("objects are closed, members are there unless they say otherwise, and what extends another holds its members") {
+  const auto answers = read(R"(
+schemas:
+  Point:
+    help: Somewhere
+    members:
+      x: number, to the right
+      name?: text
+  Named:
+    extends: Point
+    members:
+      name: text
+      kind: {values: [a, b], type: object or null}
+  Mine: {extends: risk, members: {at: Point}}
+)")
+                           .value();
+  const auto& point = answers.schemas().at("Point");
+  CHECK(base::canonical(point) ==
+        R"({"additionalProperties":false,"description":"Somewhere","properties":{"name":{"type":"string"},)"
+        R"("x":{"description":"to the right","type":"number"}},"required":["x"],"type":"object"})");
+  const auto& named = answers.schemas().at("Named");
+  CHECK(base::canonical(named.at("required")) == R"(["x","name","kind"])");
+  CHECK(named.at("x-extends").as_string() == "Point");
+  CHECK(base::canonical(named.at("properties").at("kind")) == R"({"anyOf":[{"enum":["a","b"],"type":"string"},{"type":"null"}]})");
+  CHECK(answers.schemas().at("Mine").at("properties").as_object().contains("note"));
+}
+
+TEST_CASE("an answer is an object, a page, a file or nothing; one of every register is found by its verb") {
+  const auto answers = read(R"(
+answers:
+  point.show: Point
+  point.list: Point[]
+  point.make: 200 201 Point
+  point.draw: file
+  point.drop: nothing
+  "*.show": record
+schemas:
+  Point: {members: {x: number}}
+)")
+                           .value();
+  CHECK(answers.find("point.show", false)->kind == Answer::Kind::object);
+  CHECK(answers.find("point.list", false)->kind == Answer::Kind::rows);
+  CHECK(base::canonical(answers.find("point.list", false)->schema) == R"({"$ref":"#/components/schemas/Point"})");
+  CHECK(answers.find("point.make", false)->statuses == std::vector<int>{200, 201});
+  CHECK(answers.find("point.draw", false)->kind == Answer::Kind::file);
+  CHECK(answers.find("point.drop", false)->kind == Answer::Kind::nothing);
+  CHECK(answers.find("risk.show", true) != nullptr);
+  CHECK(answers.find("risk.show", false) == nullptr);
+}
+
+TEST_CASE("a fault in a declaration is named with its place") {
+  CHECK(refusal("schemas:\n  A: {members: {b: Bee}}\n").starts_with("src/api/answers/x.yaml:2:20: there is no type \"Bee\""));
+  CHECK(refusal("schemas:\n  A: {member: {b: text}}\n").find("member") != std::string::npos);
+  CHECK(refusal("schemas:\n  risk: {members: {b: text}}\n").find("there is another schema \"risk\"") != std::string::npos);
+  CHECK(refusal("schemas:\n  A: {extends: B}\n  B: {extends: A}\n").find("extends itself") != std::string::npos);
+  CHECK(refusal("schemas:\n  A: {extends: B}\n").find("there is no object \"B\" to extend") != std::string::npos);
+  CHECK(refusal("answers:\n  a.b: C\n").find("there is no type \"C\"") != std::string::npos);
+  CHECK(refusal("answers: [a]\n").find("answers") != std::string::npos);
+}
+
+TEST_CASE("every operation declares what it answers, and no declaration is of an operation that is not there") {
+  TestSite site;
+  const auto document = site.send("GET", "/api/v1/openapi.json").body;
+  std::set<std::string> ids;
+  for (const auto& path : document.at("paths").as_object()) {
+    for (const auto& method : path.value().as_object()) {
+      const std::string id(method.value().at("operationId").as_string());
+      ids.insert(id);
+      if (id.starts_with("probe.")) continue;  // the test site's own
+      CAPTURE(id);
+      for (const auto& response : method.value().at("responses").as_object()) {
+        const Json* content = base::member(response.value(), "content");
+        const Json* json = content ? base::member(*content, "application/json") : nullptr;
+        if (json) CHECK_FALSE(json->at("schema").as_object().empty());
+      }
+    }
   }
-}
-
-TEST_CASE("faults become errors with pointers, and 422") {
-  const Response response = problem_response(invalid("two faults", {{"/owner", "must be an active person"}, {"/due", "lies in the past"}}));
-  CHECK(response.status == 422);
-  CHECK(std::get<std::string>(response.body) ==
-        R"({"detail":"two faults","errors":[{"detail":"must be an active person","pointer":"/owner"},)"
-        R"({"detail":"lies in the past","pointer":"/due"}],"status":422,"title":"Unprocessable Content","type":"about:blank"})");
-  Error hidden = internal("secret");
-  hidden.faults = {{"/x", "secret"}};
-  CHECK(std::get<std::string>(problem_response(hidden).body).find("secret") == std::string::npos);
-}
-
-TEST_CASE("If-Match names one version") {
-  CHECK(**if_match_version(with("If-Match", version_etag(7))) == 7);
-  CHECK_FALSE(if_match_version(with("If-Match", "*"))->has_value());
-  CHECK(if_match_version({}).error().category == Category::precondition);
-  for (const char* bad :
-       {"7", "W/\"7\"", "\"7\", \"8\"", "\"x\"", "\"\"", "\"-1\"", "\"0\"", "\"7", "\"7\" x", "\"99999999999999999999\""}) {
-    CAPTURE(bad);
-    CHECK(if_match_version(with("If-Match", bad)).error().category == Category::invalid);
+  JsonObject registers;
+  for (const auto& reg : site.store().registers()) registers.emplace(reg.name, JsonObject{{"properties", JsonObject{}}});
+  registers.emplace("problem", JsonObject{});
+  const auto answers = Answers::read(answer_files(), registers).value();
+  for (const auto& [id, answer] : answers.all()) {
+    CAPTURE(id);
+    CHECK((id.find('*') != id.npos || ids.contains(id)));
   }
-  CHECK(none_match_hit(with("If-None-Match", "\"a\", W/\"b\""), "\"b\""));
-  CHECK(none_match_hit(with("If-None-Match", "*"), "\"b\""));
-  CHECK_FALSE(none_match_hit(with("If-None-Match", "\"a\""), "\"b\""));
-  CHECK_FALSE(none_match_hit({}, "\"b\""));
-}
-
-TEST_CASE("page tokens fit their query alone, and cannot be changed") {
-  const PageTokens tokens(Secret(std::string(32, 'k')));
-  const Digest query = base::sha256("org acme risk owner=ann");
-  const std::string token = tokens.sign(std::string("a\0b", 3), query);
-  CHECK(*tokens.open(token, query) == std::string("a\0b", 3));
-  CHECK(tokens.open(token, base::sha256("org other")).error().faults.at(0).pointer == "/page_token");
-  CHECK_FALSE(PageTokens(Secret(std::string(32, 'l'))).open(token, query).ok());
-  for (std::size_t i = 0; i < token.size(); ++i) {
-    std::string changed = token;
-    changed[i] = changed[i] == 'A' ? 'B' : 'A';
-    CHECK_FALSE(tokens.open(changed, query).ok());
-  }
-  CHECK_FALSE(tokens.open("", query).ok());
-  CHECK_FALSE(tokens.open(std::string(10'000, 'A'), query).ok());
-}
-
-TEST_CASE("page files: types, tags, gzip, caching, and the index for the pages' own routes") {
-  const StaticFiles files(
-      {{"index.html", "<html>"}, {"assets/app-BkZ1x9aQ.js", "script"}, {"assets/app-BkZ1x9aQ.js.gz", "zipped"}, {"icon.svg", "<svg>"}});
-  const auto get = [&](const std::string& path, std::vector<Header> fields = {}, const std::string& method = "GET") {
-    Request request;
-    request.method = method;
-    request.path = path;
-    request.headers.fields = std::move(fields);
-    return files.serve(request);
-  };
-  const auto bytes = [](const std::optional<Response>& response) { return std::get<StaticBody>(response->body).bytes; };
-  CHECK(bytes(get("/")) == "<html>");
-  CHECK(get("/")->headers.get("cache-control") == "no-cache");
-  CHECK(get("/")->headers.get("content-type") == "text/html; charset=utf-8");
-  const auto plain = get("/assets/app-BkZ1x9aQ.js");
-  CHECK(bytes(plain) == "script");
-  CHECK(plain->headers.get("cache-control") == "public, max-age=31536000, immutable");
-  CHECK(plain->headers.get("vary") == "Accept-Encoding");
-  const auto zipped = get("/assets/app-BkZ1x9aQ.js", {{"accept-encoding", "br, gzip;q=0.5"}});
-  CHECK(bytes(zipped) == "zipped");
-  CHECK(zipped->headers.get("content-encoding") == "gzip");
-  CHECK(zipped->headers.get("etag") != plain->headers.get("etag"));
-  CHECK(bytes(get("/assets/app-BkZ1x9aQ.js", {{"accept-encoding", "gzip;q=0"}})) == "script");
-  const auto same = get("/icon.svg", {{"if-none-match", std::string(get("/icon.svg")->headers.get("etag"))}});
-  CHECK(same->status == 304);
-  CHECK(bytes(get("/risk/R-12", {{"accept", "text/html,*/*"}})) == "<html>");
-  CHECK_FALSE(get("/risk/R-12", {{"accept", "application/json"}}));
-  CHECK_FALSE(get("/api/v1/risk", {{"accept", "text/html"}}));
-  CHECK_FALSE(get("/api", {{"accept", "text/html"}}));
-  CHECK_FALSE(get("/assets/gone-BkZ1x9aQ.js", {{"accept", "text/html"}}));
-  CHECK_FALSE(get("/assets/app-BkZ1x9aQ.js.gz"));
-  CHECK(get("/", {}, "POST")->status == 405);
-}
-
-TEST_CASE("every answer carries the security headers, and keeps what it says itself") {
-  Response response = Response::text(200, "x");
-  response.headers.add("Cache-Control", "no-cache");
-  add_security_headers(response, true);
-  const std::string_view policy = response.headers.get("content-security-policy");
-  CHECK(policy.find("frame-ancestors 'none'") != policy.npos);
-  CHECK(policy.find("script-src 'self';") != policy.npos);
-  CHECK(response.headers.get("x-content-type-options") == "nosniff");
-  CHECK(response.headers.get("referrer-policy") == "no-referrer");
-  CHECK(response.headers.get("cache-control") == "no-cache");
-  CHECK(response.headers.find("strict-transport-security"));
-  Response plain;
-  add_security_headers(plain, false);
-  CHECK_FALSE(plain.headers.find("strict-transport-security"));
-  CHECK(plain.headers.get("cache-control") == "no-store");
 }
 
 }  // namespace sealwright::api

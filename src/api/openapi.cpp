@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/openapi.hpp"
 
+#include <algorithm>
+#include <cctype>
+
+#include "api/answers.hpp"
 #include "base/text.hpp"
 #include "model/schema.hpp"
 
@@ -12,7 +16,9 @@ using commands::Input;
 using commands::Parameter;
 using model::Kind;
 
-Json schema_ref(const std::string& name) { return JsonObject{{"$ref", "#/components/schemas/" + name}}; }
+constexpr std::string_view kSchemas = "#/components/schemas/";
+
+Json schema_ref(const std::string& name) { return JsonObject{{"$ref", std::string(kSchemas) + name}}; }
 
 Json kind_schema(const Parameter& parameter) {
   switch (parameter.kind) {
@@ -62,10 +68,52 @@ Json members_schema(const std::vector<const Parameter*>& members) {
 
 Json content(std::string_view type, Json schema) { return JsonObject{{std::string(type), JsonObject{{"schema", std::move(schema)}}}}; }
 
-Json responses(std::string_view success, std::string_view what, Json schema) {
-  JsonObject good{{"description", what}};
-  if (!schema.is_null()) good.emplace("content", content("application/json", std::move(schema)));
-  return JsonObject{{std::string(success), std::move(good)}, {"default", JsonObject{{"$ref", "#/components/responses/problem"}}}};
+Json page_schema(Json row) {
+  return JsonObject{{"type", "object"},
+                    {"properties", JsonObject{{"items", JsonObject{{"type", "array"}, {"items", std::move(row)}}},
+                                              {"next_page_token", JsonObject{{"type", JsonArray{"string", "null"}}}},
+                                              {"total", JsonObject{{"type", "integer"}}},
+                                              {"references", schema_ref("References")}}},
+                    {"required", JsonArray{"items", "next_page_token"}},
+                    {"additionalProperties", false}};
+}
+
+/// The name of a page of rows that have a name themselves: `Check` → `CheckPage`; empty: their page is described where it is answered.
+std::string page_name(const Json& row) {
+  const std::string_view name = base::text_member(row, "$ref").substr(std::min(base::text_member(row, "$ref").size(), kSchemas.size()));
+  return name.empty() || std::islower(static_cast<unsigned char>(name.front())) != 0 ? std::string() : std::string(name) + "Page";
+}
+
+/// What comes with a good answer; null: nothing.
+Json content_of(const Answer& answer) {
+  switch (answer.kind) {
+    case Answer::Kind::object: return content("application/json", answer.schema);
+    case Answer::Kind::rows: {
+      const std::string name = page_name(answer.schema);
+      return content("application/json", name.empty() ? page_schema(answer.schema) : schema_ref(name));
+    }
+    case Answer::Kind::file: return content("*/*", JsonObject{{"type", "string"}, {"format", "binary"}});
+    case Answer::Kind::stream: return content("text/event-stream", JsonObject{{"type", "string"}});
+    case Answer::Kind::nothing: break;
+  }
+  return nullptr;
+}
+
+std::vector<int> statuses_of(const Answer& answer, bool creates) {
+  if (!answer.statuses.empty()) return answer.statuses;
+  return {answer.kind == Answer::Kind::nothing ? 204 : creates ? 201 : 200};
+}
+
+JsonObject responses(const Answer* declared, bool creates) {
+  static const Answer kAnything{.schema = JsonObject{}};
+  const Answer& answer = declared ? *declared : kAnything;
+  JsonObject out{{"default", JsonObject{{"$ref", "#/components/responses/problem"}}}};
+  for (const int status : statuses_of(answer, creates)) {
+    JsonObject good{{"description", "Done"}};
+    if (Json given = content_of(answer); !given.is_null()) good.emplace("content", std::move(given));
+    out.emplace(std::to_string(status), std::move(good));
+  }
+  return out;
 }
 
 bool in_path(const Routes::Entry& entry, const std::string& name) {
@@ -89,20 +137,17 @@ Json request_body(const Command& command, const std::vector<const Parameter*>& m
   return JsonObject{{"content", content("application/json", members_schema(members))}};
 }
 
-Json answer_schema(const Command& command, std::span<const model::Register> registers) {
-  bool of_register = false;
-  for (const auto& reg : registers) of_register = of_register || reg.name == command.noun;
-  Json one = of_register ? schema_ref(command.noun) : Json(JsonObject{});
-  if (!command.lists) return one;
-  return JsonObject{{"type", "object"},
-                    {"properties", JsonObject{{"items", JsonObject{{"type", "array"}, {"items", std::move(one)}}},
-                                              {"next_page_token", JsonObject{{"type", JsonArray{"string", "null"}}}},
-                                              {"total", JsonObject{{"type", "integer"}}},
-                                              {"references", JsonObject{{"type", "object"}}}}},
-                    {"required", JsonArray{"items", "next_page_token"}}};
+/// What the operation answers, with `record` replaced by its register's own schema.
+std::optional<Answer> answer_of(const Command& command, const Answers& answers, std::span<const model::Register> registers) {
+  const bool of_register = std::any_of(registers.begin(), registers.end(), [&](const auto& each) { return each.name == command.noun; });
+  const Answer* found = answers.find(command.noun + "." + command.verb, of_register);
+  if (!found) return std::nullopt;
+  Answer out = *found;
+  if (out.schema == schema_ref("record")) out.schema = schema_ref(command.noun);
+  return out;
 }
 
-Json of_command(const Routes::Entry& entry, std::span<const model::Register> registers) {
+Json of_command(const Routes::Entry& entry, const std::optional<Answer>& answer) {
   const Command& command = *entry.command;
   JsonArray parameters;
   std::vector<const Parameter*> members;
@@ -127,29 +172,31 @@ Json of_command(const Routes::Entry& entry, std::span<const model::Register> reg
     parameters.push_back(text_parameter("Prefer", "header", "respond-async: 202 with the address of a job that does it, at once"));
   JsonArray roles;
   for (const auto role : command.roles) roles.push_back(Json(store::name_of(role)));
-  const bool creates = command.verb == "create";
+  JsonObject answered = responses(answer ? &*answer : nullptr, command.verb == "create");
+  if (command.slow)
+    answered.emplace("202", JsonObject{{"description", "Accepted: GET /job/{id} says how far it is, GET /job/{id}/file gives the file"},
+                                       {"content", content("application/json", schema_ref("JobQueued"))}});
   JsonObject out{{"operationId", command.noun + "." + command.verb},
                  {"summary", command.help},
                  {"tags", JsonArray{Json(command.noun)}},
                  {"parameters", std::move(parameters)},
-                 {"responses", responses(creates ? "201" : "200", "Done", answer_schema(command, registers))},
+                 {"responses", std::move(answered)},
                  {"x-permission", command.permission},
                  {"x-roles", std::move(roles)}};
-  if (command.slow)
-    out["responses"].as_object().emplace(
-        "202", JsonObject{{"description", "Accepted: GET /job/{id} says how far it is, GET /job/{id}/file gives the file"}});
   if (Json body = request_body(command, members); !body.is_null()) out.emplace("requestBody", std::move(body));
   return out;
 }
 
-Json of_own(const Routes::Entry& entry) {
+Json of_own(const Routes::Entry& entry, const Answers& answers) {
   const OwnRoute& route = *entry.own;
   std::string id = base::lower_ascii(entry.method);
   for (const auto& segment : entry.segments) id += "." + segment;
+  const bool form = entry.segments.size() == 2 && entry.segments.back() == "schema";
+  const Answer* answer = answers.find(form ? "get.*.schema" : id, false);
   JsonObject out{{"operationId", std::move(id)},
                  {"summary", route.help},
                  {"tags", JsonArray{Json(entry.segments.front())}},
-                 {"responses", responses("200", "Done", JsonObject{})}};
+                 {"responses", responses(answer, false)}};
   std::vector<const Parameter*> members;
   for (const Parameter& each : route.members) members.push_back(&each);
   if (!members.empty()) {
@@ -166,6 +213,14 @@ Json problem_schema() {
     "required":["type","title","status"]})");
 }
 
+/// The names that every answered record of the register has: of what cannot be left out, and of lists.
+JsonArray always_there(const model::Register& reg) {
+  JsonArray out{"id", "ref", "version", "created_at", "updated_at"};
+  for (const auto& field : reg.fields)
+    if (!field.options.retired && (field.required || field.kind == Kind::list)) out.emplace_back(field.name);
+  return out;
+}
+
 /// A stored record: its body with the envelope around it.
 Json record_schema(const model::Register& reg) {
   Json out = model::json_schema(reg, false);
@@ -173,11 +228,14 @@ Json record_schema(const model::Register& reg) {
   if (!object.contains("properties")) object["properties"] = JsonObject();
   auto& properties = object["properties"].as_object();
   properties["id"] = JsonObject{{"type", "string"}, {"format", "uuid"}, {"description", "Never changes"}};
+  properties["deleted"] = JsonObject{{"type", "boolean"}, {"description", "Whether it has ended; absent while it has not"}};
+  properties["references"] = schema_ref("References");
   properties["ref"] = JsonObject{{"type", "string"}, {"description", "For people: " + reg.prefix + "-12"}};
   properties["version"] = JsonObject{{"type", "integer"}, {"description", "1 for the first; the ETag"}};
   for (const char* name : {"created_at", "updated_at"}) {
     properties[name] = JsonObject{{"type", "string"}, {"format", "date-time"}, {"description", "When this was written"}};
   }
+  object["required"] = always_there(reg);
   object.erase("$schema");
   return out;
 }
@@ -191,23 +249,31 @@ Json write_schema(const model::Register& reg, bool patch) {
 
 }  // namespace
 
-Json openapi(const Routes& routes, std::span<const model::Register> registers, const std::string& version) {
+Result<Json> openapi(const Routes& routes, std::span<const model::Register> registers, const std::string& version) {
+  JsonObject schemas{{"problem", problem_schema()}};
+  for (const model::Register& reg : registers) schemas.emplace(reg.name, record_schema(reg));
+  TRY(const Answers answers, Answers::read(answer_files(), schemas));
+  for (const auto& each : answers.schemas()) schemas.emplace(each.key(), each.value());
+  for (const auto& [id, answer] : answers.all()) {
+    if (answer.kind != Answer::Kind::rows) continue;
+    if (const std::string name = page_name(answer.schema); !name.empty()) schemas[name] = page_schema(answer.schema);
+  }
+  for (const model::Register& reg : registers) {
+    schemas.emplace(reg.name + "_write", write_schema(reg, false));
+    schemas.emplace(reg.name + "_patch", write_schema(reg, true));
+  }
   JsonObject paths;
   for (const Routes::Entry& entry : routes.entries()) {
     std::string path;
     for (const auto& segment : entry.segments) path += "/" + segment;
     if (!paths.contains(path)) paths[path] = JsonObject();
-    paths[path].as_object().emplace(base::lower_ascii(entry.method), entry.command ? of_command(entry, registers) : of_own(entry));
-  }
-  JsonObject schemas{{"problem", problem_schema()}};
-  for (const model::Register& reg : registers) {
-    schemas.emplace(reg.name, record_schema(reg));
-    schemas.emplace(reg.name + "_write", write_schema(reg, false));
-    schemas.emplace(reg.name + "_patch", write_schema(reg, true));
+    paths[path].as_object().emplace(base::lower_ascii(entry.method), entry.command
+                                                                         ? of_command(entry, answer_of(*entry.command, answers, registers))
+                                                                         : of_own(entry, answers));
   }
   const Json problem = JsonObject{{"description", "What is wrong, and where (RFC 9457)"},
                                   {"content", content("application/problem+json", schema_ref("problem"))}};
-  return JsonObject{
+  return Json(JsonObject{
       {"openapi", "3.1.0"},
       {"info",
        JsonObject{
@@ -216,11 +282,11 @@ Json openapi(const Routes& routes, std::span<const model::Register> registers, c
       {"security", JsonArray{JsonObject{{"token", JsonArray{}}}, JsonObject{{"session", JsonArray{}}}}},
       {"paths", std::move(paths)},
       {"components",
-       JsonObject{
-           {"schemas", std::move(schemas)},
-           {"responses", JsonObject{{"problem", problem}}},
-           {"securitySchemes", JsonObject{{"token", JsonObject{{"type", "http"}, {"scheme", "bearer"}}},
-                                          {"session", JsonObject{{"type", "apiKey"}, {"in", "cookie"}, {"name", "__Host-sealwright"}}}}}}}};
+       JsonObject{{"schemas", std::move(schemas)},
+                  {"responses", JsonObject{{"problem", problem}}},
+                  {"securitySchemes",
+                   JsonObject{{"token", JsonObject{{"type", "http"}, {"scheme", "bearer"}}},
+                              {"session", JsonObject{{"type", "apiKey"}, {"in", "cookie"}, {"name", "__Host-sealwright"}}}}}}}});
 }
 
 }  // namespace sealwright::api

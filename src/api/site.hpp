@@ -67,6 +67,7 @@ std::vector<OwnRoute> second_factor_routes();
 std::vector<OwnRoute> password_routes();
 std::vector<OwnRoute> register_routes(std::span<const model::Register> registers);
 std::vector<OwnRoute> event_routes();
+std::vector<OwnRoute> own_routes(std::span<const model::Register> registers);  ///< all of them
 
 /// A successful answer with a JSON body; null gives 204.
 Response json_response(const Json& body, int status = 200);

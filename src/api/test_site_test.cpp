@@ -132,7 +132,7 @@ TestSite::Answer TestSite::send(const std::string& method, const std::string& pa
   const std::string all = ask(port(), text + "\r\n" + body);
   const std::size_t split = all.find("\r\n\r\n");
   Answer out{status_in(all), all.substr(0, split), nullptr, split == all.npos ? std::string() : all.substr(split + 4)};
-  const auto json = split == all.npos ? Result<Json>(Json(nullptr)) : base::parse_json(out.text);
+  const auto json = split == all.npos ? Result<Json>(Json(nullptr)) : base::parse_json(out.text, {.bytes = std::size_t{16} << 20});
   if (json) out.body = *json;
   return out;
 }

@@ -25,15 +25,6 @@ namespace {
 
 constexpr std::string_view kPrefix = "/api/v1";
 
-std::vector<OwnRoute> own_routes(std::span<const model::Register> registers) {
-  std::vector<OwnRoute> out;
-  for (auto list :
-       {session_routes(), second_factor_routes(), password_routes(), event_routes(), job_routes(), register_routes(registers)}) {
-    for (auto& each : list) out.push_back(std::move(each));
-  }
-  return out;
-}
-
 /// The key of page tokens is kept in the store: all servers on it read each other's tokens, and a restart does not end anybody's list.
 Result<PageTokens> page_tokens(store::Store& store) {
   constexpr std::string_view kName = "page_token_key";
@@ -81,8 +72,7 @@ struct Web::State {
         own(own_routes(registers)),
         routes(commands, own),
         pages(options.pages),
-        site{services, commands, registers, std::move(tokens), options.public_url, nullptr, events.get(), nullptr, options.version},
-        document(base::canonical(openapi(routes, registers, options.version))) {
+        site{services, commands, registers, std::move(tokens), options.public_url, nullptr, events.get(), nullptr, options.version} {
     if (options.mailer) {
       outbox = std::make_unique<Outbox>(*options.mailer, options.mail_from, options.on_fault);
       site.outbox = outbox.get();
@@ -264,6 +254,8 @@ Result<std::unique_ptr<Web>> Web::start(const commands::Services& services, std:
   TRY_DONE(prepare_spool(options.spool_dir));
   TRY(auto tokens, page_tokens(services.store));
   auto state = std::make_unique<State>(services, commands, registers, std::move(options), std::move(tokens));
+  TRY(const Json document, openapi(state->routes, registers, state->options.version));
+  state->document = base::canonical(document);
   TRY(state->server, Server::start(state->server_options(), services.clock));
   if (state->options.metrics) {
     TRY(state->metrics_server, Server::start(state->metrics_options(), services.clock));

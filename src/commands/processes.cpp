@@ -40,7 +40,9 @@ Result<Output> accept_risk(Call& call) {
     TRY(accepted, isms::accept_risk(writer, wanted));
     return {};
   }));
-  return Output{.data = model::flat(accepted.acceptance),
+  Json data = model::flat(accepted.acceptance);
+  if (!accepted.waits_for.empty()) data.as_object()["waits_for"] = accepted.waits_for;
+  return Output{.data = std::move(data),
                 .note = accepted.waits_for.empty() ? "accepted: " + accepted.acceptance.ref
                                                    : accepted.acceptance.ref + " waits for " + accepted.waits_for};
 }

@@ -51,6 +51,7 @@ struct Options {
   bool long_text = false;         ///< a std::string that is Markdown of several lines
   bool indexed = false;           ///< a typed column: lists filter and sort by it (no list, structure or labels)
   bool unique = false;            ///< within the organization, among live records; implies indexed
+  bool names = false;             ///< people name the record by it (`control show A.5.1`), though another scope may have the same; indexed
   bool read_only = false;         ///< set by processes, refused from outside
   bool personal = false;          ///< personal data: left out of logs and of sealed clear text
   bool retired = false;           ///< no longer written; still read from old versions

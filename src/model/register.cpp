@@ -213,6 +213,11 @@ Result<Json> prepare(const Register& reg, const Json& body, const Json* before, 
 Json upcast(const Register& reg, Json body, int from) {
   for (auto step = static_cast<std::size_t>(std::max(from, 1)) - 1; step < reg.upcasts.size(); ++step)
     body = reg.upcasts[step](std::move(body));
+  // A list that came to the register later than the record: whoever reads a record finds each of its lists.
+  if (auto* object = body.if_object()) {
+    for (const Field& field : reg.fields)
+      if (field.kind == Kind::list && !field.options.retired && !object->contains(field.name)) object->emplace(field.name, JsonArray());
+  }
   return body;
 }
 

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { Declared } from './answers.mjs';
 
 export const url = (process.env.SEALWRIGHT_URL ?? 'http://127.0.0.1:8080').replace(/\/$/, '');
 export const email = process.env.SEALWRIGHT_EMAIL ?? '';
@@ -47,10 +48,35 @@ function fillPatiently(page) {
   };
 }
 
+let declared;
+let looking = [];
+/** What the API answers to pages is held against its OpenAPI document. Of `fields=` there is less than is declared; what a page left behind cannot be read any more. */
+async function look(response) {
+  const [, origin, path, query] = /^(https?:\/\/[^/]+)\/api\/v1(\/[^?]*)(\?.*)?$/.exec(response.url()) ?? [];
+  if (!path || !response.ok() || path === '/openapi.json' || /[?&]fields=/.test(query ?? '')) return [];
+  const type = response.headers()['content-type'];
+  const body = type?.startsWith('application/json') ? await response.json().catch(() => undefined) : undefined;
+  if (type?.startsWith('application/json') && body === undefined) return [];
+  declared ??= fetch(`${origin}/api/v1/openapi.json`).then(async (answer) => new Declared(await answer.json()));
+  return (await declared).faultsOf(response.request().method(), path, response.status(), type, body);
+}
+
+/** What was answered otherwise than declared since it was asked last. */
+export async function wrongAnswers() {
+  const found = await Promise.all(looking);
+  looking = [];
+  return [...new Set(found.flat())];
+}
+
+export async function answeredOperations() {
+  return declared ? (await declared).seen.size : 0;
+}
+
 /** A page of its own, with what its console said gathered in `page.said`. */
 export async function openPage(browser, { mode = 'light', viewport = kWide } = {}) {
   const context = await browser.newContext({ viewport, colorScheme: mode, reducedMotion: 'reduce', acceptDownloads: true, ignoreHTTPSErrors: true });
   context.setDefaultTimeout(Number(process.env.SEALWRIGHT_PATIENCE_MS ?? 60_000));
+  context.on('response', (response) => looking.push(look(response)));
   const page = await context.newPage();
   fillPatiently(page);
   page.said = [];

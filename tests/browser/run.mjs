@@ -3,7 +3,7 @@
 //   SEALWRIGHT_URL=http://127.0.0.1:8080 SEALWRIGHT_EMAIL=… SEALWRIGHT_PASSWORD=… node run.mjs [part of a name]
 // Screenshots and, of what failed, the page as it stood are kept in results/.
 import { join } from 'node:path';
-import { email, openBrowser, password, results } from './harness.mjs';
+import { answeredOperations, email, openBrowser, password, results, wrongAnswers } from './harness.mjs';
 
 const kJourneys = ['sign_in', 'pages', 'soa', 'frame', 'registers', 'evidence', 'check_editor', 'audit', 'setup', 'risk', 'incident', 'access_review', 'documents', 'jobs', 'scope'];
 /** What does not depend on the database behind the server. */
@@ -30,6 +30,8 @@ for (const file of process.env.SEALWRIGHT_JOURNEYS === 'only' ? kJourneys : [...
     const began = Date.now();
     try {
       await walk(browser);
+      const wrong = await wrongAnswers();
+      if (wrong.length > 0) throw new Error(`answered otherwise than the OpenAPI document says:\n${wrong.join('\n')}`);
       passed += 1;
       console.log(`ok      ${file}: ${name} (${Date.now() - began} ms)`);
     } catch (error) {
@@ -41,5 +43,5 @@ for (const file of process.env.SEALWRIGHT_JOURNEYS === 'only' ? kJourneys : [...
   }
 }
 await browser.close();
-console.log(`${passed} passed, ${failed} failed`);
+console.log(`${passed} passed, ${failed} failed; ${await answeredOperations()} operations answered, as they are declared`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);

@@ -5,10 +5,20 @@ folder=
 servers=()
 postgres=
 
-# Node and what the walks need of npm; ends the script where there is no Chromium.
+# Chromium, and what the walks need beside it; ends the script where there is none.
 browser_tools() {
   if [ ! -x "${CHROMIUM:-/usr/bin/chromium}" ]; then echo "skipped: there is no Chromium"; exit 0; fi
-  [ -x "$browser/../../build/tools/node/bin/node" ] && PATH="$(cd "$browser/../../build/tools/node/bin" && pwd):$PATH"
+  node_tools
+}
+
+# The Node that was built for us, where there is one.
+node_path() {
+  [ ! -x "$browser/../../build/tools/node/bin/node" ] || PATH="$(cd "$browser/../../build/tools/node/bin" && pwd):$PATH"
+}
+
+# Node and what the tests need of npm.
+node_tools() {
+  node_path
   if [ ! -e "$browser/node_modules/.package-lock.json" ] || [ "$browser/package-lock.json" -nt "$browser/node_modules/.package-lock.json" ]; then
     (cd "$browser" && npm ci --no-audit --no-fund --loglevel=error)
   fi

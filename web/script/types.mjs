@@ -1,40 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
-// Compares src/api/types with the server's OpenAPI document: every path that the pages call must be in it.
-//   npm run types -- openapi.json
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+// Writes src/api/types/generated.ts from the server's OpenAPI document: what the API answers, as TypeScript.
+//   npm run types                            from ../build/dev/sealwright-openapi
+//   npm run types -- DOCUMENT                from a file that it, or GET /api/v1/openapi.json, gave (`-`: standard input)
+//   npm run types -- --check DOCUMENT        writes nothing; fails where the file is not what would be written, or a called path is not served
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { typescriptOf } from './typescript.mjs';
+import { unserved } from './called.mjs';
 
-const file = process.argv[2];
-if (!file) {
-  console.error('usage: npm run types -- openapi.json   (GET /api/v1/openapi.json)');
-  process.exit(2);
-}
-const known = Object.keys(JSON.parse(readFileSync(file, 'utf8')).paths).map((path) => path.replace(/^\/api\/v1/, ''));
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const target = here('../src/api/types/generated.ts');
+const check = process.argv[2] === '--check';
+const file = process.argv[check ? 3 : 2];
+const text = file === undefined ? execFileSync(here('../../build/dev/sealwright-openapi'), { maxBuffer: 1 << 26 }) : readFileSync(file === '-' ? 0 : file);
+const document = JSON.parse(text);
+const written = typescriptOf(document);
 
-function sources(folder) {
-  return readdirSync(folder).flatMap((name) => {
-    const path = join(folder, name);
-    return statSync(path).isDirectory() ? sources(path) : /\.tsx?$/.test(name) && !/\.test\./.test(name) ? [path] : [];
-  });
+let faults = 0;
+if (!check) writeFileSync(target, written);
+else if (readFileSync(target, 'utf8') !== written) {
+  console.error('src/api/types/generated.ts is not what the OpenAPI document gives: npm run types');
+  faults += 1;
 }
-
-const shape = (path) => path.replace(/\$?\{[^}]*\}/g, '*').replace(/\/+$/, '');
-/** Whether two paths are one where a parameter of either stands for anything. */
-const fits = (one, other) => {
-  const [a, b] = [one.split('/'), other.split('/')];
-  return a.length === b.length && a.every((part, at) => part === b[at] || part === '*' || b[at] === '*');
-};
-// The document does not list itself.
-const served = [...known, '/openapi.json'].map(shape);
-let missing = 0;
-for (const path of sources('src')) {
-  const text = readFileSync(path, 'utf8');
-  for (const [, called] of text.matchAll(/(?:useGet|useList|get|post|call|apiUrl)(?:<[^(]*>)?\((?:'[A-Z]+', )?[`'](\/[^`']*)[`']/g)) {
-    const wanted = shape(called.replace(/encodeURIComponent\(([^)]*)\)/g, '$1'));
-    if (served.some((each) => fits(wanted, each))) continue;
-    console.error(`${path}: ${called} is not in ${file}`);
-    missing += 1;
-  }
+for (const each of unserved(document, here('../src'))) {
+  console.error(each);
+  faults += 1;
 }
-console.log(missing === 0 ? 'every called path is served' : `${missing} called paths are not served`);
-process.exit(missing === 0 ? 0 : 1);
+if (faults === 0) console.log('the types are those of the document, and every called path is served');
+process.exit(faults === 0 ? 0 : 1);

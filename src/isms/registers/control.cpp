@@ -11,7 +11,7 @@ namespace {
 
 constexpr auto fields = std::array{
     FIELD(Control, reference, .help = "Identifier, such as A.5.1 or OWN-3", .min_length = 1, .max_length = 60,
-          .shape = model::Shape::control_reference, .indexed = true),
+          .shape = model::Shape::control_reference, .indexed = true, .names = true),
     FIELD(Control, title, .help = "Short title", .min_length = 1, .indexed = true),
     FIELD(Control, source_set, .help = "Where it comes from: Annex A, own, law, contract or another framework", .indexed = true),
     FIELD(Control, scope, .help = "The scope whose Statement of Applicability it stands in", .indexed = true),

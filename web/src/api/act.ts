@@ -5,6 +5,7 @@ import { m } from '../messages';
 import { Problem } from './client';
 import { useSendingOnce } from './once';
 import { useOwnUnder } from './queries';
+import type { Answered, Served } from './types';
 
 /** What a person reads of a refusal that belongs to no field. */
 export function wordsOf(error: unknown): string {
@@ -24,6 +25,11 @@ export function faultsOf(error: unknown): Record<string, string> {
   return out;
 }
 
+interface Send {
+  <P extends Served<'POST'>>(path: P, body: unknown, options?: { method?: 'POST'; version?: number }): Promise<Answered<'POST', P>>;
+  <T>(path: string, body: unknown, options?: Options): Promise<T>;
+}
+
 interface Options {
   method?: 'POST' | 'PATCH' | 'DELETE';
   /** The version that the change was made from. */
@@ -31,15 +37,16 @@ interface Options {
 }
 
 /** Sends a change, under the guest's grant where one is looked under, and has every open page ask anew. */
-export function useSend() {
+export function useSend(): Send {
   const queries = useQueryClient();
   const under = useOwnUnder();
   const call = useSendingOnce();
-  return async <T>(path: string, body: unknown, { method = 'POST', version }: Options = {}): Promise<T> => {
+  const send = async <T>(path: string, body: unknown, { method = 'POST', version }: Options = {}): Promise<T> => {
     const { data } = await call<T>(method, path, { body, version, params: { under } });
     await queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
     return data;
   };
+  return send as Send;
 }
 
 /** One act at a button: whether it is under way, and what was refused. */

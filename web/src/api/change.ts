@@ -3,9 +3,15 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Request } from './client';
 import { useSendingOnce } from './once';
+import type { Answered, Method, Served } from './types';
+
+interface Change {
+  <M extends Method, P extends Served<M>>(method: M, path: P, request?: Request): Promise<Answered<M, P>>;
+  <T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, request?: Request): Promise<T>;
+}
 
 /** Changes something; what open pages show is asked for anew before it ends. */
-export function useChange(): <T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, request?: Request) => Promise<T> {
+export function useChange(): Change {
   const queries = useQueryClient();
   const call = useSendingOnce();
   return useCallback(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The one door to the server: same origin, cookie session, RFC 9457 problems as exceptions. */
 
+import type { Answered, Method, Served } from './types/called';
+
 export interface Fault {
   pointer: string;
   detail: string;
@@ -95,6 +97,9 @@ export interface Request {
   signal?: AbortSignal;
 }
 
+/** Asks. What is answered follows from the address; only one that is put together from parts needs to be told. */
+export function call<M extends Method, P extends Served<M>>(method: M, path: P, request?: Request): Promise<Answer<Answered<M, P>>>;
+export function call<T>(method: string, path: string, request?: Request): Promise<Answer<T>>;
 export async function call<T>(method: string, path: string, request: Request = {}): Promise<Answer<T>> {
   const headers: Record<string, string> = { Accept: 'application/json', ...pageHeaders(method) };
   if (request.body !== undefined) headers['Content-Type'] = 'application/json';
@@ -123,6 +128,8 @@ export async function call<T>(method: string, path: string, request: Request = {
   return { data: (text ? JSON.parse(text) : undefined) as T, etag: response.headers.get('etag') };
 }
 
+export function get<P extends Served<'GET'>>(path: P, params?: Params, signal?: AbortSignal): Promise<Answered<'GET', P>>;
+export function get<T>(path: string, params?: Params, signal?: AbortSignal): Promise<T>;
 export async function get<T>(path: string, params?: Params, signal?: AbortSignal): Promise<T> {
   return (await call<T>('GET', path, { params, signal })).data;
 }
@@ -135,6 +142,8 @@ export async function orNone<T>(answer: Promise<T>, none: T): Promise<T> {
     throw error;
   }
 }
+export function post<P extends Served<'POST'>>(path: P, body?: unknown): Promise<Answered<'POST', P>>;
+export function post<T>(path: string, body?: unknown): Promise<T>;
 export async function post<T>(path: string, body?: unknown): Promise<T> {
   return (await call<T>('POST', path, { body })).data;
 }

@@ -1,22 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useMay, useGet, useSession } from './queries';
-import type { AnyRecord, List, Named } from './types';
+import type { AnyRecord, DueItem, List } from './types';
 
-/** Something that falls due, of any register. */
-export interface DueItem {
-  id: string;
-  ref: string;
-  register: string;
-  title: string;
-  /** What is to be done, in the server's words. */
-  what: string;
-  due: string;
-  overdue: boolean;
-  clause?: string;
-  owner: (Named & { ref?: string }) | null;
-  /** The task that was raised for it. */
-  task?: string | null;
-}
+export type { DueItem };
 
 /** Something that waits for a person's word. */
 export interface Waiting {
@@ -39,7 +25,7 @@ export function bucketOf(item: Pick<DueItem, 'due' | 'overdue'>, today: string):
 /** What falls due for a person; `undefined`: for everybody. */
 export function useDue(owner: string | undefined, enabled = true) {
   const may = useMay('calendar.read');
-  return useGet<List<DueItem>>('/calendar', { owner }, { enabled: enabled && may });
+  return useGet('/calendar', { owner }, { enabled: enabled && may });
 }
 
 function useWaitingOf(kind: Waiting['kind'], register: string, filter: string, enabled: boolean): Waiting[] {
@@ -61,7 +47,7 @@ export function useWaiting(person: string | undefined): Waiting[] {
   const approves = useMay('process.approve');
   const documents = useWaitingOf('approve', 'document', `status = "in_review" AND approver = "${person}"`, enabled);
   const exceptions = useWaitingOf('approve', 'exception', `status = "requested" AND approver = "${person}"`, enabled);
-  const { data } = useGet<List<AnyRecord>>('/soa/versions', { filter: 'status = "prepared"', page_size: 10 }, { enabled: enabled && approves });
+  const { data } = useGet('/soa/versions', { filter: 'status = "prepared"', page_size: 10 }, { enabled: enabled && approves });
   const statements = (enabled && approves ? (data?.items ?? []) : []).filter((record) => record.prepared_by !== person).map((record): Waiting => ({ kind: 'approve', register: 'soa', record }));
   const acknowledgements = useWaitingOf('acknowledge', 'acknowledgement', `status = "requested" AND person = "${person}"`, enabled);
   return [...documents, ...exceptions, ...statements, ...acknowledgements];

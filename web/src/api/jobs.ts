@@ -1,33 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
-import { call, get, Problem, type Fault, type Request } from './client';
+import { call, get, Problem, type Request } from './client';
 import { download } from './download';
 import { useSession } from './queries';
-import type { List } from './types';
-
-export interface JobFile {
-  name: string;
-  media_type: string;
-  size: number;
-}
+import type { Job } from './types';
 
 /** Long work that the server does by itself, whether or not a page is open. */
-export interface Job {
-  id: string;
-  kind: string;
-  state: string;
-  /** From 0 to 1. */
-  progress: number;
-  message: string;
-  created_at: string;
-  finished_at?: string | null;
-  /** Whether whoever is signed in asked for it; then it says with what. */
-  mine?: boolean;
-  arguments?: Record<string, unknown>;
-  /** What came of it; the data only where one job is asked for. */
-  output?: { note?: string; exit_code?: number; data?: unknown; file?: JobFile; problem?: { type?: string; title?: string; status: number; detail?: string; errors?: Fault[] } } | null;
-}
+export type { Job } from './types';
 
 const kPoll = 1_000;
 /** Most of what is begun here ends soon: it is asked for more often at first. */
@@ -52,7 +32,7 @@ export function useJobs() {
   const may = useSession().permissions.includes('job.read');
   return useQuery({
     queryKey: kJobs,
-    queryFn: ({ signal }) => get<List<Job>>('/job', undefined, signal),
+    queryFn: ({ signal }) => get('/job', undefined, signal),
     enabled: may,
     refetchInterval: ({ state }) => (state.data?.items.some(isUnderWay) ? pace() : false),
   });

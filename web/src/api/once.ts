@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { m } from '../messages';
 import { call, Problem, type Answer, type Request } from './client';
+import type { Answered, Method, Served } from './types';
 
 export function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -16,8 +17,13 @@ function unheard(error: unknown): boolean {
   return error.status === 0 || error.status >= 500 || (error.status === 409 && error.detail.includes('Idempotency-Key'));
 }
 
+interface SendOnce {
+  <M extends Method, P extends Served<M>>(method: M, path: P, request?: Request): Promise<Answer<Answered<M, P>>>;
+  <T>(method: string, path: string, request?: Request): Promise<Answer<T>>;
+}
+
 /** Sends; what is posted goes under one key for each address until an answer is heard, so that a second try does not make it twice. */
-export function sendingOnce() {
+export function sendingOnce(): SendOnce {
   const keys = new Map<string, string>();
   return async <T>(method: string, path: string, request: Request = {}): Promise<Answer<T>> => {
     if (method !== 'POST' || path === kSecret) return call<T>(method, path, request);

@@ -2,11 +2,11 @@
 import { useMemo } from 'react';
 import { nameOf } from '../ui/value';
 import { useGet } from './queries';
-import type { AnyRecord, List, RecordLink } from './types';
+import type { RecordLink } from './types';
 
 /** The people that work can be given to. */
 export function usePeople(enabled = true): RecordLink[] {
-  const { data } = useGet<List<AnyRecord>>('/person', { page_size: 1000 }, { enabled });
+  const { data } = useGet('/person', { page_size: 1000 }, { enabled });
   return useMemo(() => (data?.items ?? []).map((person) => ({ id: person.id, ref: person.ref, name: nameOf(person) })), [data]);
 }
 

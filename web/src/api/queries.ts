@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { guestReads } from '../app/guest';
 import { isOfScope } from '../app/scope';
 import { asOfInstant } from '../app/search';
 import { actFor, get, Problem, type Params } from './client';
-import type { List, References, Session } from './types';
+import type { Answered, List, References, RowOf, Served, Session } from './types';
 
 export function retry(count: number, error: Error): boolean {
   return count < 2 && error instanceof Problem && (error.status === 0 || error.status >= 500);
@@ -14,7 +14,7 @@ export function retry(count: number, error: Error): boolean {
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async ({ signal }) => {
-    const session = await get<Session>('/session', undefined, signal);
+    const session = await get('/session', undefined, signal);
     actFor(session.organization.id);
     return session;
   },
@@ -144,7 +144,9 @@ interface Asking {
 }
 
 /** One GET, as of the URL's day. */
-export function useGet<T>(path: string, given: Params = {}, { enabled = true, always_now = false, every }: Asking = {}) {
+export function useGet<P extends Served<'GET'>>(path: P, given?: Params, options?: Asking): UseQueryResult<Answered<'GET', P>>;
+export function useGet<T>(path: string, given?: Params, options?: Asking): UseQueryResult<T>;
+export function useGet<T>(path: string, given: Params = {}, { enabled = true, always_now = false, every }: Asking = {}): UseQueryResult<T> {
   const where = useWhere();
   const asked = getQuery<T>(path, given, always_now ? { ...kNowhere, scope: where.scope } : where);
   return useQuery({
@@ -158,8 +160,21 @@ export function useGet<T>(path: string, given: Params = {}, { enabled = true, al
 /** What a list of records is asked for beside its filters. Lists that come whole take neither. */
 export const kPaged = { page_size: 200, total: true };
 
+interface Listed<T> {
+  items: T[] | undefined;
+  total: number | undefined;
+  references: References;
+  isFetching: boolean;
+  /** As one answer: what `Loaded` shows, or why there is nothing. */
+  whole: { data: T[] | undefined; error: Error | null; refetch: () => unknown };
+  /** For the table that asks for the next page. */
+  more: { has: boolean; busy: boolean; load: () => void };
+}
+
 /** A list, page after page. */
-export function useList<T>(path: string, given: Params = {}) {
+export function useList<P extends Served<'GET'>>(path: P, given?: Params): Listed<RowOf<P>>;
+export function useList<T>(path: string, given?: Params): Listed<T>;
+export function useList<T>(path: string, given: Params = {}): Listed<T> {
   const asked = listQuery<T>(path, given, useWhere());
   const query = useInfiniteQuery({
     ...asked,
@@ -173,9 +188,7 @@ export function useList<T>(path: string, given: Params = {}) {
     total: pages?.[0]?.total,
     references,
     isFetching: query.isFetching,
-    /** As one answer: what `Loaded` shows, or why there is nothing. */
     whole: { data: items, error: query.error, refetch: query.refetch },
-    /** For the table that asks for the next page. */
     more: { has: query.hasNextPage, busy: query.isFetchingNextPage, load: () => void query.fetchNextPage() },
   };
 }

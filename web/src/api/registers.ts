@@ -20,7 +20,7 @@ export function useForm(register: string, enabled = true) {
 }
 
 export function useRegisters(): RegisterSummary[] {
-  return useGet<List<RegisterSummary>>('/register', {}, { always_now: true }).data?.items ?? [];
+  return useGet('/register', {}, { always_now: true }).data?.items ?? [];
 }
 
 /** A published statement has no address of its own: it is found in their list. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { apiUrl, pageHeaders, Problem, problemOf } from './client';
+import type { Answered, Served } from './types';
 
 /** Values that stand several times in the address are lists. */
 export type UploadParams = Record<string, string | boolean | string[] | undefined>;
@@ -24,6 +25,8 @@ function address(path: string, params: UploadParams): string {
 }
 
 /** One file as the body of a POST. `fetch` does not tell how far an upload is; XMLHttpRequest does. */
+export function upload<P extends Served<'POST'>>(path: P, given: Upload): Promise<Answered<'POST', P>>;
+export function upload<T>(path: string, given: Upload): Promise<T>;
 export function upload<T>(path: string, { file, params = {}, onProgress, signal, key }: Upload): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();

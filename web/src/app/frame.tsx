@@ -25,7 +25,6 @@ import { Link, Outlet } from '@tanstack/react-router';
 import { useState, useSyncExternalStore } from 'react';
 import { post } from '../api/client';
 import { useSession } from '../api/queries';
-import type { Session } from '../api/types';
 import { empty } from '../delivery/queue';
 import { DeliveryWatch } from '../delivery/watch';
 import { m } from '../messages';
@@ -71,7 +70,7 @@ function OrganizationSwitcher() {
     setOpen(false);
     // Before, not after: what is queued here may not be sealed there, nor hold back the new document.
     empty();
-    await post<Session>('/session/organization', { organization: slug });
+    await post('/session/organization', { organization: slug });
     // Nothing of what one organization's pages hold may outlive it: the document is made anew.
     window.location.assign('/');
   };

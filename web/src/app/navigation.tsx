@@ -3,7 +3,7 @@ import { Nav, NavExpandable, NavItem, NavList } from '@patternfly/react-core';
 import { Link, useLocation, useRouter } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import { useGet, useIsGuest, usePermissions } from '../api/queries';
-import type { List, RegisterSummary } from '../api/types';
+import type { RegisterSummary } from '../api/types';
 import { m } from '../messages';
 import { listOf } from '../messages/described';
 import { GuestNavigation } from './under';
@@ -11,7 +11,7 @@ import { isAt, kGroups, placeAt, placesOf, type Group, type HasPage, type Place 
 
 /** Every register that the server has. */
 export function useRegisters(): RegisterSummary[] {
-  return useGet<List<RegisterSummary>>('/register', {}, { always_now: true }).data?.items ?? [];
+  return useGet('/register', {}, { always_now: true }).data?.items ?? [];
 }
 
 export function useHasPage(): HasPage {

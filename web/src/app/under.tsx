@@ -6,7 +6,7 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { post } from '../api/client';
 import { sessionQuery, useGet, useIsGuest, usePermissions, useSession, useUnder } from '../api/queries';
-import type { AnyRecord, List } from '../api/types';
+import type { AnyRecord } from '../api/types';
 import { m } from '../messages';
 import { listOf } from '../messages/described';
 import { useFilters } from '../ui/filters';
@@ -15,7 +15,7 @@ import { sharedRegisters } from './guest';
 /** The grant that is looked under. Only for a guest's view. */
 export function useGrant() {
   const guest = useIsGuest();
-  const query = useGet<List<AnyRecord>>('/grant', {}, { enabled: guest });
+  const query = useGet('/grant', {}, { enabled: guest });
   return { ...query, grant: guest ? query.data?.items[0] : undefined };
 }
 
@@ -53,7 +53,7 @@ export function UnderBanner() {
   const [, set] = useFilters();
   const { grant, error } = useGrant();
   // The guest's own name is not shared with the guest: it is asked for outside of the view.
-  const outside = useGet<AnyRecord>(`/grant/${under ?? ''}`, {}, { enabled: under !== undefined && role !== 'auditor', always_now: true }).data;
+  const outside = useGet(`/grant/${under ?? ''}`, {}, { enabled: under !== undefined && role !== 'auditor', always_now: true }).data;
   useOneView(under);
   const fault = useSealedLook(grant, under !== undefined && role !== 'auditor');
   if (!under || role === 'auditor') return null;

@@ -4,7 +4,6 @@ import PlusIcon from '@patternfly/react-icons/dist/esm/icons/plus-icon';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useGet } from '../api/queries';
-import type { Control, List } from '../api/types';
 import { m } from '../messages';
 import { day } from '../ui/format';
 import { Facts } from '../ui/pieces';
@@ -84,7 +83,7 @@ function useWords(file: File): string {
 }
 
 function Guesses({ delivery: { key, file, settings } }: { delivery: Delivery }) {
-  const controls = useGet<List<Control>>('/control', {}, { always_now: true }).data?.items ?? [];
+  const controls = useGet('/control', {}, { always_now: true }).data?.items ?? [];
   const found = guessed(useWords(file), controls).filter(({ reference }) => !settings.controls.includes(reference));
   if (found.length === 0) return null;
   return (

@@ -3,34 +3,14 @@ import { useSyncExternalStore } from 'react';
 import { Problem } from '../api/client';
 import { newKey } from '../api/once';
 import { upload, type UploadParams } from '../api/upload';
+import type { EvidenceAdded, EvidenceInspected } from '../api/types';
 
 /** Files on their way to be evidence. They live outside the pages, so that going to another page stops nothing. */
 
 /** What the server read in a file, kept nowhere yet. */
-export interface Inspection {
-  format: string;
-  resources: number;
-  classes: Record<string, number>;
-  statuses: Record<string, number>;
-  severities: Record<string, number>;
-  targets: string[];
-  tools: { name: string; version: string }[];
-  warnings: string[];
-  not_collected: string[];
-  collected_at?: string;
-  /** The name that the delivery would get, and the controls that checks over its contents speak to. */
-  source: string;
-  controls: { reference: string; checks: string[] }[];
-}
+export type Inspection = EvidenceInspected;
 /** What came of it. */
-export interface Added {
-  id: string;
-  title: string;
-  entry: number;
-  source: string;
-  added: boolean;
-  resources: { created: number; changed: number; removed: number; same: number };
-}
+export type Added = EvidenceAdded;
 export interface Settings {
   controls: string[];
   title: string;
@@ -90,7 +70,7 @@ function paramsOf({ controls, title, source, target, collected_at, complete, unr
 async function inspect({ key, file, settings }: Delivery, signal: AbortSignal): Promise<void> {
   change(key, { state: 'reading', fault: undefined });
   try {
-    const inspection = await upload<Inspection>('/evidence/inspect', { file, params: paramsOf(settings), signal });
+    const inspection = await upload('/evidence/inspect', { file, params: paramsOf(settings), signal });
     change(key, { state: 'ready', inspection });
   } catch (error) {
     if (!signal.aborted) change(key, { state: 'refused', fault: problemOf(error) });
@@ -100,7 +80,7 @@ async function inspect({ key, file, settings }: Delivery, signal: AbortSignal): 
 async function seal({ key, file, settings }: Delivery, signal: AbortSignal): Promise<void> {
   change(key, { state: 'sealing', progress: 0, fault: undefined });
   try {
-    const added = await upload<Added>('/evidence', { file, params: paramsOf(settings), signal, key: keys.get(key), onProgress: (progress) => change(key, { progress }) });
+    const added = await upload('/evidence', { file, params: paramsOf(settings), signal, key: keys.get(key), onProgress: (progress) => change(key, { progress }) });
     change(key, { state: 'sealed', progress: 1, added });
     const sealed = deliveries.find((each) => each.key === key);
     if (sealed) sealedListeners.forEach((listener) => listener(sealed));
@@ -161,7 +141,7 @@ export async function lookAgain(key: number): Promise<void> {
   if (delivery?.state !== 'ready') return;
   const params = paramsOf(delivery.settings);
   // A refusal comes again, and is shown, when the file is sealed.
-  const inspection = await upload<Inspection>('/evidence/inspect', { file: delivery.file, params }).catch(() => undefined);
+  const inspection = await upload('/evidence/inspect', { file: delivery.file, params }).catch(() => undefined);
   if (inspection && deliveries.some((each) => each.key === key && each.state === 'ready')) change(key, { inspection });
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from '@tanstack/react-router';
 import { useList, useMayChange } from '../api/queries';
-import type { Check, VerdictKind } from '../api/types';
+import type { Check, Verdict } from '../api/types';
 import { m } from '../messages';
 import { Choice, FilterBar, SearchBox, useFilters } from '../ui/filters';
 import { Heading } from '../ui/heading';
@@ -37,7 +37,7 @@ const kColumns: Column<Check>[] = [
   },
   { name: 'last_run_at', label: m.control.last_run, width: 'sw-w-day', cell: (row) => <When at={row.last_run_at} /> },
 ];
-const kVerdicts: VerdictKind[] = ['fail', 'unknown', 'error', 'excepted', 'pass', 'not_applicable'];
+const kVerdicts: Verdict[] = ['fail', 'unknown', 'error', 'excepted', 'pass', 'not_applicable'];
 const kSeverities = ['critical', 'high', 'medium', 'low'] as const;
 
 /** The API lists all checks; which of them have a verdict of a kind is seen from their counts. */
@@ -46,13 +46,13 @@ function matching(check: Check, search: { search?: string; verdict?: string; sev
   return (
     (!text || check.title.toLowerCase().includes(text) || check.id.includes(text)) &&
     (!search.severity || check.severity === search.severity) &&
-    (!search.verdict || (check.counts?.[search.verdict as VerdictKind] ?? 0) > 0)
+    (!search.verdict || (check.counts?.[search.verdict as Verdict] ?? 0) > 0)
   );
 }
 
 export function ChecksPage() {
   const [search, set] = useFilters();
-  const list = useList<Check>('/check');
+  const list = useList('/check');
   const mayDraft = useMayChange('check.draft');
   return (
     <>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from '@tanstack/react-router';
 import { useGet, useList } from '../api/queries';
-import type { Control, Overview } from '../api/types';
+import type { Control } from '../api/types';
 import { m, wordOf } from '../messages';
 import { saidOf } from '../messages/described';
 import { Choice, FilterBar, SearchBox, Toggles, useFilters } from '../ui/filters';
@@ -40,7 +40,7 @@ const kColumns: Column<Control>[] = [
 const kFilters = ['search', 'theme', 'status'];
 
 function StatusToggles() {
-  const counts = useGet<Overview>('/overview').data?.controls;
+  const counts = useGet('/overview').data?.controls;
   return (
     <Toggles
       name="status"
@@ -56,7 +56,7 @@ function StatusToggles() {
 export function ControlsPage() {
   const [search, set] = useFilters();
   const { theme, status, search: text } = search;
-  const list = useList<Control>('/control', { search: text, theme, status });
+  const list = useList('/control', { search: text, theme, status });
   const clear = () => set({ search: undefined, theme: undefined, status: undefined });
   return (
     <>

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from '@tanstack/react-router';
-import type { ControlCheck, Counts, FailingResource, VerdictKind } from '../api/types';
+import type { Check, ControlCheck, Counts, FailingResource, Verdict } from '../api/types';
 import { m, wordOf } from '../messages';
 import { StatusText } from '../ui/status';
 import { Tag } from '../ui/tag';
 
-const kOrder: readonly VerdictKind[] = ['fail', 'unknown', 'error', 'excepted', 'pass', 'not_applicable'];
+const kOrder: readonly Verdict[] = ['fail', 'unknown', 'error', 'excepted', 'pass', 'not_applicable'];
 
 /** The verdicts of a check in one line; zeros are left out. */
-export function VerdictCounts({ counts, ran }: { counts: Counts<VerdictKind> | null; ran: boolean }) {
+export function VerdictCounts({ counts, ran }: { counts: Counts<Verdict> | null; ran: boolean }) {
   const shown = kOrder.filter((verdict) => (counts?.[verdict] ?? 0) > 0);
   if (shown.length === 0) return <span className="sw-muted">{ran ? m.standing.empty : m.checks.not_run}</span>;
   return (
@@ -23,7 +23,7 @@ export function VerdictCounts({ counts, ran }: { counts: Counts<VerdictKind> | n
 }
 
 /** What keeps a check from speaking, if anything does. */
-export function Standing({ check }: { check: Omit<ControlCheck, 'failing'> }) {
+export function Standing({ check }: { check: Partial<Pick<ControlCheck, 'standing' | 'stale'>> & Partial<Pick<Check, 'in_force'>> }) {
   const silent = check.standing && !['judged', 'stale'].includes(check.standing);
   return (
     <>
@@ -47,7 +47,7 @@ export function Standing({ check }: { check: Omit<ControlCheck, 'failing'> }) {
 }
 
 /** The resources that a check found wanting, each with its reason and the evidence that says so. */
-export function FailingTable({ rows, label }: { rows: FailingResource[]; label: string }) {
+export function FailingTable({ rows, label }: { rows: (Omit<FailingResource, 'evidence'> & Partial<Pick<FailingResource, 'evidence'>>)[]; label: string }) {
   return (
     <div className="sw-scroll" tabIndex={0} role="region" aria-label={label}>
       <table className="sw-plain-table">

@@ -5,7 +5,6 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { post, Problem } from '../api/client';
 import { sessionQuery } from '../api/queries';
-import type { Session } from '../api/types';
 import { m } from '../messages';
 import { Gate } from './gate';
 
@@ -44,7 +43,7 @@ function useSignIn() {
     setBusy(true);
     setRefusal(null);
     try {
-      const session = await post<Session>('/session', { email, password, ...(code ? { code } : {}) });
+      const session = await post('/session', { email, password, ...(code ? { code } : {}) });
       queries.clear();
       queries.setQueryData(sessionQuery.queryKey, session);
       await navigate({ href: safeNext(next) });

@@ -6,28 +6,13 @@ import { useCallback, useState } from 'react';
 import { Problem } from '../api/client';
 import { isUnderWay, useJob } from '../api/jobs';
 import { useGet, useMayChange } from '../api/queries';
-import type { List } from '../api/types';
+import type { Delivery, Source } from '../api/types';
 import { m } from '../messages';
 import { Heading } from '../ui/heading';
 import { JobState } from '../ui/job';
 import { Facts, Section, When } from '../ui/pieces';
 import { Loaded } from '../ui/states';
 import { useToast } from '../ui/toast';
-
-interface System {
-  name: string;
-  title: string;
-  help: string;
-  permissions: string[];
-}
-interface Delivery {
-  source: string;
-  format: string;
-  title: string;
-  evidence: string;
-  collected_at: string;
-  types: { type: string; complete: boolean }[];
-}
 
 /** `host:vm` was delivered by `host`. */
 export const deliveredBy = (name: string, deliveries: readonly Delivery[]): Delivery[] => deliveries.filter(({ source }) => source === name || source.startsWith(`${name}:`));
@@ -36,14 +21,14 @@ function Last({ delivery }: { delivery: Delivery }) {
   return (
     <span className="sw-status-line">
       <Link to="/evidence/$id" params={{ id: delivery.evidence }}>
-        {delivery.title}
+        {delivery.title ?? delivery.source}
       </Link>
       <When at={delivery.collected_at} long />
     </span>
   );
 }
 
-function SystemPart({ system, deliveries, busy, onRun }: { system: System; deliveries: Delivery[]; busy: boolean; onRun?: () => void }) {
+function SystemPart({ system, deliveries, busy, onRun }: { system: Source; deliveries: Delivery[]; busy: boolean; onRun?: () => void }) {
   const own = deliveredBy(system.name, deliveries);
   return (
     <li className="sw-check">
@@ -91,7 +76,7 @@ function useRun() {
     void queries.invalidateQueries({ queryKey: ['list'] });
   }, [queries]);
   const { job, start } = useJob('source.run', onDone);
-  const run = async (system: System) => {
+  const run = async (system: Source) => {
     setTitle(system.title);
     try {
       await start('/source/run', { name: system.name });
@@ -103,7 +88,7 @@ function useRun() {
   return { job, run, title };
 }
 
-function Systems({ systems, deliveries }: { systems: System[]; deliveries: Delivery[] }) {
+function Systems({ systems, deliveries }: { systems: Source[]; deliveries: Delivery[] }) {
   const may = useMayChange('source.run');
   const { job, run, title } = useRun();
   return (
@@ -171,8 +156,8 @@ function Deliveries({ deliveries }: { deliveries: Delivery[] }) {
 }
 
 export function SourcesPage() {
-  const systems = useGet<List<System>>('/source', {}, { always_now: true });
-  const deliveries = useGet<List<Delivery>>('/source/deliveries', {}, { always_now: true }).data?.items ?? [];
+  const systems = useGet('/source', {}, { always_now: true });
+  const deliveries = useGet('/source/deliveries', {}, { always_now: true }).data?.items ?? [];
   return (
     <>
       <Heading title={m.sources.title} lead={m.sources.lead} />

@@ -34,8 +34,7 @@ interface Props {
 
 function pick(form: RegisterForm, names: string[], needed: string[], record: AnyRecord | undefined): Field[] {
   return names
-    .map((name) => form.fields.find((field) => field.name === name))
-    .filter((field): field is Field => field !== undefined)
+    .flatMap((name): Field[] => form.fields.filter((field) => field.name === name))
     .map((field) => ({ ...field, required: needed.includes(field.name) || (field.required && !record) || (field.required && field.kind !== 'boolean') }));
 }
 

@@ -27,7 +27,7 @@ const pickedOf = (row: AnyRecord): Picked => ({ id: row.id, ref: row.ref, title:
 /** The records that a text may mean: by title, or by the ref that it is. Controls are listed whole and sought here. */
 async function find(register: string, text: string, scope: string | undefined, signal: AbortSignal): Promise<Picked[]> {
   if (register === 'control') {
-    const { items } = await get<List<AnyRecord>>('/control', { scope }, signal);
+    const { items } = await get('/control', { scope }, signal);
     const wanted = text.toLowerCase();
     return items.filter((row) => `${String(row.reference)} ${String(row.title)}`.toLowerCase().includes(wanted)).map((row) => ({ id: row.id, ref: String(row.reference), title: String(row.title) }));
   }

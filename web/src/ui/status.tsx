@@ -9,7 +9,7 @@ import OutlinedCircleIcon from '@patternfly/react-icons/dist/esm/icons/outlined-
 import QuestionCircleIcon from '@patternfly/react-icons/dist/esm/icons/question-circle-icon';
 import UserShieldIcon from '@patternfly/react-icons/dist/esm/icons/user-shield-icon';
 import type { ComponentType } from 'react';
-import type { ControlStatus, Declared, VerdictKind } from '../api/types';
+import type { ControlStatus, Declared, Verdict } from '../api/types';
 import { m, wordOf } from '../messages';
 import { Tag, type TagColor } from './tag';
 
@@ -21,7 +21,7 @@ interface Look {
   icon: ComponentType;
 }
 
-const kLooks: Record<ControlStatus | VerdictKind | Declared | 'stale', Look> = {
+const kLooks: Record<ControlStatus | Verdict | Declared | 'stale', Look> = {
   effective: { tone: 'good', icon: CheckCircleIcon },
   pass: { tone: 'good', icon: CheckCircleIcon },
   implemented: { tone: 'open', icon: CheckCircleIcon },

@@ -3,7 +3,7 @@ import { Alert, Button, TextArea } from '@patternfly/react-core';
 import { useId, useState, type FormEvent } from 'react';
 import { useAct, useSend, wordsOf } from '../api/act';
 import { useGet, useIsGuest, useMayChange, useSession } from '../api/queries';
-import type { AnyRecord, List, References } from '../api/types';
+import type { AnyRecord, References } from '../api/types';
 import { m } from '../messages';
 import { NameOf } from './reference';
 import { Section, When } from './pieces';
@@ -45,7 +45,7 @@ function Form({ subject }: { subject: string }) {
 
 /** What people say about a record, oldest first. `subject`: `evidence_request/<id>`. */
 export function Thread({ subject }: { subject: string }) {
-  const query = useGet<List<AnyRecord>>('/comment', { filter: `subject = "${subject}"`, page_size: 200 });
+  const query = useGet('/comment', { filter: `subject = "${subject}"`, page_size: 200 });
   const may = useMayChange('comment.write');
   const { person } = useSession();
   const comments = [...(query.data?.items ?? [])].sort((a, b) => String(a.created_at).localeCompare(String(b.created_at)));

@@ -4,7 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useChange } from '../../api/change';
 import { useGet, useMayChange, useSession } from '../../api/queries';
-import type { List, References } from '../../api/types';
+import type { References } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { Ask } from '../../ui/ask';
 import { Due } from '../../ui/due';
@@ -67,7 +67,7 @@ function PlanDialog({ onClose }: { onClose: () => void }) {
       ]}
       onClose={onClose}
       run={async (values) => {
-        const made = await change<AccessReview>('POST', '/access_review', { body: { ...values, status: 'planned' } });
+        const made = await change('POST', '/access_review', { body: { ...values, status: 'planned' } });
         say({ title: m.access.planned(made.ref) });
         await navigate({ to: '/access-reviews/$id', params: { id: made.ref } });
       }}
@@ -84,7 +84,7 @@ function Reviews({ items, names }: { items: AccessReview[]; names: References })
 
 export function AccessReviewsPage() {
   const [planning, setPlanning] = useState(false);
-  const query = useGet<List<AccessReview>>('/access_review', { page_size: 200 });
+  const query = useGet('/access_review', { page_size: 200 });
   const may = useMayChange('access_review.write');
   return (
     <>

@@ -99,7 +99,7 @@ function Acts({ review }: { review: AccessReview }) {
     });
   const prove = () =>
     attempt(async () => {
-      const found = await change<{ proven?: number; waiting?: number; items?: AccessReview['items'] }>('POST', `/access_review/${review.ref}/prove`);
+      const found = await change('POST', `/access_review/${review.ref}/prove`);
       say({ variant: 'info', title: m.access.found(found.proven ?? 0, found.waiting ?? 0) });
     });
   return (
@@ -172,7 +172,7 @@ function Lead({ review }: { review: AccessReview }) {
 
 export function AccessReviewPage() {
   const { id } = useParams({ strict: false }) as { id: string };
-  const query = useGet<AccessReview>(`/access_review/${encodeURIComponent(id)}`);
+  const query = useGet(`/access_review/${encodeURIComponent(id)}`);
   const may = useMayChange('access_review.write');
   const review = query.data;
   return (

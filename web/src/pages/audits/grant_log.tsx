@@ -1,41 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'react';
 import { useGet, useMay } from '../../api/queries';
-import type { AnyRecord, List } from '../../api/types';
+import type { AnyRecord, LedgerEntry, Member } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { titleOf } from '../../messages/described';
 import { When } from '../../ui/pieces';
 
-interface Entry {
-  index: number;
-  action: string;
-  time: string;
-  register?: string;
-  details?: { ref?: string; user?: string; role?: string; grant?: string };
-  actor: { user?: string; person?: string };
-}
-interface User {
-  id: string;
-  email: string;
-  person: string | null;
-}
 
 /** Entries that tell of this guest: his sign-ins and writes, and his admission. */
-export function entriesOf(entries: Entry[], grant: AnyRecord, user: User | undefined): Entry[] {
+export function entriesOf(entries: LedgerEntry[], grant: AnyRecord, user: Member | undefined): LedgerEntry[] {
   return entries.filter((entry) => (user !== undefined && (entry.actor.user === user.id || entry.details?.user === user.id)) || entry.actor.person === grant.auditor);
 }
 
 /** Each entry once, the newest first. */
-export function merged(...lists: Entry[][]): Entry[] {
+export function merged(...lists: LedgerEntry[][]): LedgerEntry[] {
   return [...new Map(lists.flat().map((entry) => [entry.index, entry])).values()].sort((one, other) => other.index - one.index);
 }
 
 /** All that befell the grant itself, and what its guest did of late. */
 function Rows({ grant }: { grant: AnyRecord }) {
   const mayUsers = useMay('user.manage');
-  const users = useGet<List<User>>('/user', {}, { enabled: mayUsers, always_now: true }).data?.items;
-  const newest = useGet<List<Entry>>('/ledger/entries', { page_size: 1000 }).data?.items;
-  const own = useGet<List<Entry>>('/ledger/entries', { register: 'grant', of: grant.ref, page_size: 1000 }).data?.items;
+  const users = useGet('/user', {}, { enabled: mayUsers, always_now: true }).data?.items;
+  const newest = useGet('/ledger/entries', { page_size: 1000 }).data?.items;
+  const own = useGet('/ledger/entries', { register: 'grant', of: grant.ref, page_size: 1000 }).data?.items;
   if (!newest || !own || (mayUsers && !users)) return null;
   const rows = merged(own, entriesOf(newest, grant, users?.find((each) => each.person === grant.auditor)));
   if (rows.length === 0) return <p className="sw-muted">{m.guest.log_none}</p>;

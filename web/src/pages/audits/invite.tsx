@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useSend } from '../../api/act';
 import { get } from '../../api/client';
 import { useGet, useMay } from '../../api/queries';
-import type { AnyRecord, Field, List, RegisterForm, RegisterSummary } from '../../api/types';
+import type { Field, RegisterForm, RegisterSummary } from '../../api/types';
 import { newPassword } from '../../app/password';
 import { m } from '../../messages';
 import { titleOf } from '../../messages/described';
@@ -24,18 +24,17 @@ interface Given {
 }
 
 function fieldsOf(form: RegisterForm, registers: RegisterSummary[]): Field[] {
-  const asDescribed = (name: string) => form.fields.find((field) => field.name === name);
+  const asDescribed = (name: string): Field[] => form.fields.filter((field) => field.name === name);
   const choices = registers.filter((each) => !kOfAudit.has(each.name)).map((each) => ({ value: each.name, label: titleOf(each) }));
-  const shared = asDescribed('registers');
   return [
     { name: 'name', label: m.guest.person, help: m.guest.person_help, kind: 'text', required: true },
     { name: 'email', label: m.guest.email, help: m.guest.email_help, kind: 'email', required: true },
-    asDescribed('period_from'),
-    asDescribed('period_until'),
-    asDescribed('ends_on'),
-    asDescribed('evidence'),
-    shared && { ...shared, item: { name: 'registers', label: shared.label, kind: 'enumeration', choices } },
-  ].filter((field): field is Field => Boolean(field));
+    ...asDescribed('period_from'),
+    ...asDescribed('period_until'),
+    ...asDescribed('ends_on'),
+    ...asDescribed('evidence'),
+    ...asDescribed('registers').map((shared): Field => ({ ...shared, item: { name: 'registers', label: shared.label, kind: 'enumeration', choices } })),
+  ];
 }
 
 /** A year back from the audit's last day, and two months on from it; a month from now at least. */
@@ -52,12 +51,12 @@ function useInvite(audit: Audit) {
   const mayUsers = useMay('user.manage');
   return async ({ name, email, ...grant }: Record<string, unknown>): Promise<Given> => {
     const address = String(email).trim().toLowerCase();
-    const people = await get<List<AnyRecord>>('/person', { filter: `email = "${address}"` });
-    const person = people.items[0] ?? (await send<AnyRecord>('/person', { name, email: address, relation: 'guest' }));
+    const people = await get('/person', { filter: `email = "${address}"` });
+    const person = people.items[0] ?? (await send('/person', { name, email: address, relation: 'guest' }));
     await send('/grant', { audit: audit.id, auditor: person.id, ...grant });
     const shown = String(person.name);
     if (!mayUsers) return { name: shown, email: address, password: null };
-    const users = await get<List<{ email: string }>>('/user');
+    const users = await get('/user');
     if (users.items.some((user) => user.email === address)) return { name: shown, email: address };
     const password = newPassword();
     await send('/user', { email: address, name: shown, role: 'auditor', person: person.id, password });
@@ -88,8 +87,8 @@ function Done({ given, onClose }: { given: Given; onClose: () => void }) {
 
 /** Makes the guest known, lets him sign in, and gives him the grant. */
 export function Invite({ audit, onClose }: { audit: Audit; onClose: () => void }) {
-  const form = useGet<RegisterForm>('/grant/schema').data;
-  const registers = useGet<List<RegisterSummary>>('/register', {}, { always_now: true }).data?.items;
+  const form = useGet('/grant/schema').data;
+  const registers = useGet('/register', {}, { always_now: true }).data?.items;
   const invite = useInvite(audit);
   const [given, setGiven] = useState<Given | null>(null);
   if (given) return <Done given={given} onClose={onClose} />;

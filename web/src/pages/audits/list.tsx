@@ -4,7 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useAct, useSend, wordsOf } from '../../api/act';
 import { useGet, useMayChange } from '../../api/queries';
-import type { AnyRecord, List, References } from '../../api/types';
+import type { AuditProgrammeRecord, List, References } from '../../api/types';
 import { m } from '../../messages';
 import { choiceOf } from '../../messages/described';
 import { Toggles, useFilters } from '../../ui/filters';
@@ -29,8 +29,8 @@ interface Row {
 }
 
 function useRows(audits: Audit[]): Row[] {
-  const findings = useGet<List<Finding>>('/finding', { page_size: 1000 }).data?.items;
-  const requests = useGet<List<EvidenceRequest>>('/evidence_request', { page_size: 1000 }).data?.items;
+  const findings = useGet('/finding', { page_size: 1000 }).data?.items;
+  const requests = useGet('/evidence_request', { page_size: 1000 }).data?.items;
   return useMemo(
     () => audits.map((audit) => ({ audit, findings: (findings ?? []).filter((each) => each.audit === audit.id), requests: (requests ?? []).filter((each) => each.audit === audit.id) })),
     [audits, findings, requests],
@@ -87,21 +87,15 @@ function Audits({ list }: { list: List<Audit> }) {
   );
 }
 
-interface Planned {
-  title: string;
-  planned_for: string;
-  requirements: string[];
-}
-
-function Programme({ programme, audits }: { programme: AnyRecord; audits: Audit[] }) {
+function Programme({ programme, audits }: { programme: AuditProgrammeRecord; audits: Audit[] }) {
   const may = useMayChange('audit.write');
   const send = useSend();
   const say = useToast();
   const { busy, fault, act } = useAct();
-  const planned = (programme.audits as Planned[] | undefined) ?? [];
+  const planned = programme.audits;
   const made = audits.filter((audit) => audit.programme === programme.id);
   const open = planned.length - made.length;
-  const plan = () => act(async () => say({ title: m.audits.planned_now((await send<unknown[]>(`/audit_programme/${programme.id}/plan`, {}))?.length ?? open) }));
+  const plan = () => act(async () => say({ title: m.audits.planned_now((await send(`/audit_programme/${programme.id}/plan`, {}))?.items.length ?? open) }));
   return (
     <li className="sw-check">
       <div className="sw-check-head">
@@ -116,7 +110,7 @@ function Programme({ programme, audits }: { programme: AnyRecord; audits: Audit[
           const audit = made.find((one) => one.title.includes(each.title)) ?? made.find((one) => String(one.starts_on ?? '').slice(0, 7) === each.planned_for.slice(0, 7));
           return (
             <li key={index}>
-              <span className="sw-when">{day(each.planned_for)}</span> {each.title} <span className="sw-muted">{each.requirements.join(', ')}</span>{' '}
+              <span className="sw-when">{day(each.planned_for)}</span> {each.title} <span className="sw-muted">{(each.requirements ?? []).join(', ')}</span>{' '}
               {audit && (
                 <Link to="/audits/$id" params={{ id: audit.ref }}>
                   {audit.ref}
@@ -139,7 +133,7 @@ function Programme({ programme, audits }: { programme: AnyRecord; audits: Audit[
 }
 
 function Programmes({ audits }: { audits: Audit[] }) {
-  const programmes = useGet<List<AnyRecord>>('/audit_programme', { page_size: 100 });
+  const programmes = useGet('/audit_programme', { page_size: 100 });
   if (!programmes.data || programmes.data.items.length === 0) return null;
   return (
     <Section title={m.audits.programmes}>
@@ -153,7 +147,7 @@ function Programmes({ audits }: { audits: Audit[] }) {
 }
 
 export function AuditsPage() {
-  const query = useGet<List<Audit>>('/audit', { page_size: 1000 });
+  const query = useGet('/audit', { page_size: 1000 });
   const may = useMayChange('audit.write');
   const [asking, setAsking] = useState(false);
   const navigate = useNavigate();

@@ -1,29 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { AnyRecord } from '../../api/types';
+import type { AuditRecord, EvidenceRequestRecord, FindingRecord } from '../../api/types';
 import type { StepState } from '../../ui/path';
 
-export interface Audit extends AnyRecord {
-  title: string;
-  kind: 'internal' | 'stage_1' | 'stage_2' | 'surveillance' | 'recertification' | 'supplier';
-  status: 'planned' | 'running' | 'reported' | 'closed' | 'cancelled';
-  clauses: string[];
-  controls: string[];
-  team: string[];
-  external_team: string[];
-  dependences: { auditor: string; because: string }[];
-}
-export interface Finding extends AnyRecord {
-  title: string;
-  grade: 'conformity' | 'opportunity' | 'minor' | 'major';
-  status: string;
-}
-export interface EvidenceRequest extends AnyRecord {
-  title: string;
-  due: string;
-  status: 'requested' | 'provided' | 'returned' | 'accepted' | 'withdrawn';
-  evidence: string[];
-  records: string[];
-}
+export type Audit = AuditRecord;
+export type Finding = FindingRecord;
+export type EvidenceRequest = EvidenceRequestRecord;
 
 /** The step of the way to the certificate that an audit of the body is. */
 export const kStepOf: Partial<Record<Audit['kind'], string>> = { stage_1: 'stage_1', stage_2: 'stage_2' };
@@ -32,7 +13,7 @@ const empty = (value: unknown): boolean => value === undefined || value === null
 
 /** The fields that have to be there before an audit begins (9.2.2) and are not. The server has the last word. */
 export function missingToBegin(audit: Audit): string[] {
-  const out = ['criteria', 'method', 'starts_on', 'ends_on'].filter((name) => empty(audit[name]));
+  const out: string[] = (['criteria', 'method', 'starts_on', 'ends_on'] as const).filter((name) => empty(audit[name]));
   if (empty(audit.clauses) && empty(audit.controls)) out.push('clauses');
   const internal = audit.kind === 'internal';
   if (empty(audit.lead) && (internal || empty(audit.external_team))) out.push(internal ? 'lead' : 'external_team');

@@ -5,7 +5,6 @@ import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useSend } from '../../api/act';
 import { useGet, useMay, useMayChange } from '../../api/queries';
-import type { RegisterForm } from '../../api/types';
 import { m } from '../../messages';
 import { labelOf } from '../../messages/described';
 import { FieldsDialog } from '../../ui/dialog';
@@ -15,7 +14,6 @@ import { Path } from '../../ui/path';
 import { Section } from '../../ui/pieces';
 import { RecordDialog } from '../../ui/record_dialog';
 import { useToast } from '../../ui/toast';
-import type { Way } from '../certification/model';
 import { kStepOf, missingToBegin, stepStates, withoutCause, type Audit, type Finding } from './model';
 import { JobPlace } from '../../ui/job';
 import { jobName } from '../../ui/job_name';
@@ -25,10 +23,10 @@ type Asked = 'begin' | 'report' | 'close' | 'again' | 'cancel' | null;
 
 /** What keeps the audit from its next state, in words. Nothing: it may go on. */
 function useBlocks(audit: Audit, findings: Finding[]): ReactNode[] {
-  const form = useGet<RegisterForm>('/audit/schema').data;
+  const form = useGet('/audit/schema').data;
   const step = kStepOf[audit.kind];
   const wanted = step !== undefined && audit.status === 'planned';
-  const way = useGet<Way>('/certification', { scope: String(audit.scope) }, { enabled: useMay('certification.read') && wanted }).data;
+  const way = useGet('/certification', { scope: String(audit.scope) }, { enabled: useMay('certification.read') && wanted }).data;
   const label = (name: string) => labelOf('audit', form?.fields.find((field) => field.name === name) ?? { name, label: name });
   if (audit.status === 'planned') {
     const missing = missingToBegin(audit);
@@ -46,7 +44,7 @@ function useBlocks(audit: Audit, findings: Finding[]): ReactNode[] {
 }
 
 function Dialogs({ audit, asked, onClose }: { audit: Audit; asked: Asked; onClose: () => void }) {
-  const form = useGet<RegisterForm>('/audit/schema').data;
+  const form = useGet('/audit/schema').data;
   const send = useSend();
   const say = useToast();
   const common = { register: 'audit', record: audit, onClose };

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useParams } from '@tanstack/react-router';
 import { useGet, useIsGuest, useMay } from '../../api/queries';
-import type { AnyRecord, List } from '../../api/types';
 import { m } from '../../messages';
 import { choiceOf } from '../../messages/described';
 import { Crumbs } from '../../ui/crumbs';
@@ -12,7 +11,7 @@ import { RequestTable } from '../requests/table';
 import { SampleTable } from '../samples/list';
 import { AuditFindings } from './findings';
 import { Grants } from './grants';
-import type { Audit, EvidenceRequest, Finding } from './model';
+import type { Audit } from './model';
 import { NextStep } from './next';
 import { Plan } from './plan';
 
@@ -22,10 +21,10 @@ function useParts(audit: Audit | undefined) {
   const enabled = audit !== undefined;
   const mayGrant = useMay('grant.write');
   const guest = useIsGuest();
-  const requests = useGet<List<EvidenceRequest>>('/evidence_request', of(audit), { enabled });
-  const samples = useGet<List<AnyRecord>>('/sample', of(audit), { enabled });
-  const findings = useGet<List<Finding>>('/finding', of(audit), { enabled });
-  const grants = useGet<List<AnyRecord>>('/grant', of(audit), { enabled: enabled && mayGrant });
+  const requests = useGet('/evidence_request', of(audit), { enabled });
+  const samples = useGet('/sample', of(audit), { enabled });
+  const findings = useGet('/finding', of(audit), { enabled });
+  const grants = useGet('/grant', of(audit), { enabled: enabled && mayGrant });
   const parts: Part[] = [
     { name: 'plan', label: m.audits.part_plan },
     { name: 'requests', label: m.requests.title, count: requests.data?.items.length },
@@ -53,7 +52,7 @@ function Body({ audit, data }: { audit: Audit; data: ReturnType<typeof useParts>
 
 export function AuditPage() {
   const { id } = useParams({ strict: false }) as { id: string };
-  const query = useGet<Audit>(`/audit/${encodeURIComponent(id)}`);
+  const query = useGet(`/audit/${encodeURIComponent(id)}`);
   const audit = query.data;
   const data = useParts(audit);
   return (

@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useGet, useMayChange } from '../../api/queries';
-import type { Control, List, RegisterForm } from '../../api/types';
+import type { Control } from '../../api/types';
 import { m } from '../../messages';
 import { choiceOf, labelOf } from '../../messages/described';
 import { day } from '../../ui/format';
@@ -23,7 +23,7 @@ function covered(audit: Audit, controls: Control[]): Control[] {
 }
 
 function Covered({ audit, findings }: { audit: Audit; findings: Finding[] }) {
-  const controls = useGet<List<Control>>('/control', {}).data?.items ?? [];
+  const controls = useGet('/control', {}).data?.items ?? [];
   const shown = covered(audit, controls);
   const raised = (id: string) => findings.filter((each) => each.control === id && each.grade !== 'conformity').length;
   return (
@@ -55,13 +55,13 @@ function Covered({ audit, findings }: { audit: Audit; findings: Finding[] }) {
 
 /** Scope, criteria and team, and what is to be covered. */
 export function Plan({ audit, findings }: { audit: Audit; findings: Finding[] }) {
-  const form = useGet<RegisterForm>('/audit/schema').data;
+  const form = useGet('/audit/schema').data;
   const may = useMayChange('audit.write');
   const [editing, setEditing] = useState(false);
   const over = audit.status === 'closed' || audit.status === 'cancelled';
   const references = audit.references ?? {};
   const label = (name: string) => labelOf('audit', form?.fields.find((field) => field.name === name) ?? { name, label: name });
-  const name = (member: string) => Boolean(audit[member]) && <NameOf id={audit[member]} references={references} />;
+  const name = (member: 'scope' | 'programme' | 'body' | 'lead') => Boolean(audit[member]) && <NameOf id={audit[member]} references={references} />;
   return (
     <div className="sw-split">
       <div>

@@ -2,10 +2,8 @@
 import { Button, ToggleGroup, ToggleGroupItem } from '@patternfly/react-core';
 import AngleLeftIcon from '@patternfly/react-icons/dist/esm/icons/angle-left-icon';
 import AngleRightIcon from '@patternfly/react-icons/dist/esm/icons/angle-right-icon';
-import type { DueItem } from '../../api/due';
 import { usePeopleOptions } from '../../api/people';
 import { useGet } from '../../api/queries';
-import type { List } from '../../api/types';
 import { useRegisters } from '../../app/navigation';
 import { m } from '../../messages';
 import { listOf } from '../../messages/described';
@@ -65,7 +63,7 @@ export function CalendarPage() {
   const month = validMonth(search.month) ?? today.slice(0, 7);
   const view: View = search.view === 'agenda' || search.view === 'month' ? search.view : narrow() ? 'agenda' : 'month';
   const period = usePeriod(view, month, today);
-  const query = useGet<List<DueItem>>('/calendar', { ...period, owner: search.owner, of: search.of });
+  const query = useGet('/calendar', { ...period, owner: search.owner, of: search.of });
   const people = usePeopleOptions();
   const registers = useRegisters();
   const filtered = Boolean(search.owner || search.of || search.from);

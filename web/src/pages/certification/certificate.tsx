@@ -15,7 +15,7 @@ import type { Way } from './model';
 
 type Act = 'renew' | 'suspend' | 'restore' | 'withdraw';
 
-const field = (name: string, kind: string, required = true): Field => ({ name, label: m.certification.fields[name] ?? name, help: m.certification.helps[name], kind, required });
+const field = (name: string, kind: Field['kind'], required = true): Field => ({ name, label: m.certification.fields[name] ?? name, help: m.certification.helps[name], kind, required });
 const kIssue: Field[] = [field('number', 'text'), field('decided_on', 'date'), field('expires_on', 'date', false), field('earlier_history', 'long_text', false), { ...field('transferred_from', 'reference', false), target: 'certificate' }];
 const kAsked: Record<Act, Field[]> = {
   renew: [field('decided_on', 'date'), field('expires_on', 'date', false)],
@@ -49,7 +49,7 @@ function Acts({ certificate }: { certificate: AnyRecord }) {
 }
 
 function Text({ reference }: { reference: string }) {
-  const { data } = useGet<{ text: string }>(`/certificate/${reference}/text`);
+  const { data } = useGet(`/certificate/${reference}/text`);
   if (!data) return null;
   return (
     <details>
@@ -60,7 +60,7 @@ function Text({ reference }: { reference: string }) {
 }
 
 function Held({ reference }: { reference: string }) {
-  const certificate = useGet<AnyRecord>(`/certificate/${encodeURIComponent(reference)}`).data;
+  const certificate = useGet(`/certificate/${encodeURIComponent(reference)}`).data;
   if (!certificate) return null;
   const references = certificate.references ?? {};
   return (

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from '@tanstack/react-router';
 import { useGet } from '../../api/queries';
-import type { AnyRecord, List } from '../../api/types';
+import type { CycleDate } from '../../api/types';
 import { m } from '../../messages';
 import { saidOf } from '../../messages/described';
 import { day } from '../../ui/format';
@@ -11,13 +11,7 @@ import { StatusText } from '../../ui/status';
 import { daysUntil } from '../audits/model';
 import { placeOf, yearsIn } from './timeline';
 
-export interface CycleDate {
-  on: string;
-  done: boolean;
-  what: string;
-  why: string;
-  records: string[];
-}
+export type { CycleDate };
 
 function Line({ from, until, dates }: { from: string; until: string; dates: CycleDate[] }) {
   const today = useToday();
@@ -39,8 +33,8 @@ function Line({ from, until, dates }: { from: string; until: string; dates: Cycl
 /** What the cycle asks for by which day: on a line, and in words with the reason of each day. */
 export function Dates({ scope, certificate }: { scope: string; certificate: string | null }) {
   const today = useToday();
-  const dates = useGet<List<CycleDate>>('/certification/dates', { scope }).data?.items;
-  const held = useGet<AnyRecord>(`/certificate/${certificate ?? ''}`, {}, { enabled: certificate !== null }).data;
+  const dates = useGet('/certification/dates', { scope }).data?.items;
+  const held = useGet(`/certificate/${certificate ?? ''}`, {}, { enabled: certificate !== null }).data;
   if (!dates || dates.length === 0) return null;
   const sorted = [...dates].sort((a, b) => a.on.localeCompare(b.on));
   const from = String(held?.decided_on ?? sorted[0]?.on ?? '');

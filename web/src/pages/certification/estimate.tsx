@@ -2,25 +2,11 @@
 import { Button, FormGroup, TextInput } from '@patternfly/react-core';
 import { useState, type FormEvent } from 'react';
 import { useGet } from '../../api/queries';
+import type { AuditEstimate } from '../../api/types';
 import { m } from '../../messages';
 import { useFilters } from '../../ui/filters';
 import { Section } from '../../ui/pieces';
 import { Loaded } from '../../ui/states';
-
-interface Figures {
-  persons: number;
-  currency?: string;
-  day_rate?: number;
-  initial_days: number;
-  initial_cost?: number;
-  surveillance_days: number;
-  surveillance_cost?: number;
-  recertification_days: number;
-  recertification_cost?: number;
-  days_in_cycle: number;
-  cycle_cost?: number;
-  formula: string;
-}
 
 const kAsked = ['persons', 'reduction', 'day_rate', 'currency'] as const;
 
@@ -45,7 +31,7 @@ function Asked() {
   );
 }
 
-function Table({ figures }: { figures: Figures }) {
+function Table({ figures }: { figures: AuditEstimate }) {
   const money = (value: number | undefined) => (value === undefined ? '–' : `${value.toLocaleString(m.locale)} ${figures.currency ?? ''}`);
   const rows: [string, number, number | undefined][] = [
     [m.certification.initial, figures.initial_days, figures.initial_cost],
@@ -83,7 +69,7 @@ function Table({ figures }: { figures: Figures }) {
 /** Audit days by persons in scope, and what they cost at one's own rate. */
 export function Estimate({ scope }: { scope: string }) {
   const [search] = useFilters();
-  const query = useGet<Figures>('/certification/estimate', { scope, ...Object.fromEntries(kAsked.map((name) => [name, search[name]])) });
+  const query = useGet('/certification/estimate', { scope, ...Object.fromEntries(kAsked.map((name) => [name, search[name]])) });
   return (
     <Section title={m.certification.estimate}>
       <Asked />

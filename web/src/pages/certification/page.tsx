@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from '@tanstack/react-router';
 import { useGet } from '../../api/queries';
-import type { AnyRecord, List } from '../../api/types';
 import { m } from '../../messages';
 import { useFilters } from '../../ui/filters';
 import { Heading } from '../../ui/heading';
@@ -11,12 +10,11 @@ import { Loaded } from '../../ui/states';
 import { Certificate } from './certificate';
 import { Dates } from './dates';
 import { Estimate } from './estimate';
-import type { Way } from './model';
 import { AskedFor } from './records';
 import { WayToCertificate } from './way';
 
 function Bodies() {
-  const bodies = useGet<List<AnyRecord>>('/certification_body', { page_size: 50 }).data?.items ?? [];
+  const bodies = useGet('/certification_body', { page_size: 50 }).data?.items ?? [];
   return (
     <Section title={m.certification.bodies} beside={<Link to="/registers/$register" params={{ register: 'certification_body' }}>{m.common.all}</Link>}>
       {bodies.length === 0 && <p className="sw-muted">{m.certification.no_body}</p>}
@@ -37,7 +35,7 @@ function Bodies() {
 
 export function CertificationPage() {
   const [{ scope }] = useFilters();
-  const query = useGet<Way>('/certification', { scope });
+  const query = useGet('/certification', { scope });
   return (
     <>
       <Heading title={m.certification.title} lead={m.certification.lead} />

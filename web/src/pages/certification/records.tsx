@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useGet } from '../../api/queries';
-import type { List } from '../../api/types';
 import { m } from '../../messages';
 import { saidOf } from '../../messages/described';
 import { Section } from '../../ui/pieces';
 
-interface Row {
-  clause: string;
-  what: string;
-  count: number;
-  records: string[];
-}
-
 /** What a surveillance or recertification audit asks to see, counted since the last audit of the body. */
 export function AskedFor({ scope }: { scope: string }) {
-  const rows = useGet<List<Row>>('/certification/records', { scope }).data?.items;
+  const rows = useGet('/certification/records', { scope }).data?.items;
   if (!rows || rows.length === 0) return null;
   return (
     <Section title={m.certification.asked_for} beside={<span className="sw-muted">{m.certification.asked_since}</span>}>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from '@tanstack/react-router';
+import { useRegisters } from '../../api/registers';
+import { referenceOf } from '../../app/palette/match';
 import { m } from '../../messages';
 import { saidOf } from '../../messages/described';
 import { day } from '../../ui/format';
@@ -11,15 +13,19 @@ import type { Blocker, Way, WayStep } from './model';
 const kPlace: Record<string, string> = { scope: '/registers/scope', risks: '/registers/risk', controls: '/controls', internal_audit: '/audits?kind=internal', management_review: '/registers/management_review', stage_1: '/audits?kind=external', stage_2: '/audits?kind=external' };
 
 function Records({ blocker }: { blocker: Blocker }) {
-  const { register, records = [] } = blocker;
-  if (!register) return null;
+  const prefixes = Object.fromEntries(useRegisters().map(({ prefix, name }) => [prefix, name]));
   return (
     <>
-      {records.map((ref) => (
-        <Link key={ref} to="/registers/$register/$id" params={{ register, id: ref }}>
-          {` ${ref}`}
-        </Link>
-      ))}
+      {blocker.records.map((ref) => {
+        const register = referenceOf(ref, prefixes)?.register;
+        return register ? (
+          <Link key={ref} to="/registers/$register/$id" params={{ register, id: ref }}>
+            {` ${ref}`}
+          </Link>
+        ) : (
+          <span key={ref}>{` ${ref}`}</span>
+        );
+      })}
     </>
   );
 }

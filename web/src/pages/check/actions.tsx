@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useChange } from '../../api/change';
 import { Problem } from '../../api/client';
 import { useGet, useMayChange, useSession } from '../../api/queries';
-import type { AnyRecord, CheckDetail, List } from '../../api/types';
+import type { CheckDetail } from '../../api/types';
 import { m } from '../../messages';
 import { Ask } from '../../ui/ask';
 import { useToast } from '../../ui/toast';
@@ -38,7 +38,7 @@ function ExceptionDialog({ check, onClose }: { check: CheckDetail; onClose: () =
   const say = useToast();
   const { person } = useSession();
   const failing = check.failing ?? [];
-  const keys = failing.map(({ key }) => key).filter(Boolean);
+  const keys = failing.map(({ key }) => key).filter((key) => key !== null);
   return (
     <Ask
       title={m.check_page.exception}
@@ -55,7 +55,7 @@ function ExceptionDialog({ check, onClose }: { check: CheckDetail; onClose: () =
       ]}
       run={async (values) => {
         const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
-        const made = await change<AnyRecord>('POST', '/exception', { body: { ...given, check: check.id, status: 'requested' } });
+        const made = await change('POST', '/exception', { body: { ...given, check: check.id, status: 'requested' } });
         say({ title: m.check_page.exception_asked(made.ref) });
         onClose();
       }}
@@ -68,7 +68,7 @@ function ExceptionDialog({ check, onClose }: { check: CheckDetail; onClose: () =
 export function CheckActions({ id, check }: { id: string; check: CheckDetail | undefined }) {
   const [asking, setAsking] = useState(false);
   const [mayRun, mayDraft, mayExcept] = [useMayChange('check.run'), useMayChange('check.draft'), useMayChange('exception.write')];
-  const draft = useGet<List<AnyRecord>>('/check_version', { filter: `check = "${id}" AND status = "draft"` }, { enabled: mayDraft }).data?.items[0];
+  const draft = useGet('/check_version', { filter: `check = "${id}" AND status = "draft"` }, { enabled: mayDraft }).data?.items[0];
   return (
     <>
       {mayDraft && (

@@ -3,17 +3,11 @@ import { Button, TextInput } from '@patternfly/react-core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useGet } from '../../api/queries';
+import type { ExplainedVerdict } from '../../api/types';
 import { m } from '../../messages';
 import { Section } from '../../ui/pieces';
 import { Loaded } from '../../ui/states';
 import { StatusText } from '../../ui/status';
-
-interface Explained {
-  evaluation: string;
-  reads: string[];
-  steps: string[];
-  verdicts: { key: string; source: string; verdict: string; reason: string; stored: boolean; evidence: string | null; read: Record<string, unknown> }[];
-}
 
 interface Node {
   text: string;
@@ -49,7 +43,7 @@ function Tree({ nodes }: { nodes: Node[] }) {
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
-function Verdict({ verdict }: { verdict: Explained['verdicts'][number] }) {
+function Verdict({ verdict }: { verdict: ExplainedVerdict }) {
   return (
     <details>
       <summary>
@@ -81,7 +75,7 @@ function Verdict({ verdict }: { verdict: Explained['verdicts'][number] }) {
 }
 
 function Explanation({ id, resource }: { id: string; resource: string }) {
-  const query = useGet<Explained>(`/check/${encodeURIComponent(id)}/explain`, { resource: resource || undefined });
+  const query = useGet(`/check/${encodeURIComponent(id)}/explain`, { resource: resource || undefined });
   return (
     <Loaded query={query}>
       {({ evaluation, reads, steps, verdicts }) => (

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link, useParams } from '@tanstack/react-router';
 import { useGet } from '../../api/queries';
-import type { AnyRecord, CheckDetail, List } from '../../api/types';
+import type { CheckDetail } from '../../api/types';
 import { m } from '../../messages';
 import { saidOf } from '../../messages/described';
 import { Crumbs } from '../../ui/crumbs';
@@ -107,10 +107,10 @@ function DraftOnly({ id }: { id: string }) {
 
 export function CheckPage() {
   const { id } = useParams({ strict: false }) as { id: string };
-  const query = useGet<CheckDetail>(`/check/${encodeURIComponent(id)}`);
+  const query = useGet(`/check/${encodeURIComponent(id)}`);
   // Counted, not asked of the error itself: that one is away while the query is asked again, and the dialogs below would go with it.
   const missing = query.data === undefined && query.errorUpdateCount > 0;
-  const drafts = useGet<List<AnyRecord>>('/check_version', { filter: `check = "${id}"` }, { enabled: missing });
+  const drafts = useGet('/check_version', { filter: `check = "${id}"` }, { enabled: missing });
   const draft = missing ? drafts.data?.items[0] : undefined;
   return (
     <>

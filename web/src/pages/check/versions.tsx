@@ -3,7 +3,7 @@ import { Button } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
 import { useGet, useMayChange } from '../../api/queries';
-import type { AnyRecord, CheckDetail, List } from '../../api/types';
+import type { CheckDetail, CheckVersionListed } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { Ask, type AskField } from '../../ui/ask';
 import { Section } from '../../ui/pieces';
@@ -12,16 +12,6 @@ import { useToast } from '../../ui/toast';
 import { formOf, textOf } from '../check_editor/text';
 import { lineDiff } from './line_diff';
 
-interface Version {
-  ref: string;
-  status: string;
-  title: string;
-  author?: string;
-  drafted_on?: string;
-  published_by?: string;
-  published_on?: string | null;
-  reason?: string;
-}
 type Act = 'publish' | 'discard' | 'retire';
 
 const kActs: Record<Act, { label: string; title: (ref: string) => string; lead: string; done: (ref: string) => string; danger?: boolean; fields: AskField[] }> = {
@@ -30,7 +20,7 @@ const kActs: Record<Act, { label: string; title: (ref: string) => string; lead: 
   retire: { label: m.check_page.retire, title: m.check_page.retire_title, lead: m.check_page.retire_lead, done: m.check_page.retired, danger: true, fields: [{ name: 'reason', label: m.check_page.reason, kind: 'long', required: true }] },
 };
 
-function ActDialog({ act, version, onClose }: { act: Act; version: Version; onClose: () => void }) {
+function ActDialog({ act, version, onClose }: { act: Act; version: CheckVersionListed; onClose: () => void }) {
   const change = useChange();
   const say = useToast();
   const { label, title, lead, done, danger, fields } = kActs[act];
@@ -76,7 +66,7 @@ function actsOf(status: string, mayDraft: boolean, mayApprove: boolean): Act[] {
   return status === 'published' && mayApprove ? ['retire'] : [];
 }
 
-function VersionRow({ version, text, inForce, onAct }: { version: Version; text: string | undefined; inForce: string | null | undefined; onAct: (act: Act) => void }) {
+function VersionRow({ version, text, inForce, onAct }: { version: CheckVersionListed; text: string | undefined; inForce: string | null | undefined; onAct: (act: Act) => void }) {
   const acts = actsOf(version.status, useMayChange('check.draft'), useMayChange('process.approve'));
   const { ref, status, author, drafted_on, published_by, published_on, reason } = version;
   return (
@@ -111,10 +101,10 @@ function VersionRow({ version, text, inForce, onAct }: { version: Version; text:
 
 /** The texts of a check: as shipped, drafted, published, retired; and what may be done with each. */
 export function Versions({ id, check }: { id: string; check: CheckDetail | undefined }) {
-  const [doing, setDoing] = useState<{ act: Act; version: Version } | null>(null);
-  const versions = useGet<List<Version>>(`/check/${encodeURIComponent(id)}/versions`).data?.items ?? [];
+  const [doing, setDoing] = useState<{ act: Act; version: CheckVersionListed } | null>(null);
+  const versions = useGet(`/check/${encodeURIComponent(id)}/versions`).data?.items ?? [];
   const own = versions.some(({ ref }) => ref !== 'shipped');
-  const texts = useGet<List<AnyRecord>>('/check_version', { filter: `check = "${id}"`, page_size: 200 }, { enabled: own }).data?.items ?? [];
+  const texts = useGet('/check_version', { filter: `check = "${id}"`, page_size: 200 }, { enabled: own }).data?.items ?? [];
   if (versions.length === 0) return null;
   return (
     <Section title={m.check_page.versions}>

@@ -1,17 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A resource type, as the server describes it. */
-export interface TypeField {
-  name: string;
-  type: string;
-  help?: string;
-  fields?: TypeField[];
-}
-export interface ResourceType {
-  name: string;
-  title: string;
-  help?: string;
-  fields: TypeField[];
-}
+import type { ResourceField, ResourceType } from '../../api/types';
+
+export type TypeField = ResourceField;
+export type { ResourceType };
 
 export interface Proposal {
   /** What is put in, from `begin` to the caret. */

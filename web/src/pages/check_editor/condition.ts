@@ -53,7 +53,7 @@ function scalar(text: string, type: string | undefined): unknown {
 }
 
 /** What was typed, as the field's type has it. */
-export function valueOf(text: string, operator: string, field: TypeField | undefined): unknown {
+export function valueOf(text: string, operator: string, field: Pick<TypeField, 'type'> | undefined): unknown {
   const type = field?.type.replace(/^list<(.*)>$/, '$1');
   return takesList(operator) ? text.split(',').map((each) => scalar(each, type)) : scalar(text, type);
 }

@@ -2,10 +2,11 @@
 import { ToggleGroup, ToggleGroupItem } from '@patternfly/react-core';
 import { useRef, useState } from 'react';
 import { post, Problem } from '../../api/client';
+import type { FormNode } from './condition';
 import { m } from '../../messages';
 import { CelField } from './cel_field';
 import type { ResourceType } from './completion';
-import { formOfGroup, groupOf, type FormNode, type Group } from './condition';
+import { formOfGroup, groupOf, type Group } from './condition';
 import { ConditionForm } from './condition_form';
 import type { FormFault } from './faults';
 
@@ -31,8 +32,8 @@ function useForm(value: string, onChange: (value: string) => void) {
     setSaid('');
     if (value.trim() === '') return setGroup(kFirst);
     try {
-      const { form } = await post<{ form: FormNode }>('/check/form', { expression: value });
-      const found = groupOf(form);
+      const { form } = await post('/check/form', { expression: value });
+      const found = form ? groupOf(form as unknown as FormNode) : null;
       setGroup(found ?? null);
       if (!found) setSaid(m.check_editor.beyond);
     } catch (error) {
@@ -47,7 +48,7 @@ function useForm(value: string, onChange: (value: string) => void) {
     asked.current += 1;
     const mine = asked.current;
     try {
-      const { expression } = await post<{ expression: string }>('/check/form', { form: JSON.stringify(formOfGroup({ ...next, conditions })) });
+      const { expression } = await post('/check/form', { form: JSON.stringify(formOfGroup({ ...next, conditions })) });
       if (mine === asked.current) onChange(expression);
     } catch (error) {
       if (mine === asked.current) setSaid(error instanceof Problem ? (error.errors[0]?.detail ?? error.message) : '');

@@ -24,7 +24,7 @@ function Row({ condition, index, type, onChange, onRemove }: RowProps) {
   const [text, setText] = useState(textOfValue(condition.value));
   const paths = pathsOf(type);
   const kind = paths.find(({ path }) => path === condition.field)?.type;
-  const field = kind === undefined ? undefined : { name: condition.field, type: kind };
+  const field = kind === undefined ? undefined : { type: kind };
   const withValue = (operator: string, typed: string): Condition => ({ field: condition.field, operator, ...(takesValue(operator) ? { value: valueOf(typed, operator, field) } : {}) });
   const n = index + 1;
   return (

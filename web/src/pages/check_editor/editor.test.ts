@@ -76,10 +76,13 @@ test('faults stand at their fields, with their place in the expression', () => {
 const type: ResourceType = {
   name: 'identity.account',
   title: 'Identity',
+  help: '',
+  key: ['login'],
+  filled_by: [],
   fields: [
     { name: 'login', type: 'string', help: 'Sign-in name' },
-    { name: 'groups', type: 'list<string>' },
-    { name: 'owner', type: 'struct', fields: [{ name: 'name', type: 'string' }] },
+    { name: 'groups', type: 'list<string>', help: '' },
+    { name: 'owner', type: 'struct', help: '', fields: [{ name: 'name', type: 'string', help: '' }] },
   ],
 };
 const labels = (text: string, asked = false) => proposalsAt(text, text.length, type, asked).items.map(({ label }) => label);

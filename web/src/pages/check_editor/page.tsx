@@ -6,18 +6,16 @@ import { useEffect, useState } from 'react';
 import { useChange } from '../../api/change';
 import { post, Problem, type Fault } from '../../api/client';
 import { useGet, useMayChange } from '../../api/queries';
-import type { AnyRecord, CheckDetail, List } from '../../api/types';
 import { m } from '../../messages';
 import { Crumbs } from '../../ui/crumbs';
 import { Ask } from '../../ui/ask';
 import { Heading } from '../../ui/heading';
 import { Lines } from '../../ui/states';
 import { useToast } from '../../ui/toast';
-import type { ResourceType } from './completion';
 import { formFaults, type FormFault } from './faults';
 import { CheckFields, fieldId } from './form';
 import { formOf, idOf, kEmptyForm, textOf, type CheckForm } from './text';
-import { TryPanel, type Evaluation, type Trial } from './try_panel';
+import { TryPanel, type Trial } from './try_panel';
 
 const kPause = 500;
 
@@ -36,7 +34,7 @@ function useEvaluation(form: CheckForm, known: boolean) {
   const asked = usePaused(JSON.stringify({ type: form.resource, expression: form.pass_when, where: form.applies_to || undefined, examples: 2 }));
   return useQuery({
     queryKey: ['check-eval', asked],
-    queryFn: () => post<Evaluation>('/check/eval', JSON.parse(asked)),
+    queryFn: () => post('/check/eval', JSON.parse(asked)),
     enabled: known && form.pass_when.trim() !== '',
     retry: false,
     placeholderData: (before) => before,
@@ -79,7 +77,7 @@ function useWhole(form: CheckForm) {
     setBusy(true);
     setFound({ text, faults: [] });
     try {
-      setTrial(await post<Trial>('/check/try', { draft: text }));
+      setTrial(await post('/check/try', { draft: text }));
     } catch (error) {
       setTrial(null);
       setFound({ text, faults: faultsOf(error) });
@@ -96,7 +94,7 @@ function SaveDialog({ text, needsReason, onRefused, onClose }: { text: string; n
   const say = useToast();
   const save = async (values: Record<string, string>) => {
     try {
-      const draft = await change<AnyRecord & { check: string }>('POST', '/check/draft', { body: { text, reason: values.reason || undefined } });
+      const draft = await change('POST', '/check/draft', { body: { text, reason: values.reason || undefined } });
       say({ title: m.check_editor.saved(draft.ref), body: m.check_editor.saved_hint });
       await navigate({ to: '/checks/$id', params: { id: draft.check } });
     } catch (error) {
@@ -112,7 +110,7 @@ function Editor({ start, existing, draft }: { start: CheckForm; existing: boolea
   const [form, setForm] = useState(start);
   const [saving, setSaving] = useState(false);
   const may = useMayChange('check.draft');
-  const types = useGet<List<ResourceType>>('/resource_type', {}, { always_now: true }).data?.items ?? [];
+  const types = useGet('/resource_type', {}, { always_now: true }).data?.items ?? [];
   const type = types.find(({ name }) => name === form.resource);
   const evaluation = useEvaluation(form, type !== undefined);
   const whole = useWhole(form);
@@ -161,8 +159,8 @@ export function NewCheckPage() {
 /** The draft there is, else the text in force. */
 export function EditCheckPage() {
   const { id } = useParams({ strict: false }) as { id: string };
-  const check = useGet<CheckDetail>(`/check/${encodeURIComponent(id)}`, {}, { always_now: true });
-  const drafts = useGet<List<AnyRecord>>('/check_version', { filter: `check = "${id}" AND status = "draft"` }, { always_now: true });
+  const check = useGet(`/check/${encodeURIComponent(id)}`, {}, { always_now: true });
+  const drafts = useGet('/check_version', { filter: `check = "${id}" AND status = "draft"` }, { always_now: true });
   const draft = drafts.data?.items[0];
   const text = draft ? String(draft.text) : check.data?.source;
   const title = check.data?.title ?? (draft ? String(draft.title) : id);

@@ -1,26 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Alert, Button } from '@patternfly/react-core';
 import { Link } from '@tanstack/react-router';
-import type { Counts, VerdictKind } from '../../api/types';
+import type { CheckEvaluation, CheckTrial, Verdict } from '../../api/types';
 import { m } from '../../messages';
 import { Section } from '../../ui/pieces';
 import { Status, StatusText } from '../../ui/status';
 import { VerdictCounts } from '../failing';
 
 /** What an expression says of the resources as they are. */
-export interface Evaluation {
-  counts: Counts<VerdictKind>;
-  population: number;
-  examples: { key: string; source: string; verdict: VerdictKind; reason: string }[];
-}
+export type Evaluation = CheckEvaluation;
 /** What a draft would change. */
-export interface Trial {
-  now: Counts<VerdictKind>;
-  then: Counts<VerdictKind>;
-  replaces: string | null;
-  changes: { from: VerdictKind | null; to: VerdictKind | null; count: number; examples: { source: string; key: string; reason: string }[] }[];
-  controls: { reference: string; title: string; from: string; to: string; why: string[] }[];
-}
+export type Trial = CheckTrial;
 
 export function Evaluated({ evaluation }: { evaluation: Evaluation }) {
   return (
@@ -40,7 +30,7 @@ export function Evaluated({ evaluation }: { evaluation: Evaluation }) {
   );
 }
 
-const verdict = (value: VerdictKind | null) => (value ? <StatusText value={value} /> : <span className="sw-muted">{m.check_editor.no_verdict}</span>);
+const verdict = (value: Verdict | null) => (value ? <StatusText value={value} /> : <span className="sw-muted">{m.check_editor.no_verdict}</span>);
 
 function Moves({ changes }: { changes: Trial['changes'] }) {
   if (changes.length === 0) return <p className="sw-muted">{m.check_editor.no_moves}</p>;

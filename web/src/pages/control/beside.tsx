@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useGet } from '../../api/queries';
-import type { AnyRecord, ControlDetail, List } from '../../api/types';
+import type { ControlDetail } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { choiceOf } from '../../messages/described';
 import { day } from '../../ui/format';
@@ -10,7 +10,7 @@ import { History } from './history';
 import { Records } from './records';
 
 function Findings({ control }: { control: ControlDetail }) {
-  const found = useGet<List<AnyRecord>>('/finding', { filter: `control = "${control.id}"`, page_size: 100 }).data;
+  const found = useGet('/finding', { filter: `control = "${control.id}"`, page_size: 100 }).data;
   if (!found) return null;
   const items = found.items.map((finding) => (
     <LinkTo key={finding.id} target={{ kind: 'finding', register: 'finding', id: finding.id }}>
@@ -22,7 +22,7 @@ function Findings({ control }: { control: ControlDetail }) {
 
 /** Exceptions name a check; those of the control's checks are its own. */
 function Exceptions({ control }: { control: ControlDetail }) {
-  const found = useGet<List<AnyRecord>>('/exception', { page_size: 500 }).data;
+  const found = useGet('/exception', { page_size: 500 }).data;
   if (!found) return null;
   const checks = new Set(control.checks.map(({ id }) => id));
   const own = found.items.filter((exception) => checks.has(String(exception.check)));

@@ -15,7 +15,7 @@ function CheckPart({ check }: { check: ControlCheck }) {
         <Link to="/checks/$id" params={{ id: check.id }} className="sw-strong">
           {check.title}
         </Link>
-        <Severity value={check.severity} />
+        {check.severity && <Severity value={check.severity} />}
         <Standing check={check} />
       </div>
       <div className="sw-check-facts">

@@ -2,11 +2,11 @@
 import { useState, type ReactNode } from 'react';
 import { usePeople } from '../../api/people';
 import { useGet } from '../../api/queries';
-import type { ControlDetail, List } from '../../api/types';
+import type { ControlDetail, RecordVersion } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { Section, When } from '../../ui/pieces';
 import { statusWord } from '../../ui/status';
-import { differences, type Difference, type Version } from './differences';
+import { differences, type Difference } from './differences';
 
 type Names = Map<string, string>;
 
@@ -34,7 +34,7 @@ function Changes({ changes, names }: { changes: Difference[]; names: Names }) {
   );
 }
 
-function Versions({ versions }: { versions: Version[] }) {
+function Versions({ versions }: { versions: RecordVersion[] }) {
   const people = usePeople();
   const names: Names = new Map(people.map(({ id, name = '' }) => [id, name]));
   const newest = [...versions].sort((one, other) => other.version - one.version);
@@ -56,7 +56,7 @@ function Versions({ versions }: { versions: Version[] }) {
 }
 
 function Loading({ id }: { id: string }) {
-  const query = useGet<List<Version>>(`/control/${id}/history`);
+  const query = useGet(`/control/${id}/history`);
   return query.data ? <Versions versions={query.data.items} /> : <p className="sw-muted">{m.common.loading}</p>;
 }
 

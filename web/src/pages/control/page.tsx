@@ -3,7 +3,7 @@ import AngleLeftIcon from '@patternfly/react-icons/dist/esm/icons/angle-left-ico
 import AngleRightIcon from '@patternfly/react-icons/dist/esm/icons/angle-right-icon';
 import { Link, useParams } from '@tanstack/react-router';
 import { useGet } from '../../api/queries';
-import type { Control, ControlDetail, List } from '../../api/types';
+import type { Control, ControlDetail } from '../../api/types';
 import { AddEvidence } from '../../delivery/drop_zone';
 import { m } from '../../messages';
 import { Crumbs } from '../../ui/crumbs';
@@ -42,7 +42,7 @@ function Neighbour({ control, next }: { control: Control | undefined; next?: boo
 
 /** The controls before and behind it in the list. */
 function Neighbours({ reference }: { reference: string }) {
-  const controls = useGet<List<Control>>('/control').data?.items ?? [];
+  const controls = useGet('/control').data?.items ?? [];
   const at = controls.findIndex((control) => control.reference === reference);
   if (at < 0) return null;
   return (
@@ -78,7 +78,7 @@ function Body({ control }: { control: ControlDetail }) {
 
 export function ControlPage() {
   const { reference } = useParams({ strict: false }) as { reference: string };
-  const query = useGet<ControlDetail>(`/control/${encodeURIComponent(reference)}`);
+  const query = useGet(`/control/${encodeURIComponent(reference)}`);
   const control = query.data;
   return (
     <>

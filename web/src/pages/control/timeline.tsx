@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { get } from '../../api/client';
 import { useAsOf, useGet } from '../../api/queries';
-import type { AnyRecord, ControlDetail, ControlTimeline, EvidenceItem, List, TimelineSpan } from '../../api/types';
+import type { ControlDetail, ControlTimeline, EvidenceItem, TimelineSpan } from '../../api/types';
 import { m } from '../../messages';
 import { saidOf } from '../../messages/described';
 import { Figure } from '../../ui/chart';
@@ -19,7 +19,7 @@ import { auditsOf, bandsOf, gapsOf, periodOf, type Audit } from './periods';
 
 const isoDay = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
-function spanOf({ from, to, status, why = [] }: TimelineSpan): Span {
+function spanOf({ from, to, status, why = [] }: Pick<TimelineSpan, 'from' | 'to'> & { status: string; why?: string[] }): Span {
   const [start, end] = [Date.parse(from), Date.parse(to)];
   const said = m.timeline.span(statusWord(status), day(from), day(to), lasting((end - start) / 1000));
   return { from: start, to: end, status, words: [said, why.slice(0, 3).join('; ')].filter(Boolean).join(': ') };
@@ -153,7 +153,7 @@ function useTimeline(control: ControlDetail, from: string, until: string) {
 export function ControlTimelineSection({ control }: { control: ControlDetail }) {
   const [{ period: choice, checks }, set] = useFilters();
   const past = useAsOf();
-  const records = useGet<List<AnyRecord>>('/audit', { page_size: 200 }).data?.items;
+  const records = useGet('/audit', { page_size: 200 }).data?.items;
   const audits = useMemo(() => auditsOf(records ?? []), [records]);
   const now = past ? Date.parse(past) : Date.parse(new Date().toISOString().slice(0, 16));
   const period = periodOf(choice, audits, control.created_at, now);

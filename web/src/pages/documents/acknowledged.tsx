@@ -3,7 +3,6 @@ import { Button } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
 import { useGet, useMayChange, useSession } from '../../api/queries';
-import type { List } from '../../api/types';
 import { m } from '../../messages';
 import { Due } from '../../ui/due';
 import { refusalOf } from '../../ui/move';
@@ -47,7 +46,7 @@ function People({ items, names }: { items: Acknowledgement[]; names: Record<stri
 }
 
 export function Acknowledged({ document }: { document: Document }) {
-  const { data } = useGet<List<Acknowledgement>>('/acknowledgement', { filter: `document = "${document.id}"`, page_size: 1000 });
+  const { data } = useGet('/acknowledgement', { filter: `document = "${document.id}"`, page_size: 1000 });
   const me = useSession().person?.id;
   const may = useMayChange('document.acknowledge');
   const items = (data?.items ?? []).filter((each) => each.status !== 'withdrawn');

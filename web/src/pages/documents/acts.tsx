@@ -52,7 +52,7 @@ function ReviseDialog({ document, onClose }: Props) {
       fields={[{ name: 'edition', label: m.documents.new_edition, kind: 'text', required: true }]}
       onClose={onClose}
       run={async ({ edition }) => {
-        const made = await change<Document>('POST', `/document/${document.ref}/revise`, { body: { edition } });
+        const made = await change('POST', `/document/${document.ref}/revise`, { body: { edition } });
         say({ title: m.documents.written(made.ref) });
         await navigate({ to: '/documents/$id', params: { id: made.ref } });
       }}
@@ -79,7 +79,7 @@ function AskDialog({ document, onClose }: Props) {
       onClose={onClose}
       run={async ({ due, person }) => {
         const chosen = (person ?? '').split(' ').filter(Boolean);
-        const { asked = 0 } = await change<{ asked?: number }>('POST', `/document/${document.ref}/ask`, { body: { due, ...(chosen.length > 0 ? { person: chosen } : {}) } });
+        const { asked = 0 } = await change('POST', `/document/${document.ref}/ask`, { body: { due, ...(chosen.length > 0 ? { person: chosen } : {}) } });
         say({ title: m.documents.asked(asked) });
         onClose();
       }}

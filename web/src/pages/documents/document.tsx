@@ -2,7 +2,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useGet, useMayChange } from '../../api/queries';
-import type { List } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { Crumbs } from '../../ui/crumbs';
 import { Due } from '../../ui/due';
@@ -42,7 +41,7 @@ function Lead({ document }: { document: Document }) {
 }
 
 function Editions({ document }: { document: Document }) {
-  const { data } = useGet<List<Document>>('/document', { page_size: 1000, order_by: 'title' });
+  const { data } = useGet('/document', { page_size: 1000, order_by: 'title' });
   const editions = useMemo(() => editionsOf(data?.items ?? [], document), [data, document]);
   return (
     <Section title={m.documents.editions}>
@@ -102,7 +101,7 @@ function About({ document }: { document: Document }) {
 
 export function DocumentPage() {
   const { id } = useParams({ strict: false }) as { id: string };
-  const query = useGet<Document>(`/document/${encodeURIComponent(id)}`);
+  const query = useGet(`/document/${encodeURIComponent(id)}`);
   const may = useMayChange('document.write');
   const document = query.data;
   return (

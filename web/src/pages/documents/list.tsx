@@ -4,7 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useChange } from '../../api/change';
 import { useGet, useMayChange, useSession } from '../../api/queries';
-import type { List, References } from '../../api/types';
+import type { References } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { Ask } from '../../ui/ask';
 import { Due } from '../../ui/due';
@@ -61,7 +61,7 @@ function WriteDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       run={async (values) => {
         const body = { ...Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '')), status: 'draft' };
-        const made = await change<Document>('POST', '/document', { body });
+        const made = await change('POST', '/document', { body });
         say({ title: m.documents.written(made.ref) });
         await navigate({ to: '/documents/$id', params: { id: made.ref } });
       }}
@@ -83,7 +83,7 @@ function Documents({ items, names, show }: { items: Document[]; names: Reference
 export function DocumentsPage() {
   const [search] = useFilters();
   const [writing, setWriting] = useState(false);
-  const query = useGet<List<Document>>('/document', { page_size: 1000, order_by: 'title' });
+  const query = useGet('/document', { page_size: 1000, order_by: 'title' });
   const may = useMayChange('document.write');
   const today = useToday();
   const items = query.data?.items ?? [];

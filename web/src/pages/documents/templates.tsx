@@ -4,7 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
 import { useGet, useMayChange, useSession } from '../../api/queries';
-import type { List } from '../../api/types';
+import type { PolicyGap, PolicyTemplate } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { Ask } from '../../ui/ask';
 import { Choice, FilterBar, SearchBox, useFilters } from '../../ui/filters';
@@ -30,7 +30,7 @@ function DraftDialog({ template, onClose }: { template: TemplateDetail; onClose:
       ]}
       onClose={onClose}
       run={async ({ author, approver }) => {
-        const made = await change<{ items?: { document?: string }[] }>('POST', '/policy_template/draft', { body: { id: template.id, author, ...(approver ? { approver } : {}) } });
+        const made = await change('POST', '/policy_template/draft', { body: { id: template.id, author, ...(approver ? { approver } : {}) } });
         const ref = made.items?.[0]?.document ?? '';
         say({ title: m.documents.drafted(ref) });
         await navigate(ref ? { to: '/documents/$id', params: { id: ref } } : { to: '/documents', search: { show: 'in_work' } });
@@ -40,9 +40,9 @@ function DraftDialog({ template, onClose }: { template: TemplateDetail; onClose:
 }
 
 /** What the records lack, in the server's words. */
-const wordsOf = (gap: TemplateDetail['missing'][number]): string => (typeof gap === 'string' ? gap : [gap.what, gap.detail].filter(Boolean).join(': '));
+const wordsOf = ({ what, remedy }: PolicyGap): string => [what, remedy].filter(Boolean).join(': ');
 
-function Preview({ template, onDraft }: { template: TemplateDetail; onDraft: (() => void) | undefined }) {
+function Preview({ template, onDraft }: { template: PolicyTemplate; onDraft: (() => void) | undefined }) {
   return (
     <Section title={template.title} beside={onDraft && <Button onClick={onDraft}>{m.documents.make_draft}</Button>}>
       <p className="sw-muted">{template.about}</p>
@@ -78,7 +78,7 @@ function Preview({ template, onDraft }: { template: TemplateDetail; onDraft: (()
 
 function Chosen({ id }: { id: string }) {
   const [drafting, setDrafting] = useState(false);
-  const query = useGet<TemplateDetail>(`/policy_template/${encodeURIComponent(id)}`, {}, { always_now: true });
+  const query = useGet(`/policy_template/${encodeURIComponent(id)}`, {}, { always_now: true });
   const may = useMayChange('document.write');
   return (
     <Loaded query={query}>
@@ -114,7 +114,7 @@ function TemplateList({ items, chosen }: { items: Template[]; chosen: string }) 
 
 export function TemplatesPage() {
   const [search, set] = useFilters();
-  const query = useGet<List<Template>>('/policy_template', {}, { always_now: true });
+  const query = useGet('/policy_template', {}, { always_now: true });
   const text = search.search?.toLowerCase();
   const matching = (each: Template) => (!search.show || each.document === null) && (!text || `${each.title} ${each.controls.join(' ')} ${each.clauses.join(' ')}`.toLowerCase().includes(text));
   return (

@@ -1,51 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { AnyRecord } from '../../api/types';
+import type { AcknowledgementRecord, DocumentRecord, PolicyTemplate, PolicyTemplateListed } from '../../api/types';
 import { isOver } from '../../ui/due';
 
-export interface Document extends AnyRecord {
-  title: string;
-  kind: string;
-  edition: string;
-  body?: string;
-  file_name?: string;
-  author?: string;
-  approver?: string;
-  controls: string[];
-  clauses: string[];
-  classification: string;
-  distribution?: string[];
-  retention?: string;
-  effective_on?: string;
-  next_review?: string;
-  replaces?: string;
-  approved_by?: string;
-  approved_on?: string;
-  status: 'draft' | 'in_review' | 'published' | 'retired';
-}
-export interface Acknowledgement extends AnyRecord {
-  document: string;
-  person: string;
-  due: string;
-  acknowledged_on?: string;
-  status: 'requested' | 'acknowledged' | 'withdrawn';
-}
-export interface Template {
-  id: string;
-  title: string;
-  kind: string;
-  controls: string[];
-  clauses: string[];
-  review_months: number;
-  acknowledgement: boolean;
-  document: string | null;
-}
-export interface TemplateDetail extends Omit<Template, 'controls'> {
-  about: string;
-  audience: string;
-  controls: { reference: string; title: string }[];
-  missing: (string | { what?: string; detail?: string })[];
-  text: string;
-}
+export type Document = DocumentRecord;
+export type Acknowledgement = AcknowledgementRecord;
+export type Template = PolicyTemplateListed;
+export type TemplateDetail = PolicyTemplate;
 
 export type Shown = 'in_force' | 'in_work' | 'overdue' | 'retired' | 'all';
 

@@ -36,8 +36,11 @@ function words(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
+/** By class, status, severity: each a number or numbers by name. */
+type Counts = Record<string, number | Record<string, number>>;
+
 export function Contents({ item }: { item: EvidenceDetail }) {
-  const counts = Object.entries(item.counts ?? {}).filter(([, n]) => typeof n === 'number' || Object.keys(n).length > 0);
+  const counts = Object.entries((item.counts ?? {}) as Counts).filter(([, n]) => typeof n === 'number' || Object.keys(n).length > 0);
   return (
     <Section title={m.evidence.counts}>
       {counts.length === 0 && <p className="sw-muted">{m.common.unknown}</p>}

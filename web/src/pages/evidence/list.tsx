@@ -57,7 +57,7 @@ function optionsOf(found: (string | undefined)[], chosen: string | undefined) {
 
 export function EvidenceListPage() {
   const [{ source, format, control }, set] = useFilters();
-  const list = useList<EvidenceListed>('/evidence', { source, format, control, ...kEvidencePaged });
+  const list = useList('/evidence', { source, format, control, ...kEvidencePaged });
   const items = list.items ?? [];
   return (
     <>

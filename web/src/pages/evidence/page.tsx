@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useParams } from '@tanstack/react-router';
 import { useGet } from '../../api/queries';
-import type { EvidenceDetail, LedgerStatus } from '../../api/types';
 import { m } from '../../messages';
 import { Crumbs } from '../../ui/crumbs';
 import { Heading } from '../../ui/heading';
@@ -14,8 +13,8 @@ import { VerifyNow } from './verify';
 
 export function EvidencePage() {
   const { id } = useParams({ strict: false }) as { id: string };
-  const query = useGet<EvidenceDetail>(`/evidence/${encodeURIComponent(id)}`);
-  const ledger = useGet<LedgerStatus>('/ledger', {}, { always_now: true }).data;
+  const query = useGet(`/evidence/${encodeURIComponent(id)}`);
+  const ledger = useGet('/ledger', {}, { always_now: true }).data;
   return (
     <>
       <Heading

@@ -9,16 +9,6 @@ import { Copyable, Section } from '../../ui/pieces';
 import { StatusText } from '../../ui/status';
 import { fetchFile } from './preview';
 
-/** The answer to `ledger prove`. */
-interface Receipt {
-  index: number;
-  size: number;
-  entry: string;
-  proof: string[];
-  checkpoint: string;
-  verifier_key: string;
-}
-
 interface Run {
   steps: Step[];
   size: number;
@@ -28,8 +18,8 @@ interface Run {
 
 async function fetchSealed(id: string, key: string): Promise<Sealed & { size: number }> {
   const [detail, receipt, file] = await Promise.all([
-    get<Required<EvidenceDetail>>(`/evidence/${encodeURIComponent(id)}`),
-    post<Receipt>('/ledger/prove', { reference: id }),
+    get(`/evidence/${encodeURIComponent(id)}`),
+    post('/ledger/prove', { reference: id }),
     fetchFile(id),
   ]);
   const { body, salt, entry_json } = detail;

@@ -37,8 +37,8 @@ function Findings({ list }: { list: List<Finding> }) {
 
 /** Corrective actions and improvements that stand on their own, apart from any finding. */
 function Others() {
-  const actions = useGet<List<AnyRecord>>('/corrective_action', { page_size: 200 });
-  const ideas = useGet<List<AnyRecord>>('/improvement', { page_size: 200 }, { enabled: useMay('improvement.read') });
+  const actions = useGet('/corrective_action', { page_size: 200 });
+  const ideas = useGet('/improvement', { page_size: 200 }, { enabled: useMay('improvement.read') });
   const part = (register: string, title: string, items: AnyRecord[] | undefined) =>
     items && items.length > 0 && (
       <Section title={title}>
@@ -63,7 +63,7 @@ function Others() {
 }
 
 export function FindingsPage() {
-  const query = useGet<List<Finding>>('/finding', { page_size: 1000 });
+  const query = useGet('/finding', { page_size: 1000 });
   const may = useMayChange('finding.write');
   const [raising, setRaising] = useState(false);
   return (

@@ -2,7 +2,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useGet, useMay, useMayChange, useSession } from '../../api/queries';
-import type { AnyRecord, List, RegisterForm } from '../../api/types';
+import type { AnyRecord } from '../../api/types';
 import { m } from '../../messages';
 import { choiceOf, labelOf } from '../../messages/described';
 import { Crumbs } from '../../ui/crumbs';
@@ -22,14 +22,15 @@ import type { Finding } from '../audits/model';
 import { ageOf, isLate, isNonconformity, kNeeded, kStates, missingFor, nextOf, whoIsNext, type FindingState } from './model';
 
 function useLabels() {
-  const form = useGet<RegisterForm>('/finding/schema').data;
-  const field = (name: string) => form?.fields.find((each) => each.name === name) ?? { name, label: name, kind: 'text' };
+  const form = useGet('/finding/schema').data;
+  const field = (name: string) => form?.fields.find((each) => each.name === name) ?? { name, label: name, kind: 'text' as const };
   return { field, label: (name: string) => labelOf('finding', field(name)) };
 }
 
 function Filled({ finding, names }: { finding: Finding; names: string[] }) {
   const { field, label } = useLabels();
-  return <Facts facts={names.filter((name) => finding[name] !== undefined && finding[name] !== null).map((name) => [label(name), name === 'responsible' || name === 'effectiveness_reviewer' ? <NameOf id={finding[name]} references={finding.references ?? {}} register="person" /> : <Value field={field(name)} value={finding[name]} references={finding.references ?? {}} />])} />;
+  const record: AnyRecord = finding;
+  return <Facts facts={names.filter((name) => record[name] !== undefined && record[name] !== null).map((name) => [label(name), name === 'responsible' || name === 'effectiveness_reviewer' ? <NameOf id={record[name]} references={finding.references ?? {}} register="person" /> : <Value field={field(name)} value={record[name]} references={finding.references ?? {}} />])} />;
 }
 
 function Missing({ finding, state }: { finding: Finding; state: FindingState }) {
@@ -87,7 +88,7 @@ function Move({ finding }: { finding: Finding }) {
 function Plain({ finding }: { finding: Finding }) {
   const may = useMayChange('finding.write');
   const [asking, setAsking] = useState(false);
-  const ideas = useGet<List<AnyRecord>>('/improvement', { filter: `finding = "${finding.id}"` }, { enabled: useMay('improvement.read') });
+  const ideas = useGet('/improvement', { filter: `finding = "${finding.id}"` }, { enabled: useMay('improvement.read') });
   return (
     <Section title={m.findings.decision}>
       <p>{finding.status === 'closed' ? m.findings.closed_on(day(String(finding.closed_on ?? ''))) : m.findings.plain_hint}</p>
@@ -138,7 +139,7 @@ function About({ finding }: { finding: Finding }) {
 export function FindingPage() {
   const today = useToday();
   const { id } = useParams({ strict: false }) as { id: string };
-  const query = useGet<Finding>(`/finding/${encodeURIComponent(id)}`);
+  const query = useGet(`/finding/${encodeURIComponent(id)}`);
   return (
     <>
       <Heading

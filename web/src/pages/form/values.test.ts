@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Field } from '../../api/types';
 import { cleanedAll, faultsIn, isAsked, patchOf, same } from './values';
 
-const field = (name: string, kind: string, more: Partial<Field> = {}): Field => ({ name, label: name, kind, ...more });
+const field = (name: string, kind: Field['kind'], more: Partial<Field> = {}): Field => ({ name, label: name, kind, ...more });
 const scores = [field('likelihood', 'integer', { required: true, minimum: 1, maximum: 5 }), field('impact', 'integer', { required: true })];
 const fields: Field[] = [
   field('title', 'text', { required: true, max_length: 10, min_length: 2 }),

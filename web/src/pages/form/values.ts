@@ -54,7 +54,7 @@ export function isAsked(field: Field, values: Values): boolean {
   return name === undefined || String(values[name] ?? '') === wanted;
 }
 
-export const isWritten = (field: Field) => !field.read_only && !field.retired;
+export const isWritten = (field: Field) => !field.read_only;
 
 export function same(one: unknown, other: unknown): boolean {
   if (one === other) return true;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link, useParams } from '@tanstack/react-router';
 import { useGet } from '../../api/queries';
-import type { Counts } from '../../api/types';
+import type { Coverage, CoverageRow, Supporter } from '../../api/types';
 import type { Search } from '../../app/search';
 import { m } from '../../messages';
 import { Crumbs } from '../../ui/crumbs';
@@ -14,30 +14,6 @@ import { DataTable, type Column } from '../../ui/table';
 
 const kLevels = ['not_supported', 'partly_supported', 'supported', 'no_mapping'] as const;
 type Level = (typeof kLevels)[number];
-
-interface Support {
-  requirement: string;
-  title: string;
-  control: string | null;
-  status: string | null;
-  supports: boolean;
-  documents: { id: string; kind: string; register: string; ref: string; title: string }[];
-  evidence: string[];
-}
-interface Row {
-  id: string;
-  title: string;
-  support: Level;
-  supported_by: Support[];
-  gaps: string[];
-}
-interface Coverage {
-  title: string;
-  note: string;
-  requirements: number;
-  counts: Counts<Level>;
-  rows: Row[];
-}
 
 /** Support through a crosswalk is never green: it satisfies nothing. */
 const kLooks: Record<Level, string> = { supported: 'implemented', partly_supported: 'partial', not_supported: 'not_started', no_mapping: 'not_applicable' };
@@ -59,7 +35,7 @@ function Requirement({ id }: { id: string }) {
   );
 }
 
-function SupportedBy({ items }: { items: Support[] }) {
+function SupportedBy({ items }: { items: Supporter[] }) {
   return (
     <ul className="sw-links">
       {items
@@ -80,7 +56,7 @@ function SupportedBy({ items }: { items: Support[] }) {
   );
 }
 
-const kColumns: Column<Row>[] = [
+const kColumns: Column<CoverageRow>[] = [
   {
     name: 'id',
     label: m.frameworks.requirement,
@@ -101,7 +77,7 @@ const kColumns: Column<Row>[] = [
   },
 ];
 
-export function matching(row: Row, { search, support }: Search): boolean {
+export function matching(row: CoverageRow, { search, support }: Search): boolean {
   const text = search?.toLowerCase();
   return (!support || row.support === support) && (!text || `${row.id} ${row.title} ${row.gaps.join(' ')}`.toLowerCase().includes(text));
 }
@@ -116,7 +92,7 @@ function Rows({ coverage }: { coverage: Coverage }) {
 /** How far a framework is supported by what exists, requirement by requirement, with what is missing. */
 export function CoveragePage() {
   const { id } = useParams({ strict: false }) as { id: string };
-  const query = useGet<Coverage>(`/framework/${encodeURIComponent(id)}/coverage`);
+  const query = useGet(`/framework/${encodeURIComponent(id)}/coverage`);
   const counts = query.data?.counts;
   const tabs = [
     { value: '', content: m.common.all, count: query.data?.requirements },

@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from '@tanstack/react-router';
 import { useGet } from '../../api/queries';
-import type { List } from '../../api/types';
+import type { Framework } from '../../api/types';
 import { m } from '../../messages';
 import { Heading } from '../../ui/heading';
 import { Loaded } from '../../ui/states';
 import { DataTable, type Column } from '../../ui/table';
 
-interface Framework {
-  id: string;
-  title: string;
-  publisher: string;
-  requirements: number;
-  licence: string;
-}
 
 /** The framework that the controls are of: the others are held against it. */
 export const kHome = 'iso27001';
@@ -40,7 +33,7 @@ const kColumns: Column<Framework>[] = [
 ];
 
 export function FrameworksPage() {
-  const query = useGet<List<Framework>>('/framework', {}, { always_now: true });
+  const query = useGet('/framework', {}, { always_now: true });
   return (
     <>
       <Heading title={m.frameworks.title} lead={m.frameworks.lead} />

@@ -5,7 +5,7 @@ import LockIcon from '@patternfly/react-icons/dist/esm/icons/lock-icon';
 import { Link } from '@tanstack/react-router';
 import { Problem } from '../../api/client';
 import { useGet, useMay, useSession } from '../../api/queries';
-import type { AnyRecord, Control, List } from '../../api/types';
+import type { AnyRecord } from '../../api/types';
 import { sharedRegisters } from '../../app/guest';
 import { useGrant } from '../../app/under';
 import { m } from '../../messages';
@@ -39,7 +39,7 @@ function Waiting({ requests, turn }: { requests: EvidenceRequest[]; turn: Turn }
 }
 
 function Shared({ grant }: { grant: AnyRecord }) {
-  const controls = useGet<List<Control>>('/control', {}).data?.items;
+  const controls = useGet('/control', {}).data?.items;
   const { whole, some } = sharedRegisters(grant);
   const records = ((grant.records as string[] | undefined) ?? []).length;
   return (
@@ -102,7 +102,7 @@ function TakeAway({ grant }: { grant: AnyRecord }) {
 
 function Home({ grant }: { grant: AnyRecord }) {
   const today = useToday();
-  const requests = useGet<List<EvidenceRequest>>('/evidence_request', { page_size: 1000 }).data?.items ?? [];
+  const requests = useGet('/evidence_request', { page_size: 1000 }).data?.items ?? [];
   return (
     <div className="sw-split">
       <div>

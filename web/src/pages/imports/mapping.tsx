@@ -100,7 +100,7 @@ export function Options({ form, match, clearEmpty, onChange }: OptionsProps) {
         <FormSelect id="import-match" value={match} onChange={(_, next) => onChange({ match: next || undefined })}>
           <FormSelectOption value="" label={m.imports.match_usual} />
           {filterFields(form)
-            .filter((field) => form.fields.includes(field))
+            .filter((field) => form.fields.some((each) => each === field))
             .map((field) => (
               <FormSelectOption key={field.name} value={field.name} label={labelOf(form.register, field)} />
             ))}

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { RegisterForm } from '../../api/types';
 import { counts, faultRows, pairsOf, readChoices, targetsOf, unfilled, writeChoices, type PlannedRow } from './plan';
 
-const form: RegisterForm = {
+const form = {
   register: 'risk',
   title: 'Risk',
   workflow: { field: 'status', transitions: [] },
@@ -14,7 +14,7 @@ const form: RegisterForm = {
     { name: 'level', label: 'Level', kind: 'text', read_only: true },
     { name: 'status', label: 'Status', kind: 'enumeration', required: true },
   ],
-};
+} as unknown as RegisterForm;
 const column = (name: string, field: string | null) => ({ column: name, letters: 'A', field, why: '', sample: '' });
 
 test('columns may fill what is written, down into structures', () => {
@@ -36,8 +36,8 @@ test('choices go to the address and back', () => {
 test('a plan is counted, and its faults are a table', () => {
   const fault = { column: 'Owner', cell: 'C2', field: 'owner', value: 'nobody', message: 'there is no person' };
   const rows: PlannedRow[] = [
-    { row: 2, action: 'fault', ref: '', title: 'a', faults: [fault, { ...fault, cell: 'D2' }], changes: [] },
-    { row: 3, action: 'create', ref: '', title: 'b', faults: [], changes: [] },
+    { row: 2, action: 'fault', ref: '', title: 'a', faults: [fault, { ...fault, cell: 'D2' }], changes: [], said: '' },
+    { row: 3, action: 'create', ref: '', title: 'b', faults: [], changes: [], said: '' },
   ];
   expect(counts(rows)).toEqual({ create: 1, change: 0, skip: 0, fault: 1 });
   expect(faultRows(rows)).toEqual([

@@ -1,27 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Field, RegisterForm } from '../../api/types';
+import type { Field, ImportColumn, PlannedRow, RegisterForm } from '../../api/types';
 import { m } from '../../messages';
 import { labelOf } from '../../messages/described';
 import { isWritten } from '../form/values';
 
-export interface ImportColumn {
-  column: string;
-  letters: string;
-  field: string | null;
-  why: string;
-  sample: string;
-}
-export type Action = 'create' | 'change' | 'skip' | 'fault';
-export const kActions: Action[] = ['fault', 'create', 'change', 'skip'];
-export interface PlannedRow {
-  row: number;
-  action: Action;
-  ref: string;
-  title: string;
-  faults: { column: string; cell: string; field: string; value: string; message: string }[];
-  changes: { field: string; before: unknown; after: unknown }[];
-}
+export type { ImportColumn, PlannedRow };
 
+export type Action = PlannedRow['action'];
+export const kActions: Action[] = ['fault', 'create', 'change', 'skip'];
 /** What was decided about columns and about what no column says. In the address, so that it outlives a reload. */
 export type Choices = Record<string, string>;
 

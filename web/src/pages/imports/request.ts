@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { call } from '../../api/client';
-import type { List, RegisterForm } from '../../api/types';
+import type { RegisterForm } from '../../api/types';
 import { useFilters } from '../../ui/filters';
-import { pairsOf, readChoices, type ImportColumn } from './plan';
+import { pairsOf, readChoices } from './plan';
 
 /** What is asked of the server about the file, from the address. */
 export function useRequest() {
@@ -19,7 +19,7 @@ export function useColumnsOf(form: RegisterForm, file: File) {
   const { map } = useRequest().params;
   return useQuery({
     queryKey: ['import', 'columns', form.register, map, file.name, file.size, file.lastModified],
-    queryFn: async ({ signal }) => (await call<List<ImportColumn>>('POST', '/import/columns', { params: { register: form.register, map }, file, signal })).data.items,
+    queryFn: async ({ signal }) => (await call('POST', '/import/columns', { params: { register: form.register, map }, file, signal })).data.items,
     placeholderData: keepPreviousData,
     retry: false,
   });

@@ -8,7 +8,7 @@ import { call, post, Problem } from '../../api/client';
 import { hasFailed, isUnderWay, markSeen, problemOfJob, useBegin, useJobAt, useJobData, type Job } from '../../api/jobs';
 import { useSendingOnce } from '../../api/once';
 import { useRefresh } from '../../api/registers';
-import type { AnyRecord, RegisterForm } from '../../api/types';
+import type { AnyRecord, PlannedRow, RegisterForm } from '../../api/types';
 import { m } from '../../messages';
 import { labelOf, titleOf } from '../../messages/described';
 import { useFilters } from '../../ui/filters';
@@ -19,7 +19,7 @@ import { Lines, Loaded } from '../../ui/states';
 import { whyNot } from '../registers/bulk';
 import { FileChoice } from './choose_file';
 import { Mapping, Options, SetForAll } from './mapping';
-import { counts, unfilled, writeChoices, type PlannedRow } from './plan';
+import { counts, unfilled, writeChoices } from './plan';
 import { Planned } from './planned';
 import { useColumnsOf, useRequest } from './request';
 
@@ -183,7 +183,7 @@ export function DoneStep({ form, reference }: { form: RegisterForm; reference: s
   const refresh = useRefresh();
   const [fault, setFault] = useState('');
   const [busy, setBusy] = useState(false);
-  const made = useQuery({ queryKey: ['get', 'import', reference], queryFn: async () => (await call<AnyRecord>('GET', `/import/${encodeURIComponent(reference)}`)).data });
+  const made = useQuery({ queryKey: ['get', 'import', reference], queryFn: async () => (await call('GET', `/import/${encodeURIComponent(reference)}`)).data });
   const undo = async () => {
     setBusy(true);
     setFault('');

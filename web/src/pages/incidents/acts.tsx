@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useChange } from '../../api/change';
 import { useSession } from '../../api/queries';
+import type { AnyRecord } from '../../api/types';
 import { m } from '../../messages';
 import { Ask, type Answers, type AskField } from '../../ui/ask';
 import { fieldOf, instantOf } from '../../ui/format';
@@ -58,7 +59,7 @@ interface StepProps extends Props {
 
 const kInstants = new Set(['contained_at', 'restored_at']);
 
-function answersOf(incident: Incident, fields: AskField[]): Answers {
+function answersOf(incident: AnyRecord, fields: AskField[]): Answers {
   return Object.fromEntries(fields.map(({ name }) => [name, kInstants.has(name) ? fieldOf(incident[name] as string | undefined) : String(incident[name] ?? '')]));
 }
 

@@ -3,7 +3,7 @@ import { Button } from '@patternfly/react-core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useGet, useMayChange } from '../../api/queries';
-import type { List, References } from '../../api/types';
+import type { References } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { Crumbs } from '../../ui/crumbs';
 import { Heading } from '../../ui/heading';
@@ -85,7 +85,7 @@ function eventWord({ kind, what = '' }: Event): string {
 }
 
 function Timeline({ incident, names }: { incident: Incident; names: References }) {
-  const { data } = useGet<List<Parameters<typeof timelineOf>[1][number]>>(`/incident/${incident.ref}/history`);
+  const { data } = useGet(`/incident/${incident.ref}/history`);
   const events = useMemo(() => timelineOf(incident, data?.items ?? []), [incident, data]);
   return (
     <Section title={m.incidents.timeline}>
@@ -140,7 +140,7 @@ function About({ incident }: { incident: Incident }) {
 
 export function IncidentPage() {
   const { id } = useParams({ strict: false }) as { id: string };
-  const query = useGet<Incident>(`/incident/${encodeURIComponent(id)}`);
+  const query = useGet(`/incident/${encodeURIComponent(id)}`);
   const may = useMayChange('incident.write');
   const incident = query.data;
   return (

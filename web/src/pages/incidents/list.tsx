@@ -4,7 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useChange } from '../../api/change';
 import { useGet, useMayChange, useSession } from '../../api/queries';
-import type { List, References } from '../../api/types';
+import type { References } from '../../api/types';
 import type { Search } from '../../app/search';
 import { m, wordOf } from '../../messages';
 import { Ask } from '../../ui/ask';
@@ -86,7 +86,7 @@ function ReportDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       run={async ({ title, kind, description, aware_at, occurred_at, reported_by }) => {
         const body = { title, kind, description, status: 'reported', aware_at: instantOf(aware_at ?? ''), ...(occurred_at ? { occurred_at: instantOf(occurred_at) } : {}), ...(reported_by ? { reported_by } : {}) };
-        const made = await change<Incident>('POST', '/incident', { body });
+        const made = await change('POST', '/incident', { body });
         say({ title: m.incidents.reported(made.ref) });
         await navigate({ to: '/incidents/$id', params: { id: made.ref } });
       }}
@@ -105,7 +105,7 @@ function Incidents({ items, names }: { items: Incident[]; names: References }) {
 
 export function IncidentsPage() {
   const [reporting, setReporting] = useState(false);
-  const query = useGet<List<Incident>>('/incident', { page_size: 1000 });
+  const query = useGet('/incident', { page_size: 1000 });
   const may = useMayChange('incident.write');
   const items = query.data?.items ?? [];
   const open = items.filter((each) => each.status !== 'closed');

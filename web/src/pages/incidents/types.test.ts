@@ -14,7 +14,7 @@ const incident = {
 } as unknown as Incident;
 
 test('a timeline is in order, has each state once, and the deadlines that are open', () => {
-  const version = (number: number, at: string, status: string) => ({ version: number, at, body: { status } as Partial<Incident> });
+  const version = (number: number, at: string, status: string) => ({ version: number, at, actor: { via: 'page' }, body: { status } });
   const found = timelineOf(incident, [version(2, '2026-06-14T09:00:00Z', 'assessed'), version(1, '2026-06-14T08:00:00Z', 'reported'), version(3, '2026-06-14T10:00:00Z', 'assessed')]);
   expect(found.map(({ kind, what }) => [kind, what].filter(Boolean).join(' '))).toEqual(['aware', 'state reported', 'state assessed', 'due Insurer', 'contained', 'told Authority']);
 });

@@ -1,28 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { usePeople } from '../../api/people';
 import { useList, useMay } from '../../api/queries';
+import type { LedgerEntry } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { titleOf } from '../../messages/described';
 import { Digest, LinkTo, Section, When } from '../../ui/pieces';
 import { Loaded } from '../../ui/states';
 import { DataTable, type Column } from '../../ui/table';
 
-interface Entry {
-  index: number;
-  time: string;
-  action: string;
-  register?: string;
-  id?: string;
-  version?: number;
-  actor: { person?: string; user?: string; os_user?: string; via?: string };
-  details?: { ref?: string };
-  commitment?: string;
-}
-
 /** What entries are about that are no records: they have no page. */
 const kNoPage = ['check_run', 'resource', 'verdict', 'heartbeat', 'blob'];
 
-function What({ entry }: { entry: Entry }) {
+function What({ entry }: { entry: LedgerEntry }) {
   const { register, id, version } = entry;
   const name = entry.details?.ref ?? id?.slice(0, 13) ?? '';
   if (!register || !id) return <span className="sw-muted">–</span>;
@@ -35,9 +24,9 @@ function What({ entry }: { entry: Entry }) {
   );
 }
 
-function useColumns(): Column<Entry>[] {
+function useColumns(): Column<LedgerEntry>[] {
   const people = usePeople(useMay('person.read'));
-  const who = ({ person, os_user, user, via }: Entry['actor']) => people.find((each) => each.id === person)?.name ?? os_user ?? (user ? m.ledger.a_user : via === 'job' ? m.ledger.the_server : (via ?? ''));
+  const who = ({ person, os_user, user, via }: LedgerEntry['actor']) => people.find((each) => each.id === person)?.name ?? os_user ?? (user ? m.ledger.a_user : via === 'job' ? m.ledger.the_server : (via ?? ''));
   return [
     { name: 'index', label: m.evidence.entry, width: 'sw-w-day', cell: (row) => <span className="sw-number">{m.common.count(row.index)}</span> },
     { name: 'time', label: m.registers.when, width: 'sw-w-owner', cell: (row) => <When at={row.time} long /> },
@@ -50,7 +39,7 @@ function useColumns(): Column<Entry>[] {
 
 /** What was sealed, newest first. */
 export function Entries() {
-  const list = useList<Entry>('/ledger/entries', { page_size: 50 });
+  const list = useList('/ledger/entries', { page_size: 50 });
   const columns = useColumns();
   return (
     <Section title={m.ledger.entries} plain>

@@ -24,7 +24,7 @@ function Status({ ledger }: { ledger: LedgerStatus }) {
   const sign = async () => {
     setBusy(true);
     try {
-      const { size } = await change<{ size: number }>('POST', '/ledger/checkpoint');
+      const { size } = await change('POST', '/ledger/checkpoint');
       say({ title: m.ledger.signed(size) });
     } catch (error) {
       say({ variant: 'danger', title: m.ledger.not_signed, body: error instanceof Error ? error.message : '' });
@@ -87,7 +87,7 @@ function Verify() {
 }
 
 export function LedgerPage() {
-  const query = useGet<LedgerStatus>('/ledger', {}, { always_now: true });
+  const query = useGet('/ledger', {}, { always_now: true });
   const mayJobs = useMay('job.read');
   return (
     <>

@@ -37,7 +37,7 @@ export function Witnesses({ ledger }: { ledger: LedgerStatus }) {
           ))}
         </ul>
       )}
-      <p>{timestamp ? <>{m.ledger.stamped(timestamp.size)} <When at={timestamp.at} long /></> : m.ledger.no_timestamp}</p>
+      <p>{timestamp && timestamp.size !== null ? <>{m.ledger.stamped(timestamp.size)} <When at={timestamp.at} long /></> : m.ledger.no_timestamp}</p>
       {maySign && (witnesses.length > 0 || timestamp) && (
         <p className="sw-actions">
           {witnesses.length > 0 && (

@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useGet } from '../../api/queries';
-import type { List, Overview } from '../../api/types';
+import type { Overview } from '../../api/types';
 import { m } from '../../messages';
 import { saidOf } from '../../messages/described';
 import { Digest, Section, When } from '../../ui/pieces';
@@ -52,7 +52,7 @@ export function aboveAppetite(methods: readonly Method[] | undefined): string | 
 export function Registers({ data }: { data: Overview }) {
   const { risks, tasks, documents } = data;
   const day = data.as_of.slice(0, 10);
-  const above = aboveAppetite(useGet<List<Method>>('/risk_method', { page_size: 200 }, { enabled: risks.above_appetite > 0 }).data?.items);
+  const above = aboveAppetite(useGet('/risk_method', { page_size: 200 }, { enabled: risks.above_appetite > 0 }).data?.items);
   const open = '(status = "open" OR status = "in_progress")';
   const to = (register: string, filter?: string) => (content: ReactNode) => (
     <Link to="/registers/$register" params={{ register }} search={filter ? { filter } : {}} className="sw-count-link">
@@ -93,13 +93,6 @@ export function Statement({ soa }: { soa: Overview['soa'] }) {
       {soa.published && (
         <p>
           {m.overview.approved} <When at={soa.published.approved_at} />
-        </p>
-      )}
-      {soa.published && soa.changed_rows !== undefined && (
-        <p>
-          <Link to="/soa" search={{ changed: 'yes' }}>
-            {m.overview.changed_rows(soa.changed_rows)}
-          </Link>
         </p>
       )}
     </Section>

@@ -27,7 +27,7 @@ function chapters(clauses: readonly Clause[]): { chapter: string; met: number; r
 /** What an auditor would raise, by chapter of the standard. */
 export function Clauses() {
   const may = useMay('review.read');
-  const readiness = useGet<Readiness>('/review/readiness', {}, { enabled: may }).data;
+  const readiness = useGet('/review/readiness', {}, { enabled: may }).data;
   if (!readiness) return null;
   return (
     <Section title={m.overview_page.clauses} beside={<Link to={kReview}>{m.overview_page.all_clauses}</Link>}>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from '@tanstack/react-router';
-import type { Overview, VerdictKind } from '../../api/types';
+import type { Overview, Verdict } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { saidOf } from '../../messages/described';
 import { Section } from '../../ui/pieces';
@@ -9,7 +9,7 @@ import { statusWord } from '../../ui/status';
 import { Formula } from './pieces';
 import { kStatuses } from './statuses';
 
-const kVerdicts: readonly VerdictKind[] = ['fail', 'unknown', 'error', 'excepted', 'pass', 'not_applicable'];
+const kVerdicts: readonly Verdict[] = ['fail', 'unknown', 'error', 'excepted', 'pass', 'not_applicable'];
 
 export function Controls({ controls }: { controls: Overview['controls'] }) {
   return (

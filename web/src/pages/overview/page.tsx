@@ -43,7 +43,7 @@ function Body({ data }: { data: Overview }) {
 }
 
 export function OverviewPage() {
-  const query = useGet<Overview>('/overview');
+  const query = useGet('/overview');
   const as_of = useAsOf();
   return (
     <>

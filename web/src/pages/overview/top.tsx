@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useGet, useMay } from '../../api/queries';
-import type { AnyRecord, List, Overview } from '../../api/types';
+import type { Overview } from '../../api/types';
 import { m } from '../../messages';
 import { day } from '../../ui/format';
 import { StatusText } from '../../ui/status';
@@ -38,7 +38,7 @@ const kDay = 86_400_000;
 function NextAudit({ as_of }: { as_of: string }) {
   const today = as_of.slice(0, 10);
   const may = useMay('audit.read');
-  const found = useGet<List<AnyRecord>>('/audit', { filter: `starts_on >= "${today}" AND status = "planned"`, order_by: 'starts_on', page_size: 1 }, { enabled: may }).data;
+  const found = useGet('/audit', { filter: `starts_on >= "${today}" AND status = "planned"`, order_by: 'starts_on', page_size: 1 }, { enabled: may }).data;
   if (!found) return null;
   const audit = found.items[0];
   if (!audit) {

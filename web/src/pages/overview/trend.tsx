@@ -16,7 +16,7 @@ type Points = OverviewTrend['points'];
 /** A year is looked through for it: once a minute is enough. */
 const kEvery = 60_000;
 
-export const useTrend = () => useGet<OverviewTrend>('/overview/trend', kTrend, { every: kEvery });
+export const useTrend = () => useGet('/overview/trend', kTrend, { every: kEvery });
 
 /** Statuses stacked month by month; the quiet ones lie below, so that what fails stands on top. By hand: a chart engine would weigh more than the page. */
 function Areas({ months, label }: { months: Points; label: string }) {

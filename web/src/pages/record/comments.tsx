@@ -4,7 +4,7 @@ import { useState, type KeyboardEvent } from 'react';
 import { useSendingOnce } from '../../api/once';
 import { useGet, useMayChange } from '../../api/queries';
 import { useRefresh } from '../../api/registers';
-import type { AnyRecord, List } from '../../api/types';
+import type { AnyRecord } from '../../api/types';
 import { m } from '../../messages';
 import { Named } from '../../ui/named';
 import { Section, When } from '../../ui/pieces';
@@ -60,7 +60,7 @@ function Write({ subject }: { subject: string }) {
 /** What people said about a record, oldest first, and a box to say more. */
 export function Comments({ register, record }: { register: string; record: AnyRecord }) {
   const subject = `${register}/${record.id}`;
-  const query = useGet<List<AnyRecord>>('/comment', { filter: `subject = "${subject}"`, order_by: 'created_at', page_size: 200 });
+  const query = useGet('/comment', { filter: `subject = "${subject}"`, order_by: 'created_at', page_size: 200 });
   const mayWrite = useMayChange('comment.write');
   return (
     <Section title={m.record.comments}>

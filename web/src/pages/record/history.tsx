@@ -93,7 +93,7 @@ function Seal({ record, entry }: { record: AnyRecord; entry: number | undefined 
     setBusy(true);
     try {
       // By the entry's number: the record's own reference proves its newest version.
-      const receipt = await post<unknown>('/ledger/prove', { reference: String(entry) });
+      const receipt = await post('/ledger/prove', { reference: String(entry) });
       saveText(`${record.ref}-${record.version}.receipt.json`, JSON.stringify(receipt, null, 2), 'application/json');
     } catch (error) {
       say({ title: m.record.no_receipt, body: whyNot(error), variant: 'danger' });

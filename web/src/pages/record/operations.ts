@@ -34,7 +34,7 @@ const kPeople = new Set(['handler', 'reviewer', 'person', 'reported_to', 'respon
 /** Arguments that want more than a line. */
 const kLong = new Set(['reason', 'rationale', 'conditions', 'note', 'assessment', 'conclusion', 'late_reason', 'not_needed']);
 
-function kindOf(name: string, schema: Schema): Partial<Field> & { kind: string } {
+function kindOf(name: string, schema: Schema): Partial<Field> & Pick<Field, 'kind'> {
   if (kPeople.has(name) && !schema.items) return { kind: 'reference', target: 'person' };
   if (schema.items) return { kind: 'list', item: { name, label: name, required: true, ...kindOf(name, schema.items) } };
   if (schema.enum) return { kind: 'enumeration', choices: schema.enum.map((value) => ({ value, label: value })) };

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useGet } from '../../api/queries';
 import { recordPath } from '../../api/registers';
-import type { AnyRecord, List } from '../../api/types';
+import type { AnyRecord, List, Referrer } from '../../api/types';
 import { m } from '../../messages';
 import { titleOf } from '../../messages/described';
 import { Few, LinkTo, Section } from '../../ui/pieces';
 import { Lines, Loaded } from '../../ui/states';
 
-export interface Referrer {
-  id: string;
-  ref: string;
-  register: string;
-  title: string;
-}
+export type { Referrer };
 
 /** The server tells of no more than these. */
 const kMost = 200;

@@ -26,12 +26,12 @@ export const envelopeFields = (): Field[] => [
 
 /** All that may be a column beside the title, in the register's order. */
 export function columnFields(form: RegisterForm): Field[] {
-  return [...form.fields.filter((field) => !field.retired && field !== titleField(form)), ...envelopeFields()];
+  return [...form.fields.filter((field) => field !== titleField(form)), ...envelopeFields()];
 }
 
 /** The columns that stand there where nobody chose any. */
 export function defaultColumns(form: RegisterForm): string[] {
-  const fields = columnFields(form).filter((field) => form.fields.includes(field));
+  const fields = columnFields(form).filter((field) => form.fields.some((each) => each === field));
   const indexed = fields.filter((field) => field.indexed);
   const some = indexed.length > 0 ? indexed : fields.filter((field) => !kLong.includes(field.kind));
   // Where a record stands says more than what comes late in its form.
@@ -49,7 +49,7 @@ export function chosenColumns(form: RegisterForm, columns: string | undefined): 
 
 /** What the API filters by. */
 export function filterFields(form: RegisterForm): Field[] {
-  return [...form.fields.filter((field) => field.indexed && !field.retired), ...envelopeFields().filter((field) => field.kind === 'instant')];
+  return [...form.fields.filter((field) => field.indexed), ...envelopeFields().filter((field) => field.kind === 'instant')];
 }
 
 export const kindIn = (fields: Field[]) => (name: string) => fields.find((field) => field.name === name)?.kind ?? 'text';

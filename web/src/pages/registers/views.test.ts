@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { keepViews, readViews, sameView, viewKey, withView } from './views';
 
-const key = viewKey({ organization: { id: 'o', name: 'O', slug: 'o' }, user: { id: 'u', email: 'u@o', name: 'U' } }, 'risk');
+const key = viewKey({ organization: { id: 'o', name: 'O', slug: 'o', simulated: false }, user: { id: 'u', email: 'u@o', name: 'U', second_factor: false } }, 'risk');
 beforeEach(() => localStorage.clear());
 
 test('views are kept for user, organization and register', () => {

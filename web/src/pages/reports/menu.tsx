@@ -5,22 +5,13 @@ import { useState } from 'react';
 import type { Params } from '../../api/client';
 import { isUnderWay, useBegin, useOwnJob, type Job } from '../../api/jobs';
 import { useAsOf, useGet, useMay, useScope } from '../../api/queries';
-import type { List } from '../../api/types';
 import { m } from '../../messages';
 import { refusalOf } from '../../ui/move';
 import { say } from '../../ui/toast';
 import { download } from '../../api/download';
+import type { Report } from '../../api/types';
 
-export interface Report {
-  name: string;
-  title: string;
-  help: string;
-  clause: string;
-  /** `pdf, docx, html, json` */
-  formats: string;
-  /** The register whose record it takes: `audit`, `finding (may be left out)`, or nothing. */
-  takes: string;
-}
+export type { Report };
 
 export const formatsOf = (report: Report | undefined): string[] => report?.formats.split(',').map((each) => each.trim()) ?? [];
 
@@ -60,7 +51,7 @@ export function useReport(name: string, params: Params = {}) {
 export function ReportMenu({ name, label, params }: { name: string; label: string; params?: Params }) {
   const [open, setOpen] = useState(false);
   const may = useMay('report.read');
-  const report = useGet<List<Report>>('/report', {}, { always_now: true, enabled: may }).data?.items.find((each) => each.name === name);
+  const report = useGet('/report', {}, { always_now: true, enabled: may }).data?.items.find((each) => each.name === name);
   const { make, busy, job } = useReport(name, params);
   if (!report) return null;
   const making = isUnderWay(job) ? m.reports.making_share(Math.round((job?.progress ?? 0) * 100)) : m.reports.making;

@@ -2,7 +2,6 @@
 import { Button } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useAsOf, useGet } from '../../api/queries';
-import type { List } from '../../api/types';
 import { m } from '../../messages';
 import { bytes } from '../../ui/format';
 import { refusalOf } from '../../ui/move';
@@ -10,18 +9,14 @@ import { Few, Section } from '../../ui/pieces';
 import { Loaded } from '../../ui/states';
 import { say } from '../../ui/toast';
 import { download } from '../../api/download';
+import type { OscalDocument } from '../../api/types';
 
-interface Document {
-  name: string;
-  title: string;
-  size: number;
-}
 
 export function OscalPart() {
-  const query = useGet<List<Document>>('/oscal');
+  const query = useGet('/oscal');
   const as_of = useAsOf();
   const [busy, setBusy] = useState<string | null>(null);
-  const take = async ({ name }: Document) => {
+  const take = async ({ name }: OscalDocument) => {
     setBusy(name);
     try {
       say({ title: m.reports.made(await download(`/oscal/${encodeURIComponent(name)}`, { params: { as_of }, otherwise: `${name}.json` })) });

@@ -3,7 +3,6 @@ import { Alert, Button, Form, FormGroup, FormSelect, FormSelectOption, TextInput
 import { useAct } from '../../api/act';
 import { isUnderWay, useBegin, useOwnJob } from '../../api/jobs';
 import { useAsOf, useGet, useUnder } from '../../api/queries';
-import type { AnyRecord, LedgerStatus, List } from '../../api/types';
 import { m } from '../../messages';
 import { useFilters } from '../../ui/filters';
 import { JobPlace } from '../../ui/job';
@@ -34,7 +33,7 @@ export function Packing({ job, fault }: Pick<ReturnType<typeof usePacking>, 'job
 
 /** What a pack's receiver does with it: the command, with the key that he has to know from elsewhere. */
 function Receiver() {
-  const { data } = useGet<LedgerStatus>('/ledger', {}, { always_now: true });
+  const { data } = useGet('/ledger', {}, { always_now: true });
   return (
     <div className="sw-texts">
       <div>
@@ -49,7 +48,7 @@ function Receiver() {
 export function PackPart() {
   const [{ audit = '', from = '', to = '' }, set] = useFilters();
   const { pack, job, fault, busy } = usePacking(useUnder());
-  const audits = useGet<List<AnyRecord>>('/audit', { page_size: 200 }).data?.items ?? [];
+  const audits = useGet('/audit', { page_size: 200 }).data?.items ?? [];
   const field = (name: 'from' | 'to', value: string) => (
     <FormGroup label={m.reports[name]} fieldId={`pack-${name}`}>
       <TextInput id={`pack-${name}`} type="date" value={value} onChange={(_, next) => set({ [name]: next || undefined })} />

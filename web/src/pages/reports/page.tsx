@@ -42,7 +42,7 @@ function OfWhat({ report, value, onChange }: { report: Report; value: string; on
 }
 
 function Version({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const { data } = useGet<{ published: { number: number } | null }>('/soa');
+  const { data } = useGet('/soa');
   const last = data?.published?.number ?? 0;
   return (
     <FormSelect aria-label={m.reports.version} className="sw-choice" value={value} onChange={(_, next) => onChange(next)}>
@@ -100,7 +100,7 @@ function One({ report }: { report: Report }) {
 }
 
 export function ReportsPage() {
-  const query = useGet<List<Report>>('/report', {}, { always_now: true });
+  const query = useGet('/report', {}, { always_now: true });
   const packs = useMay('pack.create');
   const oscal = useMay('oscal.export');
   const soa = useMay('soa.read');

@@ -7,7 +7,6 @@ import { useAct, useSend, wordsOf } from '../../api/act';
 import { apiUrl, get } from '../../api/client';
 import { newKey } from '../../api/once';
 import { useGet, useIsGuest, useMayChange, useOwnUnder } from '../../api/queries';
-import type { Control, EvidenceDetail, EvidenceListed, List } from '../../api/types';
 import { upload } from '../../api/upload';
 import { m } from '../../messages';
 import { FieldsDialog } from '../../ui/dialog';
@@ -19,7 +18,7 @@ import { useToast } from '../../ui/toast';
 import type { EvidenceRequest } from '../audits/model';
 
 function Attached({ id }: { id: string }) {
-  const { data, error } = useGet<EvidenceDetail>(`/evidence/${encodeURIComponent(id)}`);
+  const { data, error } = useGet(`/evidence/${encodeURIComponent(id)}`);
   const under = useOwnUnder();
   if (error) return <span className="sw-muted">{m.guest.not_named}</span>;
   if (!data) return <span className="sw-muted">{id.slice(0, 13)}</span>;
@@ -41,7 +40,7 @@ function Attached({ id }: { id: string }) {
 /** The references of the controls that are asked about, as evidence names them. */
 function useReferencesOf(request: EvidenceRequest): string[] {
   const wanted = (request.controls as string[] | undefined) ?? [];
-  const controls = useGet<List<Control>>('/control', {}, { enabled: wanted.length > 0 }).data?.items ?? [];
+  const controls = useGet('/control', {}, { enabled: wanted.length > 0 }).data?.items ?? [];
   return controls.filter((control) => wanted.includes(control.id)).map((control) => control.reference);
 }
 
@@ -74,7 +73,7 @@ function AddFile({ request }: { request: EvidenceRequest }) {
           period_from: request.period_from as string | undefined,
           period_to: request.period_until as string | undefined,
         };
-        const made = await upload<{ id: string }>('/evidence', { file, params, key: newKey() });
+        const made = await upload('/evidence', { file, params, key: newKey() });
         added.push(made.id);
       }
       await attach(added);
@@ -105,7 +104,7 @@ function AddFile({ request }: { request: EvidenceRequest }) {
 
 function Choose({ request, onClose }: { request: EvidenceRequest; onClose: () => void }) {
   const attach = useAttach(request);
-  const list = useGet<List<EvidenceListed>>('/evidence', { page_size: 200 });
+  const list = useGet('/evidence', { page_size: 200 });
   const choices = (list.data?.items ?? []).filter((each) => !request.evidence.includes(each.id)).map((each) => ({ value: each.id, label: `${each.title} (${each.source})` }));
   const store = async ({ evidence }: Record<string, unknown>) => {
     await attach([String(evidence)]);

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useGet, useIsGuest } from '../../api/queries';
-import type { List } from '../../api/types';
 import { m } from '../../messages';
 import { Heading } from '../../ui/heading';
-import type { EvidenceRequest } from '../audits/model';
 import { RequestTable } from './table';
 
 export function RequestsPage() {
-  const query = useGet<List<EvidenceRequest>>('/evidence_request', { page_size: 1000 });
+  const query = useGet('/evidence_request', { page_size: 1000 });
   const guest = useIsGuest();
   return (
     <>

@@ -101,7 +101,7 @@ function About({ request }: { request: EvidenceRequest }) {
 
 export function RequestPage() {
   const { id } = useParams({ strict: false }) as { id: string };
-  const query = useGet<EvidenceRequest>(`/evidence_request/${encodeURIComponent(id)}`);
+  const query = useGet(`/evidence_request/${encodeURIComponent(id)}`);
   return (
     <>
       <Heading

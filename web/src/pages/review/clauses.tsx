@@ -1,38 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from '@tanstack/react-router';
-import type { ControlStatus, Counts } from '../../api/types';
+import type { Readiness, ReadinessOfClause, ReadinessOfTheme } from '../../api/types';
 import { m } from '../../messages';
 import { saidOf } from '../../messages/described';
 import { Section } from '../../ui/pieces';
 import { SegmentBar } from '../../ui/segments';
 import { kStatuses } from '../overview/statuses';
 
-interface Clause {
-  clause: string;
-  title: string;
-  met: number;
-  rules: number;
-  majors: number;
-  minors: number;
-  opportunities: number;
-}
-interface Theme {
-  theme: string;
-  title: string;
-  ready: number;
-  controls: number;
-  by_status: Counts<ControlStatus>;
-}
-export interface Readiness {
-  clause_formula: string;
-  theme_formula: string;
-  clauses: Clause[];
-  themes: Theme[];
-}
+export type { Readiness };
 
 const kThemes: Record<string, string> = { 'A.5': 'organizational', 'A.6': 'people', 'A.7': 'physical', 'A.8': 'technological' };
 
-function Themes({ themes, formula }: { themes: Theme[]; formula: string }) {
+function Themes({ themes, formula }: { themes: ReadinessOfTheme[]; formula: string }) {
   return (
     <Section title={m.overview.by_theme}>
       <ul className="sw-themes">
@@ -55,7 +34,7 @@ function Themes({ themes, formula }: { themes: Theme[]; formula: string }) {
   );
 }
 
-function Row({ clause }: { clause: Clause }) {
+function Row({ clause }: { clause: ReadinessOfClause }) {
   const open = clause.rules - clause.met;
   return (
     <tr>
@@ -79,7 +58,7 @@ function Row({ clause }: { clause: Clause }) {
 export function Clauses({ readiness }: { readiness: Readiness }) {
   const open = readiness.clauses.filter((each) => each.met < each.rules);
   const met = readiness.clauses.filter((each) => each.met === each.rules);
-  const table = (rows: Clause[]) => (
+  const table = (rows: ReadinessOfClause[]) => (
     <table className="sw-plain-table">
       <thead>
         <tr>

@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useGet, useMayChange, useSession } from '../../api/queries';
-import type { List } from '../../api/types';
+import type { Remark } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { choiceOf, saidOf } from '../../messages/described';
 import { Choice, FilterBar, Toggles, useFilters } from '../../ui/filters';
@@ -12,19 +12,9 @@ import { Few, LinkTo, Section } from '../../ui/pieces';
 import { RecordDialog } from '../../ui/record_dialog';
 import { State } from '../../ui/state';
 import { FilteredOut, Loaded } from '../../ui/states';
-import { Clauses, type Readiness } from './clauses';
+import { Clauses } from './clauses';
 
-export interface Raised {
-  rule: string;
-  title: string;
-  clause: string;
-  grade: 'major' | 'minor' | 'opportunity';
-  register: string;
-  records: string[];
-  message: string;
-  remedy: string;
-  details: { id: string; ref: string; register: string; title: string; message: string }[];
-}
+export type Raised = Remark;
 
 const kGrades = ['major', 'minor', 'opportunity'] as const;
 const kStages = ['1', '2', 'surveillance'];
@@ -99,8 +89,8 @@ function Findings({ items }: { items: Raised[] }) {
 /** What an auditor would raise today, or would have raised on a past day; and how ready each clause and theme is. */
 export function ReviewPage() {
   const [{ stage, scope }] = useFilters();
-  const review = useGet<List<Raised>>('/review', { stage, scope });
-  const readiness = useGet<Readiness>('/review/readiness', { stage, scope });
+  const review = useGet('/review', { stage, scope });
+  const readiness = useGet('/review/readiness', { stage, scope });
   return (
     <>
       <Heading

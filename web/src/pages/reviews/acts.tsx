@@ -67,7 +67,7 @@ const many = (field: AskField | undefined) => field?.kind === 'records';
 /** Some fields of the review, and the state that they lead to. */
 function FieldsDialog({ review: live, onClose, title, act, lead, fields, status, said }: FieldsProps) {
   const { review, newerOf, store } = useReviewChange(live);
-  const answers = (from: ManagementReview): Answers => Object.fromEntries(fields.map((field) => [field.name, many(field) ? (from[field.name] as string[]).join(' ') : String(from[field.name] ?? '')]));
+  const answers = (from: AnyRecord): Answers => Object.fromEntries(fields.map((field) => [field.name, many(field) ? (from[field.name] as string[]).join(' ') : String(from[field.name] ?? '')]));
   return (
     <Ask
       title={`${review.ref}: ${title}`}
@@ -124,9 +124,9 @@ export function ActionDialog({ review, onClose }: Props) {
       ]}
       onClose={onClose}
       run={async (values) => {
-        const task = await change<AnyRecord>('POST', '/task', { body: { ...values, status: 'open', clause: '9.3', about: [`management_review/${review.id}`] } });
+        const task = await change('POST', '/task', { body: { ...values, status: 'open', clause: '9.3', about: [`management_review/${review.id}`] } });
         // The task is added to what is stored, whoever changed it meanwhile.
-        const now = await get<ManagementReview>(`/management_review/${review.ref}`);
+        const now = await get(`/management_review/${review.ref}`);
         await change('PATCH', `/management_review/${review.ref}`, { body: { actions: [...now.actions, task.id] }, version: now.version });
         say({ title: m.reviews.action_added(task.ref) });
         onClose();

@@ -4,7 +4,6 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useChange } from '../../api/change';
 import { useGet, useMayChange } from '../../api/queries';
-import type { List } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { Ask } from '../../ui/ask';
 import { Due } from '../../ui/due';
@@ -50,7 +49,7 @@ function PlanDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       run={async ({ title, planned_for, chair, attendees }) => {
         const body = { title, planned_for, status: 'planned', attendees: (attendees ?? '').split(' ').filter(Boolean), ...(chair ? { chair } : {}) };
-        const made = await change<ManagementReview>('POST', '/management_review', { body });
+        const made = await change('POST', '/management_review', { body });
         say({ title: m.reviews.planned(made.ref) });
         await navigate({ to: '/management-review/$id', params: { id: made.ref } });
       }}
@@ -66,7 +65,7 @@ function Reviews({ items }: { items: ManagementReview[] }) {
 
 export function ManagementReviewsPage() {
   const [planning, setPlanning] = useState(false);
-  const query = useGet<List<ManagementReview>>('/management_review', { page_size: 200 });
+  const query = useGet('/management_review', { page_size: 200 });
   const may = useMayChange('management_review.write');
   return (
     <>

@@ -163,7 +163,7 @@ function Lead({ review }: { review: ManagementReview }) {
 
 export function ManagementReviewPage() {
   const { id } = useParams({ strict: false }) as { id: string };
-  const query = useGet<ManagementReview>(`/management_review/${encodeURIComponent(id)}`);
+  const query = useGet(`/management_review/${encodeURIComponent(id)}`);
   const may = useMayChange('management_review.write');
   const review = query.data;
   return (

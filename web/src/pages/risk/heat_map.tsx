@@ -3,7 +3,6 @@ import { Button } from '@patternfly/react-core';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useGet } from '../../api/queries';
-import type { List } from '../../api/types';
 import { m } from '../../messages';
 import { Toggles, useFilters } from '../../ui/filters';
 import { Heading } from '../../ui/heading';
@@ -42,7 +41,7 @@ function listed(map: HeatMap, cell: string | undefined, level: string | undefine
   const score = scoreOf(cell);
   const name = (steps: HeatMap['rows'], value: number) => steps.find((step) => step.score === value)?.name ?? String(value);
   const here = map.cells.filter((each) => (score ? cellKey(each) === cell : !level || each.level === level));
-  const risks = here.flatMap((each) => each.risks.map((risk) => ({ ...risk, rank: each.rank }))).sort((a, b) => b.rank - a.rank);
+  const risks = here.flatMap((each) => each.risks.map((risk) => ({ ...risk, rank: each.rank ?? 0 }))).sort((a, b) => b.rank - a.rank);
   if (score) return { title: m.heat.in_cell(name(map.rows, score.likelihood), name(map.columns, score.impact)), risks };
   return { title: level ? m.heat.in_level(level) : m.heat.all_risks, risks };
 }
@@ -50,7 +49,7 @@ function listed(map: HeatMap, cell: string | undefined, level: string | undefine
 function RiskList({ map, records }: { map: HeatMap; records: Risk[] }) {
   const [{ cell, level, risk: followed }, set] = useFilters();
   const { title, risks } = listed(map, cell, level);
-  const levelOf = (ref: string) => map.cells.find((each) => each.risks.some((risk) => risk.ref === ref))?.level;
+  const levelOf = (ref: string) => map.cells.find((each) => each.risks.some((risk) => risk.ref === ref))?.level ?? undefined;
   return (
     <Section
       title={title}
@@ -146,8 +145,8 @@ function SideBySide({ maps, records }: { maps: HeatMap[]; records: Risk[] }) {
 function Maps({ map, shown, records }: { map: HeatMap; shown: Shown; records: Risk[] }) {
   const [{ view, risk: followed, scope, method }] = useFilters();
   const all = shown === 'all';
-  const inherent = useGet<HeatMap>('/risk/heat_map', { which: 'inherent', scope, method }, { enabled: all });
-  const target = useGet<HeatMap>('/risk/heat_map', { which: 'target', scope, method }, { enabled: all });
+  const inherent = useGet('/risk/heat_map', { which: 'inherent', scope, method }, { enabled: all });
+  const target = useGet('/risk/heat_map', { which: 'target', scope, method }, { enabled: all });
   const risk = records.find((each) => each.ref === followed);
   if (view === 'table') return <RiskTable map={map} records={records} />;
   if (all && !(inherent.data && target.data)) return <Lines count={6} height="4rem" />;
@@ -202,8 +201,8 @@ function Bar({ shown }: { shown: Shown }) {
 export function HeatMapPage() {
   const [{ which, scope, method }] = useFilters();
   const shown: Shown = which === 'all' || isWhich(which) ? which : 'current';
-  const query = useGet<HeatMap>('/risk/heat_map', { which: shown === 'all' ? 'current' : shown, scope, method });
-  const { data } = useGet<List<Risk>>('/risk', { page_size: 1000 });
+  const query = useGet('/risk/heat_map', { which: shown === 'all' ? 'current' : shown, scope, method });
+  const { data } = useGet('/risk', { page_size: 1000 });
   const records = useMemo(() => data?.items ?? [], [data]);
   return (
     <>

@@ -2,23 +2,16 @@
 import { Alert, AlertActionLink } from '@patternfly/react-core';
 import { Link } from '@tanstack/react-router';
 import { useGet } from '../../api/queries';
-import type { List } from '../../api/types';
+import type { LapsedAcceptance } from '../../api/types';
 import { m } from '../../messages';
 import { saidOf } from '../../messages/described';
 import { Lines } from '../../ui/states';
 
-export interface Lapsed {
-  id: string;
-  ref: string;
-  /** The ref of the risk. */
-  risk: string;
-  title: string;
-  why: string;
-}
+export type Lapsed = LapsedAcceptance;
 
 /** Acceptances that stand but no longer hold, and why. Without an answer it is not known: that none is named does not say that all hold. */
 export function useLapsed() {
-  return useGet<List<Lapsed>>('/acceptance/lapsed');
+  return useGet('/acceptance/lapsed');
 }
 
 function NotKnown({ retry }: { retry: () => void }) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useCallback, useMemo } from 'react';
 import { useAsOf, useGet } from '../../api/queries';
-import type { List } from '../../api/types';
+import type { RecordVersion } from '../../api/types';
 import { m } from '../../messages';
 import { Chart, Figure, type ChartColors, type ChartOption } from '../../ui/chart';
 import { day } from '../../ui/format';
@@ -9,20 +9,16 @@ import { Section, When } from '../../ui/pieces';
 import { LevelMark } from './level_mark';
 import { kWhich, type Risk, type RiskMethod, type Which } from './types';
 
-interface Version {
-  version: number;
-  at: string;
-  body: Partial<Risk> | null;
-}
 export interface Assessed {
   at: string;
   levels: Record<Which, string | undefined>;
 }
 
 /** The moments at which a level became another one. */
-export function assessmentsOf(versions: Version[]): Assessed[] {
+export function assessmentsOf(versions: Pick<RecordVersion, 'version' | 'at' | 'body'>[]): Assessed[] {
   const out: Assessed[] = [];
-  for (const { at, body } of [...versions].sort((a, b) => a.version - b.version)) {
+  for (const { at, body: whole } of [...versions].sort((a, b) => a.version - b.version)) {
+    const body = whole as Partial<Risk> | undefined;
     const levels = { inherent: body?.inherent_level, current: body?.current_level, target: body?.target_level };
     const last = out.at(-1)?.levels;
     if (kWhich.some((which) => levels[which] !== last?.[which])) out.push({ at, levels });
@@ -86,7 +82,7 @@ function Assessments({ all, method }: { all: Assessed[]; method: RiskMethod }) {
 
 /** How the levels went since the risk was identified, from its own versions. */
 export function LevelHistory({ risk, method }: { risk: Risk; method: RiskMethod }) {
-  const { data } = useGet<List<Version>>(`/risk/${risk.ref}/history`);
+  const { data } = useGet(`/risk/${risk.ref}/history`);
   const all = useMemo(() => assessmentsOf(data?.items ?? []), [data]);
   const names = useMemo(() => [...method.levels].sort((a, b) => a.rank - b.rank).map((level) => level.name), [method]);
   const past = useAsOf();

@@ -27,7 +27,7 @@ export function rowsOf(map: HeatMap): HeatCell[][] {
 export function appetiteEdges(map: HeatMap, rows: HeatCell[][], row: number, column: number): ('right' | 'top')[] {
   const borne = new Set(map.levels.filter((level) => level.authority === 'not_needed').map((level) => level.name));
   const here = rows[row]?.[column];
-  const differs = (other: HeatCell | undefined) => here !== undefined && other !== undefined && borne.has(here.level) !== borne.has(other.level);
+  const differs = (other: HeatCell | undefined) => here !== undefined && other !== undefined && borne.has(here.level ?? '') !== borne.has(other.level ?? '');
   return [...(differs(rows[row]?.[column + 1]) ? (['right'] as const) : []), ...(differs(rows[row - 1]?.[column]) ? (['top'] as const) : [])];
 }
 

@@ -99,9 +99,9 @@ function Seal({ run, scope, risks }: { run: Simulation; scope?: string; risks: s
           fields={[]}
           onClose={() => setAsking(false)}
           run={async () => {
-            const { evidence } = await change<{ evidence: { id: string } }>('POST', '/risk/simulation', { body: { seed: run.seed, trials: run.trials, scope, ...(risks.length > 0 ? { risks } : {}) } });
+            const { evidence } = await change('POST', '/risk/simulation', { body: { seed: run.seed, trials: run.trials, scope, ...(risks.length > 0 ? { risks } : {}) } });
             setAsking(false);
-            say({ title: m.loss.sealed, action: { label: m.loss.open_evidence, run: () => void navigate({ to: '/evidence/$id', params: { id: evidence.id } }) } });
+            say({ title: m.loss.sealed, action: { label: m.loss.open_evidence, run: () => void navigate({ to: '/evidence/$id', params: { id: evidence } }) } });
           }}
         />
       )}
@@ -170,7 +170,7 @@ export function LossPage() {
   useEffect(() => {
     if (!seed) set({ seed: newSeed() });
   }, [seed, set]);
-  const query = useGet<Simulation>('/risk/simulation', { seed, trials: kTrials, scope, risks }, { enabled: Boolean(seed) });
+  const query = useGet('/risk/simulation', { seed, trials: kTrials, scope, risks }, { enabled: Boolean(seed) });
   const run = query.data;
   return (
     <>

@@ -53,8 +53,8 @@ interface CellProps {
 }
 
 function Cell({ map, cell, edges, chosen, reachable, onChoose, onFocus }: CellProps) {
-  const label = m.heat.cell(stepName(map.rows, cell.likelihood), stepName(map.columns, cell.impact), cell.level, cell.count);
-  const looks = ['sw-cells-cell', `sw-shade-${shadeOf(cell.rank, map.levels)}`, ...edges.map((edge) => `sw-cells-edge-${edge}`)].join(' ');
+  const label = m.heat.cell(stepName(map.rows, cell.likelihood), stepName(map.columns, cell.impact), cell.level ?? '', cell.count);
+  const looks = ['sw-cells-cell', `sw-shade-${shadeOf(cell.rank ?? 0, map.levels)}`, ...edges.map((edge) => `sw-cells-edge-${edge}`)].join(' ');
   return (
     <div role="gridcell" className={looks} aria-selected={chosen}>
       <button type="button" data-cell={cellKey(cell)} tabIndex={reachable ? 0 : -1} aria-pressed={chosen} title={label} onClick={onChoose} onFocus={onFocus}>
@@ -137,7 +137,7 @@ export function Drawing({ map, label, path }: Pick<Props, 'map' | 'label'> & { p
           <div className="sw-cells-row" key={map.rows[r]?.score}>
             <div className="sw-cells-head sw-muted">{map.rows[r]?.score}</div>
             {cells.map((cell, c) => (
-              <div key={cellKey(cell)} className={['sw-cells-cell', `sw-shade-${shadeOf(cell.rank, map.levels)}`, ...appetiteEdges(map, rows, r, c).map((edge) => `sw-cells-edge-${edge}`)].join(' ')} />
+              <div key={cellKey(cell)} className={['sw-cells-cell', `sw-shade-${shadeOf(cell.rank ?? 0, map.levels)}`, ...appetiteEdges(map, rows, r, c).map((edge) => `sw-cells-edge-${edge}`)].join(' ')} />
             ))}
           </div>
         ))}

@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useGet } from '../../api/queries';
-import type { List, References } from '../../api/types';
+import type { References } from '../../api/types';
 import type { Search } from '../../app/search';
 import { m } from '../../messages';
 import { Due, isOver } from '../../ui/due';
@@ -87,7 +87,7 @@ function Treatments({ items, names }: { items: Treatment[]; names: References })
 }
 
 export function PlanPage() {
-  const query = useGet<List<Treatment>>('/treatment', { page_size: 1000 });
+  const query = useGet('/treatment', { page_size: 1000 });
   const today = useToday();
   const open = query.data?.items.filter(isOpenTreatment) ?? [];
   return (

@@ -126,7 +126,7 @@ function AcceptDialog({ data, level, onClose }: { data: RiskCase; level: Level; 
       ]}
       onClose={onClose}
       run={async ({ rationale, conditions, expires_on }) => {
-        const { waits_for } = await change<{ waits_for?: string }>('POST', `/risk/${ref}/accept`, { body: { rationale, expires_on, ...(conditions?.trim() ? { conditions } : {}) } });
+        const { waits_for } = await change('POST', `/risk/${ref}/accept`, { body: { rationale, expires_on, ...(conditions?.trim() ? { conditions } : {}) } });
         say(waits_for ? { variant: 'info', title: m.risk_page.approved_now, body: m.risk_page.waits(waits_for) } : { title: m.risk_page.accepted(ref) });
         onClose();
       }}

@@ -99,7 +99,7 @@ function PlanDialog({ risk, onClose }: { risk: Risk; onClose: () => void }) {
           ...(values.responsible ? { responsible: values.responsible } : {}),
           ...(values.due ? { due: values.due } : {}),
         };
-        const made = await change<Treatment>('POST', '/treatment', { body });
+        const made = await change('POST', '/treatment', { body });
         say({ title: m.risk_page.treatment_added(made.ref) });
         onClose();
       }}

@@ -4,7 +4,6 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useChange } from '../../api/change';
 import { useGet, useMayChange, useSession } from '../../api/queries';
-import type { AnyRecord, List } from '../../api/types';
 import { m } from '../../messages';
 import { Ask } from '../../ui/ask';
 import { Choice, FilterBar, SearchBox, useFilters } from '../../ui/filters';
@@ -13,7 +12,7 @@ import { Section } from '../../ui/pieces';
 import { FilteredOut, Lines, Loaded, NoneYet } from '../../ui/states';
 import { Tag } from '../../ui/tag';
 import { say } from '../../ui/toast';
-import type { Risk, Scenario, ScenarioDetail } from './types';
+import type { Scenario, ScenarioDetail } from './types';
 
 const kLost = ['confidentiality', 'integrity', 'availability'];
 
@@ -38,7 +37,7 @@ function AdoptDialog({ scenario, onClose }: { scenario: ScenarioDetail; onClose:
       ]}
       onClose={onClose}
       run={async ({ owner, assets: chosen }) => {
-        const risk = await change<AnyRecord>('POST', `/risk_scenario/${scenario.id}/adopt`, { body: { owner, ...(chosen ? { assets: chosen.split(' ').filter(Boolean) } : {}) } });
+        const risk = await change('POST', `/risk_scenario/${scenario.id}/adopt`, { body: { owner, ...(chosen ? { assets: chosen.split(' ').filter(Boolean) } : {}) } });
         say({ title: m.scenarios.adopted(risk.ref) });
         await navigate({ to: '/risk/$id', params: { id: risk.ref } });
       }}
@@ -93,7 +92,7 @@ function Detail({ scenario, may, onAdopt }: { scenario: ScenarioDetail; may: boo
 
 function Chosen({ id }: { id: string }) {
   const [adopting, setAdopting] = useState(false);
-  const query = useGet<ScenarioDetail>(`/risk_scenario/${encodeURIComponent(id)}`, {}, { always_now: true });
+  const query = useGet(`/risk_scenario/${encodeURIComponent(id)}`, {}, { always_now: true });
   const may = useMayChange('risk.write');
   return (
     <Loaded query={query}>
@@ -133,8 +132,8 @@ function ScenarioList({ items, adopted, chosen }: { items: Scenario[]; adopted: 
 
 export function ScenariosPage() {
   const [search, set] = useFilters();
-  const query = useGet<List<Scenario>>('/risk_scenario', {}, { always_now: true });
-  const risks = useGet<List<Risk>>('/risk', { page_size: 1000 }).data;
+  const query = useGet('/risk_scenario', {}, { always_now: true });
+  const risks = useGet('/risk', { page_size: 1000 }).data;
   const adopted = useMemo(() => new Map((risks?.items ?? []).map((risk) => [risk.title, risk.ref])), [risks]);
   return (
     <>

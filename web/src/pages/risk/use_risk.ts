@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useGet, useSession } from '../../api/queries';
-import type { AnyRecord, ControlStatus, List, References } from '../../api/types';
+import type { Control, List, References } from '../../api/types';
 import type { Acceptance, HeatMap, Level, Risk, RiskMethod, Score, Step, Treatment } from './types';
 
 /** Everything of one risk that its page puts together. */
@@ -15,11 +15,11 @@ export interface RiskCase {
 const of = (risk: Risk | undefined) => ({ filter: `risk = "${risk?.id ?? ''}"`, page_size: 200 });
 
 export function useRiskCase(reference: string) {
-  const risk = useGet<Risk>(`/risk/${encodeURIComponent(reference)}`);
+  const risk = useGet(`/risk/${encodeURIComponent(reference)}`);
   const known = { enabled: risk.data !== undefined };
-  const method = useGet<RiskMethod>(`/risk_method/${risk.data?.method ?? ''}`, {}, known);
-  const treatments = useGet<List<Treatment>>('/treatment', of(risk.data), known);
-  const acceptances = useGet<List<Acceptance>>('/acceptance', of(risk.data), known);
+  const method = useGet(`/risk_method/${risk.data?.method ?? ''}`, {}, known);
+  const treatments = useGet('/treatment', of(risk.data), known);
+  const acceptances = useGet('/acceptance', of(risk.data), known);
   const data: RiskCase | undefined =
     risk.data && method.data && treatments.data && acceptances.data
       ? {
@@ -59,22 +59,13 @@ export function emptyMap(method: RiskMethod): HeatMap {
   };
 }
 
-export interface NamedControl {
-  id: string;
-  reference: string;
-  title: string;
-  status: ControlStatus;
-}
+export type NamedControl = Pick<Control, 'id' | 'reference' | 'title' | 'status'>;
 export function useControls(enabled = true): NamedControl[] {
   return useGet<List<NamedControl>>('/control', { fields: 'reference,title,status' }, { enabled }).data?.items ?? [];
 }
 
-interface OrganizationRecord extends AnyRecord {
-  currency?: string;
-  top_management?: string[];
-}
 export function useOrganization() {
-  const { data } = useGet<List<OrganizationRecord>>('/organization');
+  const { data } = useGet('/organization');
   const organization = data?.items[0];
   return { currency: organization?.currency ?? null, top: (organization?.top_management ?? []).map((id) => ({ id, name: data?.references?.[id]?.title ?? id })) };
 }

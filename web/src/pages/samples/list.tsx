@@ -43,7 +43,7 @@ function Freeze({ audit, onClose }: { audit?: Audit; onClose: () => void }) {
   const say = useToast();
   const navigate = useNavigate();
   const freeze = async (answers: Record<string, unknown>) => {
-    const made = await send<AnyRecord>('/sample', { ...freezeBody(answers), ...(audit ? { audit: audit.ref } : {}) });
+    const made = await send('/sample', { ...freezeBody(answers), ...(audit ? { audit: audit.ref } : {}) });
     say({ title: m.samples.frozen });
     onClose();
     void navigate({ to: '/samples/$id', params: { id: made.ref } });
@@ -73,7 +73,7 @@ export function SampleTable({ query, audit }: { query: Query; audit?: Audit }) {
 }
 
 export function SamplesPage() {
-  const query = useGet<List<AnyRecord>>('/sample', { page_size: 1000 });
+  const query = useGet('/sample', { page_size: 1000 });
   return (
     <>
       <Heading title={m.samples.title} lead={m.samples.lead} />

@@ -1,30 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { AnyRecord, Field } from '../../api/types';
+import type { Field, SampleRecord } from '../../api/types';
 import { m } from '../../messages';
 import type { Step } from '../../ui/path';
-import type { Stratum } from './draw';
 
-export interface Item {
-  line: string;
-  result?: 'pass' | 'deviation' | 'not_tested';
-  note?: string;
-  tested_by?: string;
-  tested_at?: string;
-}
-export interface Sample extends AnyRecord {
-  title: string;
-  status: 'frozen' | 'drawn' | 'concluded' | 'cancelled';
-  population: number;
-  population_digest: string;
-  size: number;
-  confidence: number;
-  seed?: string;
-  seed_made?: string;
-  seed_kept?: string;
-  seed_digest?: string;
-  strata: Stratum[];
-  items: Item[];
-}
+export type Sample = SampleRecord;
+export type Item = Sample['items'][number];
 
 export const untested = (sample: Sample): Item[] => sample.items.filter((item) => item.result === undefined || item.result === null);
 
@@ -47,7 +27,7 @@ const kFrequencies = ['annual', 'semi_annual', 'quarterly', 'monthly', 'weekly',
 export function freezeFields(answers: Record<string, unknown>, needsAudit: boolean): Field[] {
   const words = m.samples.freeze_fields;
   const choice = (name: string, values: string[], labels: Record<string, string>, required = true): Field => ({ name, label: words[name] ?? name, kind: 'enumeration', required, choices: values.map((value) => ({ value, label: labels[value] ?? value })) });
-  const text = (name: string, kind = 'text', required = true): Field => ({ name, label: words[name] ?? name, help: m.samples.freeze_helps[name], kind, required });
+  const text = (name: string, kind: Field['kind'] = 'text', required = true): Field => ({ name, label: words[name] ?? name, help: m.samples.freeze_helps[name], kind, required });
   const out: Field[] = [text('title')];
   if (needsAudit) out.push({ name: 'audit', label: m.audits.audit, kind: 'reference', target: 'audit' });
   out.push({ ...text('controls', 'list', false), item: { name: 'controls', label: '', kind: 'text' } });

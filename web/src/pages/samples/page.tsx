@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useSend } from '../../api/act';
 import { useGet, useMayChange } from '../../api/queries';
+import type { Field } from '../../api/types';
 import { m } from '../../messages';
 import { choiceOf } from '../../messages/described';
 import { Crumbs } from '../../ui/crumbs';
@@ -32,7 +33,7 @@ function Acts({ sample }: { sample: Sample }) {
     setAsked(null);
   };
   const close = () => setAsked(null);
-  const seed = sample.seed_digest ? [{ name: 'seed', label: m.samples.seed_half, help: m.samples.seed_half_help, kind: 'text', required: true }] : [];
+  const seed: Field[] = sample.seed_digest ? [{ name: 'seed', label: m.samples.seed_half, help: m.samples.seed_half_help, kind: 'text', required: true }] : [];
   const ready = sample.status === 'drawn' && untested(sample).length === 0;
   return (
     <div className="sw-next-acts">
@@ -94,7 +95,7 @@ function Conclusion({ sample }: { sample: Sample }) {
 
 export function SamplePage() {
   const { id } = useParams({ strict: false }) as { id: string };
-  const query = useGet<Sample>(`/sample/${encodeURIComponent(id)}`);
+  const query = useGet(`/sample/${encodeURIComponent(id)}`);
   return (
     <>
       <Heading

@@ -1,25 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useGet, useMay, useSession } from '../../api/queries';
-import type { AnyRecord, List, Overview } from '../../api/types';
 import type { Facts } from './model';
-
-interface User {
-  id: string;
-  role: string;
-  person: string | null;
-  disabled: boolean;
-}
 
 /** Everything that the first steps follow from; `undefined` until it is there. */
 export function useFacts(): { facts: Facts | undefined; error: Error | null; refetch: () => unknown } {
   const session = useSession();
   const mayUsers = useMay('user.manage');
-  const overview = useGet<Overview>('/overview');
-  const organization = useGet<List<AnyRecord>>('/organization', { page_size: 1 });
-  const scope = useGet<List<AnyRecord>>('/scope', { page_size: 1 });
-  const assets = useGet<List<AnyRecord>>('/asset', { page_size: 1, total: true });
-  const statements = useGet<List<AnyRecord>>('/soa/versions', { page_size: 20 });
-  const users = useGet<List<User>>('/user', {}, { enabled: mayUsers, always_now: true });
+  const overview = useGet('/overview');
+  const organization = useGet('/organization', { page_size: 1 });
+  const scope = useGet('/scope', { page_size: 1 });
+  const assets = useGet('/asset', { page_size: 1, total: true });
+  const statements = useGet('/soa/versions', { page_size: 20 });
+  const users = useGet('/user', {}, { enabled: mayUsers, always_now: true });
   const { data } = overview;
   const whole = data && organization.data && scope.data && assets.data && statements.data;
   return {

@@ -4,7 +4,6 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useAct, useSend, wordsOf } from '../../api/act';
 import { useMayChange, useScope } from '../../api/queries';
-import type { AnyRecord } from '../../api/types';
 import { newPassword } from '../../app/password';
 import { m } from '../../messages';
 import { FieldsDialog } from '../../ui/dialog';
@@ -32,7 +31,7 @@ export function Draft({ person }: { person: string | undefined }) {
   const send = useSend();
   const say = useToast();
   const run = async () => {
-    const made = await send<{ items?: unknown[] } | unknown[]>('/policy_template/draft', { all: true, author: person });
+    const made = await send('/policy_template/draft', { all: true, author: person });
     say({ title: m.setup.drafted((Array.isArray(made) ? made : (made.items ?? [])).length) });
   };
   return (
@@ -98,7 +97,7 @@ export function Second() {
   const [made, setMade] = useState<Made | null>(null);
   const invite = async ({ name, email, role }: Record<string, unknown>) => {
     const address = String(email).trim().toLowerCase();
-    const person = await send<AnyRecord>('/person', { name, email: address, relation: 'employee' });
+    const person = await send('/person', { name, email: address, relation: 'employee' });
     const password = newPassword();
     await send('/user', { email: address, name, role, person: person.id, password });
     setMade({ email: address, password, name: String(name) });

@@ -19,7 +19,7 @@ export function You() {
   if (session.person) return <span>{session.person.name}</span>;
   const email = session.user?.email ?? '';
   const store = async ({ name, job_title }: Record<string, unknown>) => {
-    const person = await send<AnyRecord>('/person', { name, email, relation: 'employee', ...(job_title ? { job_title } : {}) });
+    const person = await send('/person', { name, email, relation: 'employee', ...(job_title ? { job_title } : {}) });
     await send('/user/update', { email, person: person.id, name });
     await queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
     setAsking(false);

@@ -4,21 +4,16 @@ import { useState } from 'react';
 import { useSend } from '../../api/act';
 import { Problem } from '../../api/client';
 import { useGet, useMayChange } from '../../api/queries';
-import type { List } from '../../api/types';
 import { m } from '../../messages';
 import { FieldsDialog } from '../../ui/dialog';
 import { OpenButton } from '../../ui/inputs';
 import { useToast } from '../../ui/toast';
 
-interface Scenario {
-  id: string;
-  title: string;
-}
 /** What nearly every organization has to think of. */
 const kUsual = ['ransomware', 'phishing-payment', 'stolen-credentials', 'leaver-keeps-access', 'backup-unusable', 'known-vulnerability', 'supplier-breach', 'bad-change', 'lost-key-person'];
 
 function Adopt({ person, onClose }: { person: string | undefined; onClose: () => void }) {
-  const scenarios = useGet<List<Scenario>>('/risk_scenario', {}, { always_now: true }).data?.items;
+  const scenarios = useGet('/risk_scenario', {}, { always_now: true }).data?.items;
   const send = useSend();
   const say = useToast();
   if (!scenarios) return null;

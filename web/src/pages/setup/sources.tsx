@@ -4,30 +4,16 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useAct, useSend, wordsOf } from '../../api/act';
 import { useGet, useMayChange } from '../../api/queries';
-import type { List } from '../../api/types';
+import type { Source, SourceRun } from '../../api/types';
 import { m } from '../../messages';
 
-interface Source {
-  name: string;
-  title: string;
-  help: string;
-  kind: string;
-}
-interface Delivered {
-  source: string;
-  created: number;
-  changed: number;
-  same: number;
-  entry: number;
-  not_collected?: string[];
-}
 
 function Run({ source }: { source: Source }) {
   const may = useMayChange('source.run');
   const send = useSend();
   const { busy, fault, act } = useAct();
-  const [delivered, setDelivered] = useState<Delivered[] | null>(null);
-  const run = () => act(async () => setDelivered((await send<{ items: Delivered[] }>('/source/run', { name: source.name })).items));
+  const [delivered, setDelivered] = useState<SourceRun[] | null>(null);
+  const run = () => act(async () => setDelivered((await send('/source/run', { name: source.name })).items));
   return (
     <li>
       <p>
@@ -53,7 +39,7 @@ function Run({ source }: { source: Source }) {
 
 /** The systems that this server can read, and files for all others. */
 export function Sources() {
-  const sources = useGet<List<Source>>('/source', {}, { always_now: true }).data?.items ?? [];
+  const sources = useGet('/source', {}, { always_now: true }).data?.items ?? [];
   return (
     <ul className="sw-steps">
       {sources.map((source) => (

@@ -83,7 +83,7 @@ function ActDialog({ act, scope, onClose, onDone }: { act: Act; scope: string | 
     setBusy(true);
     setFault('');
     try {
-      const { data: answer } = await send<{ number?: number } | undefined>('POST', `/soa/${act}`, { body: scope ? { scope } : {} });
+      const { data: answer } = await send('POST', `/soa/${act}`, { body: scope ? { scope } : {} });
       void queries.invalidateQueries({ queryKey: ['get'] });
       onDone(act === 'prepare' ? m.soa.prepared : m.soa.published_now(answer?.number));
     } catch (error) {

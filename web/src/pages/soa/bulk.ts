@@ -32,7 +32,7 @@ export function concerned(rows: readonly SoaRow[], change: BulkChange): SoaRow[]
 
 async function changeOne(row: SoaRow, version: number, change: BulkChange): Promise<BulkResult> {
   try {
-    const answer = await call<{ version?: number } | undefined>('PATCH', `/control/${row.control.id}`, { body: bodyOf(change), version });
+    const answer = await call('PATCH', `/control/${row.control.id}`, { body: bodyOf(change), version });
     return { row, version: answer.data?.version ?? (versionOf(answer.etag) || version + 1) };
   } catch (error) {
     return { row, fault: error instanceof Problem && error.status !== 0 ? (error.errors[0]?.detail ?? error.message) : '' };

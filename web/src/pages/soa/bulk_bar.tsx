@@ -62,7 +62,7 @@ function useBulk() {
     return found;
   };
   const run = async (rows: readonly SoaRow[], change: BulkChange) => {
-    const found = await write(concerned(rows, change).map((row) => ({ row, version: row.control.version, change })));
+    const found = await write(concerned(rows, change).flatMap((row) => (row.control.version === undefined ? [] : { row, version: row.control.version, change })));
     const back = undoOf(found, change);
     if (back.length === 0) return;
     const undo = async () => {

@@ -33,7 +33,7 @@ export function ConflictDialog({ conflict, people, onSettle }: { conflict: Confl
         <p>{m.soa.conflict_body(row.reference, labelOf(member))}</p>
         <div className="sw-two">
           <Version title={m.soa.yours}>{words(member, conflict.value, people)}</Version>
-          <Version title={m.soa.theirs(theirs.control.version)}>{words(member, valueOf(theirs, member), people)}</Version>
+          <Version title={m.soa.theirs(theirs.control.version ?? 0)}>{words(member, valueOf(theirs, member), people)}</Version>
         </div>
       </ModalBody>
       <ModalFooter>

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { usePeople } from '../../api/people';
 import { useGet } from '../../api/queries';
-import type { Link as Target, List } from '../../api/types';
+import type { Link as Target, List, SoaChange, SoaRecord } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { Crumbs } from '../../ui/crumbs';
 import { Choice, FilterBar, useFilters } from '../../ui/filters';
@@ -13,31 +13,19 @@ import { Loaded } from '../../ui/states';
 import { StatusText } from '../../ui/status';
 import type { Member } from './editing';
 
-interface Difference {
-  reference: string;
-  kind: string;
-  column: string;
-  computed: boolean;
-  before: unknown;
-  after: unknown;
-}
-interface SoaVersion {
-  id: string;
-  number: number;
-  approved_on: string;
-}
 
 const kStatuses = ['control_status', 'last_verdict', 'status'];
 
-function columnWord(column: string): string {
+function columnWord(column: string | null): string {
+  if (column === null) return '';
   const words: Record<string, string> = { control_status: m.soa.computed, last_verdict: m.soa.last_verdict, last_reviewed: m.soa.reviewed, documents: m.soa.documents, reasons: m.soa.reasons, evidence_count: m.soa.evidence };
   return words[column] ?? (m.soa as Record<string, unknown> as Record<Member, string>)[column as Member] ?? wordOf(column);
 }
 
-function Value({ column, value, names }: { column: string; value: unknown; names: Map<string, string> }): ReactNode {
+function Value({ column, value, names }: { column: string | null; value: unknown; names: Map<string, string> }): ReactNode {
   if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return <span className="sw-muted">–</span>;
   if (typeof value === 'boolean') return value ? m.common.yes : m.common.no;
-  if (kStatuses.includes(column)) return <StatusText value={String(value)} />;
+  if (column !== null && kStatuses.includes(column)) return <StatusText value={String(value)} />;
   if (Array.isArray(value)) {
     return (
       <ul className="sw-links">
@@ -51,7 +39,7 @@ function Value({ column, value, names }: { column: string; value: unknown; names
   return names.get(String(value)) ?? String(value);
 }
 
-function Rows({ items }: { items: Difference[] }) {
+function Rows({ items }: { items: SoaChange[] }) {
   const names = new Map(usePeople().map(({ id, name = '' }) => [id, name]));
   return (
     <div className="sw-scroll" tabIndex={0} role="region" aria-label={m.soa_diff.title}>
@@ -92,9 +80,9 @@ function Rows({ items }: { items: Difference[] }) {
 /** What changed since a published version: what people decided apart from what is computed. */
 export function SoaDifferencePage() {
   const [{ from, to, scope, computed }] = useFilters();
-  const versions = useGet<List<SoaVersion>>('/soa/versions', { fields: 'number,approved_on' }).data?.items ?? [];
-  const options = versions.map(({ number, approved_on }) => ({ value: String(number), label: m.soa_diff.version(number, approved_on) }));
-  const query = useGet<List<Difference>>('/soa/diff', { scope, from, to_version: to });
+  const versions = useGet<List<Pick<SoaRecord, 'id' | 'number' | 'approved_on'>>>('/soa/versions', { fields: 'number,approved_on' }).data?.items ?? [];
+  const options = versions.flatMap(({ number, approved_on }) => (approved_on ? { value: String(number), label: m.soa_diff.version(number, approved_on) } : []));
+  const query = useGet('/soa/diff', { scope, from, to_version: to });
   return (
     <>
       <Heading

@@ -12,12 +12,16 @@ const row: SoaRow = {
   reasons: [],
   status: 'implemented',
   how: '',
-  owner: { id: 'p1', name: 'Ann' },
+  source_set: 'annex_a',
+  owner: { kind: 'person', id: 'p1', ref: 'P-1', title: 'Ann' },
+  documents: [],
+  evidence: [],
+  evidence_count: 0,
   control_status: 'failing',
   changed: false,
-  control: { id: 'c1', version: 4 },
+  control: { kind: 'control', id: 'c1', ref: 'C-1', title: 'Secure authentication', version: 4 },
 };
-const people = [{ id: 'p2', name: 'Bo' }];
+const people = [{ id: 'p2', ref: 'P-2', name: 'Bo' }];
 
 test('a cell is sent as what the record holds: a person by id, nothing as null', () => {
   expect(valueOf(row, 'owner')).toBe('p1');
@@ -30,10 +34,10 @@ test('a cell is sent as what the record holds: a person by id, nothing as null',
 
 test('a saved cell shows at once, with the new version and the mark', () => {
   const after = changedRow(row, 'owner', 'p2', 5, people);
-  expect(after.owner).toEqual({ id: 'p2', name: 'Bo' });
+  expect(after.owner).toEqual({ kind: 'person', id: 'p2', ref: 'P-2', title: 'Bo' });
   expect(after.control.version).toBe(5);
   expect(after.changed).toBe(true);
-  expect(changedRow(row, 'owner', null, 5, people).owner).toBeNull();
+  expect(changedRow(row, 'owner', null, 5, people).owner).toBeUndefined();
   expect(row.control.version).toBe(4);
 });
 

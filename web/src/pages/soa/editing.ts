@@ -37,7 +37,9 @@ export function valueOf(row: SoaRow, member: Member): CellValue {
 
 /** The row after a change that the server took. */
 export function changedRow(row: SoaRow, member: Member, value: CellValue, version: number, people: RecordLink[]): SoaRow {
-  const shown = member === 'owner' ? (people.find((person) => person.id === value) ?? null) : value;
+  const person = people.find(({ id }) => id === value);
+  const owner = person && { kind: 'person', id: person.id, ref: person.ref ?? '', title: person.name ?? '' };
+  const shown = member === 'owner' ? owner : (value ?? undefined);
   return { ...row, [member]: shown, changed: true, control: { ...row.control, version } };
 }
 
@@ -59,7 +61,7 @@ export function useEditing(scope: string | undefined, people: RecordLink[]) {
   const refuse = useCallback(
     async (edit: Edit, error: unknown) => {
       if (error instanceof Problem && error.status === 412) {
-        const fresh = await get<Soa>('/soa', { scope });
+        const fresh = await get('/soa', { scope });
         const theirs = fresh.rows.find((row) => row.control.id === edit.row.control.id);
         if (theirs) return setConflict({ ...edit, theirs });
       }
@@ -73,8 +75,8 @@ export function useEditing(scope: string | undefined, people: RecordLink[]) {
       const { row, member, value } = edit;
       setFault(null);
       try {
-        const answer = await call<{ version?: number } | undefined>('PATCH', `/control/${row.control.id}`, { body: patchOf(member, value), version: row.control.version });
-        const version = answer.data?.version ?? (versionOf(answer.etag) || row.control.version + 1);
+        const answer = await call('PATCH', `/control/${row.control.id}`, { body: patchOf(member, value), version: row.control.version });
+        const version = answer.data?.version ?? (versionOf(answer.etag) || (row.control.version ?? 0) + 1);
         show(changedRow(row, member, value, version, people));
         setSaid(m.soa.saved(labelOf(member), row.reference));
         void queries.invalidateQueries({ queryKey: ['get'], refetchType: 'active' });

@@ -114,7 +114,7 @@ function editedCells({ row, people, editable, onSave }: RowProps) {
     ),
     owner: (
       <Cell {...shared} member="owner" kind="choice" options={[{ value: '', label: m.controls.no_owner }, ...people]}>
-        {row.owner?.name ?? row.owner?.title ?? (row.applicable ? <StatusText value="error">{m.controls.no_owner}</StatusText> : kDash)}
+        {row.owner?.title ?? (row.applicable ? <StatusText value="error">{m.controls.no_owner}</StatusText> : kDash)}
       </Cell>
     ),
   };

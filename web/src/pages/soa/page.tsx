@@ -3,7 +3,7 @@ import { Alert, AlertActionCloseButton } from '@patternfly/react-core';
 import { useCallback, useMemo, useState } from 'react';
 import { usePeople } from '../../api/people';
 import { useGet, useMayChange } from '../../api/queries';
-import type { Named, Soa, SoaRow } from '../../api/types';
+import type { Soa, SoaRow } from '../../api/types';
 import type { Search } from '../../app/search';
 import { m } from '../../messages';
 import { Choice, FilterBar, SearchBox, useFilters } from '../../ui/filters';
@@ -21,7 +21,7 @@ const kFilters = ['search', 'theme', 'applicable', 'status', 'changed'];
 export function matching(row: SoaRow, search: Search): boolean {
   const text = search.search?.toLowerCase();
   return (
-    (!text || `${row.reference} ${row.title} ${row.how ?? ''} ${row.owner?.name ?? ''}`.toLowerCase().includes(text)) &&
+    (!text || `${row.reference} ${row.title} ${row.how ?? ''} ${row.owner?.title ?? ''}`.toLowerCase().includes(text)) &&
     (!search.theme || row.theme.toLowerCase() === search.theme) &&
     (!search.applicable || row.applicable === (search.applicable === 'yes')) &&
     (!search.status || row.status === search.status) &&
@@ -29,18 +29,13 @@ export function matching(row: SoaRow, search: Search): boolean {
   );
 }
 
-function by(person: string | Named | null | undefined): string {
-  return typeof person === 'string' ? person : (person?.name ?? '');
-}
-
 function Lead({ soa }: { soa: Soa }) {
   const applicable = soa.rows.filter((row) => row.applicable).length;
   const changed = soa.rows.filter((row) => row.changed).length;
-  const scope = typeof soa.scope === 'string' ? soa.scope : soa.scope && (soa.scope.name ?? soa.scope.title ?? soa.scope.ref);
   const published = soa.published
-    ? `${m.soa.published(soa.published.number, day(soa.published.approved_at), by(soa.published.approved_by))}, ${m.soa.changed(changed)}`
+    ? `${m.soa.published(soa.published.number, day(soa.published.approved_at), soa.published.approved_by ?? '')}, ${m.soa.changed(changed)}`
     : m.soa.never;
-  return <p>{[scope && `${m.soa.scope}: ${scope}`, m.soa.lead(soa.rows.length, applicable), published].filter(Boolean).join(' · ')}</p>;
+  return <p>{[soa.scope && `${m.soa.scope}: ${soa.scope}`, m.soa.lead(soa.rows.length, applicable), published].filter(Boolean).join(' · ')}</p>;
 }
 
 function Filters() {
@@ -97,7 +92,7 @@ function Rows({ soa, scope, editable }: { soa: Soa; scope: string | undefined; e
 
 export function SoaPage() {
   const [{ scope }] = useFilters();
-  const query = useGet<Soa>('/soa', { scope });
+  const query = useGet('/soa', { scope });
   const [said, setSaid] = useState('');
   const editable = useMayChange('control.write');
   return (

@@ -6,7 +6,6 @@ import { useChange } from '../../api/change';
 import { Problem } from '../../api/client';
 import { isUnderWay, useJobs, type Job } from '../../api/jobs';
 import { useGet, useMay, useMayChange, useSession } from '../../api/queries';
-import type { EvidenceListed, LedgerStatus, List } from '../../api/types';
 import { m } from '../../messages';
 import { Ask } from '../../ui/ask';
 import { saidOf } from '../../messages/described';
@@ -33,7 +32,7 @@ export function stateOf({ isError, isPending, data }: { isError: boolean; isPend
 
 function Server() {
   const readiness = useQuery({ queryKey: ['ready'], queryFn: ready, retry: false, refetchInterval: 30_000, meta: { still: true } });
-  const asked = useGet<LedgerStatus>('/ledger', {}, { always_now: true });
+  const asked = useGet('/ledger', {}, { always_now: true });
   // What the last answer said is not so because no later one came.
   const ledger = asked.isError ? undefined : asked.data;
   const unanswered = asked.error instanceof Problem && (asked.error.status === 0 || asked.error.status >= 500);
@@ -109,7 +108,7 @@ function Jobs() {
 }
 
 function Deliveries() {
-  const query = useGet<List<EvidenceListed>>('/evidence', { page_size: 500 }, { always_now: true });
+  const query = useGet('/evidence', { page_size: 500 }, { always_now: true });
   return (
     <Section title={m.health.deliveries}>
       <Loaded query={query}>
@@ -134,7 +133,7 @@ function Mail() {
   const change = useChange();
   const say = useToast();
   const [open, setOpen] = useState(false);
-  const reminders = useGet<List<{ address: string; subject: string }>>('/reminder', {}, { enabled: mayRemind, always_now: true }).data?.items;
+  const reminders = useGet('/reminder', {}, { enabled: mayRemind, always_now: true }).data?.items;
   const test = async ({ to }: Record<string, string>) => {
     await change('POST', '/mail/test', { body: { to } });
     setOpen(false);

@@ -1,19 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useChange } from '../../api/change';
+import type { Member } from '../../api/types';
 import { m } from '../../messages';
 import { Ask, type Answers, type AskField } from '../../ui/ask';
 import { useToast } from '../../ui/toast';
 
-export interface Member {
-  id: string;
-  email: string;
-  name: string;
-  role: string;
-  person?: string | null;
-  disabled: boolean;
-  second_factor: boolean;
-  created_at: string;
-}
+export type { Member };
 
 /** What a user can be; an agent is a program and has a token. */
 export const kUserRoles = ['owner', 'manager', 'contributor', 'reader', 'auditor'] as const;

@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { useChange } from '../../api/change';
 import { usePeople } from '../../api/people';
 import { useGet, useMayChange, useSession } from '../../api/queries';
-import type { List } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { Toggles, useFilters } from '../../ui/filters';
 import { Heading } from '../../ui/heading';
@@ -75,7 +74,7 @@ function useColumns(act: (act: Act) => void, turn: (member: Member) => void): Co
 }
 
 function Members() {
-  const query = useGet<List<Member>>('/user', {}, { always_now: true });
+  const query = useGet('/user', {}, { always_now: true });
   const [act, setAct] = useState<Act | null>(null);
   const change = useChange();
   const may = useMayChange('user.manage');

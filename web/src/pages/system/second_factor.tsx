@@ -4,21 +4,18 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { post } from '../../api/client';
 import { sessionQuery, useSession } from '../../api/queries';
+import type { SecondFactorKey } from '../../api/types';
 import { m } from '../../messages';
 import { Ask, type Answers } from '../../ui/ask';
 import { Copyable, Section } from '../../ui/pieces';
 import { StatusText } from '../../ui/status';
 import { useToast } from '../../ui/toast';
 
-interface Key {
-  secret: string;
-  uri: string;
-}
 
 /** The key in groups of four, as apps ask for it to be typed. */
 const grouped = (secret: string) => secret.replace(/(.{4})(?=.)/g, '$1 ');
 
-function Enrol({ secret, uri }: Key) {
+function Enrol({ secret, uri }: SecondFactorKey) {
   return (
     <ol className="sw-steps">
       <li>
@@ -39,7 +36,7 @@ export function SecondFactor() {
   const queries = useQueryClient();
   const say = useToast();
   const [step, setStep] = useState<Step | null>(null);
-  const [key, setKey] = useState<Key | null>(null);
+  const [key, setKey] = useState<SecondFactorKey | null>(null);
   const on = user?.second_factor === true;
   const done = async (title: string) => {
     setStep(null);
@@ -48,7 +45,7 @@ export function SecondFactor() {
     say({ title });
   };
   const begin = async ({ password }: Answers) => {
-    setKey(await post<Key>('/session/second-factor', { password }));
+    setKey(await post('/session/second-factor', { password }));
     setStep('confirm');
   };
   const confirm = async ({ code }: Answers) => {

@@ -2,7 +2,7 @@
 import { Button, FormSelect, FormSelectOption } from '@patternfly/react-core';
 import { Link } from '@tanstack/react-router';
 import { useGet, useMay, useSession } from '../../api/queries';
-import type { AnyRecord, List, RegisterForm } from '../../api/types';
+import type { AnyRecord } from '../../api/types';
 import { setTheme, useTheme } from '../../app/theme';
 import { m, wordOf } from '../../messages';
 import { labelOf } from '../../messages/described';
@@ -15,9 +15,9 @@ import { Password } from './password';
 import { SecondFactor } from './second_factor';
 
 function OrganizationRecord() {
-  const form = useGet<RegisterForm>('/organization/schema', {}, { always_now: true });
-  const list = useGet<List<AnyRecord>>('/organization', { page_size: 1 });
-  const record = list.data?.items[0];
+  const form = useGet('/organization/schema', {}, { always_now: true });
+  const list = useGet('/organization', { page_size: 1 });
+  const record: AnyRecord | undefined = list.data?.items[0];
   return (
     <Section title={m.settings.organization} beside={record && <Link to="/registers/$register/$id" params={{ register: 'organization', id: record.id }}>{m.settings.to_record}</Link>}>
       <p className="sw-muted">{m.settings.organization_lead}</p>

@@ -3,7 +3,7 @@ import { Alert, Button, Modal, ModalBody, ModalFooter, ModalHeader } from '@patt
 import { useState } from 'react';
 import { useChange } from '../../api/change';
 import { useGet, useMayChange } from '../../api/queries';
-import type { List } from '../../api/types';
+import type { Token } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { Ask, type Answers } from '../../ui/ask';
 import { useFilters } from '../../ui/filters';
@@ -15,23 +15,12 @@ import { Tag } from '../../ui/tag';
 import { useToast } from '../../ui/toast';
 import { kRoles } from './matrix';
 
-interface Token {
-  id: string;
-  name: string;
-  role: string;
-  scopes: string[];
-  source: string;
-  created_at: string;
-  expires_at: string;
-  last_used_at: string | null;
-}
-
 const kSpans = ['30d', '90d', '180d', '365d'] as const;
 /** What is asked for most: `?new=calendar` begins with it. */
 const kPresets: Record<string, Answers> = { calendar: { name: 'calendar', role: 'reader', scopes: 'calendar.read', expires_in: '365d' } };
 
 function useColumns(end: (token: Token) => void, may: boolean): Column<Token>[] {
-  const over = (token: Token) => Date.parse(token.expires_at) < Date.now();
+  const over = (token: Token) => token.expires_at !== null && Date.parse(token.expires_at) < Date.now();
   return [
     { name: 'name', label: m.tokens.name, width: 'sw-w-control', cell: (row) => <span className="sw-strong">{row.name}</span> },
     { name: 'role', label: m.tokens.role, width: 'sw-w-status', cell: (row) => wordOf(row.role, m.roles) },
@@ -60,7 +49,7 @@ function MakeToken({ start, onMade, onClose }: { start: Answers; onMade: (token:
   const change = useChange();
   const run = async ({ name, role, scopes = '', source, expires_in }: Answers) => {
     const body = { name, role, scopes: scopes.split(/[\s,]+/).filter(Boolean), expires_in, ...(source ? { source } : {}) };
-    const made = await change<Token & { token: string }>('POST', '/token', { body });
+    const made = await change('POST', '/token', { body });
     onMade(made.token);
   };
   return (
@@ -103,7 +92,7 @@ function Made({ token, onClose }: { token: string; onClose: () => void }) {
 /** What programs may do in this organization. */
 export function TokensPage() {
   const [search, set] = useFilters();
-  const query = useGet<List<Token>>('/token', {}, { always_now: true });
+  const query = useGet('/token', {}, { always_now: true });
   const change = useChange();
   const say = useToast();
   const [made, setMade] = useState('');

@@ -80,7 +80,7 @@ export function DueRow({ item, withOwner }: { item: DueItem; withOwner: boolean 
           <span className="sw-ref">{item.ref}</span> {item.title}
         </LinkTo>
       }
-      what={[saidOf(item.what), withOwner && (item.owner?.name ?? m.work.nobody), item.clause && m.work.clause(item.clause)].filter(Boolean).join(' · ')}
+      what={[saidOf(item.what), withOwner && (typeof item.owner === 'object' && item.owner ? item.owner.name : m.work.nobody), item.clause && m.work.clause(item.clause)].filter(Boolean).join(' · ')}
       due={item.due}
       overdue={item.overdue}
       act={item.register === 'task' && mayFinish && <FinishTask item={item} />}

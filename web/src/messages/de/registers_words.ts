@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Words } from '../described';
+import { shipped } from './content';
 import { choices } from './registers_choices';
 import { helps } from './registers_helps';
 import { labels } from './registers_labels';
@@ -13,6 +14,7 @@ export const words: Words = {
   choices,
   said: { ...sentences.said, ...review.said },
   patterns: [...sentences.patterns, ...review.patterns],
+  shipped,
 
   titles: {
     organization: 'Organisation',

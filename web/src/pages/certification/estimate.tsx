@@ -3,6 +3,7 @@ import { Button, FormGroup, TextInput } from '@patternfly/react-core';
 import { useState, type FormEvent } from 'react';
 import { useGet } from '../../api/queries';
 import { m } from '../../messages';
+import { saidOf } from '../../messages/described';
 import { useFilters } from '../../ui/filters';
 import { Section } from '../../ui/pieces';
 import { Loaded } from '../../ui/states';
@@ -74,7 +75,7 @@ function Table({ figures }: { figures: Figures }) {
         </tbody>
       </table>
       <p className="sw-formula">
-        <span className="sw-formula-label">{m.common.formula}</span> {figures.formula}
+        <span className="sw-formula-label">{m.common.formula}</span> {saidOf(figures.formula)}
       </p>
     </>
   );

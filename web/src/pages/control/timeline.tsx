@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { get } from '../../api/client';
+import { inLanguage } from '../../api/in_language';
 import { useAsOf, useGet } from '../../api/queries';
 import type { AnyRecord, ControlDetail, ControlTimeline, EvidenceItem, List, TimelineSpan } from '../../api/types';
 import { m } from '../../messages';
@@ -121,7 +122,7 @@ function Summary({ timeline }: { timeline: ControlTimeline }) {
     <>
       <p>{parts.join(', ')}.</p>
       <p className="sw-formula">
-        <span className="sw-formula-label">{m.common.formula}</span> {timeline.formula}. {m.timeline.gap_means}
+        <span className="sw-formula-label">{m.common.formula}</span> {saidOf(timeline.formula)}. {m.timeline.gap_means}
       </p>
     </>
   );
@@ -142,7 +143,7 @@ function useTimeline(control: ControlDetail, from: string, until: string) {
   const { id, version, status, evidence } = control;
   return useQuery({
     queryKey: ['timeline', id, from, until, as_of, version, status, evidence.length, evidence[0]?.id],
-    queryFn: async ({ signal }) => (await get<ControlDetail>(`/control/${id}`, { timeline: true, from, until, as_of, fields: 'timeline' }, signal)).timeline,
+    queryFn: async ({ signal }) => inLanguage(await get<ControlDetail>(`/control/${id}`, { timeline: true, from, until, as_of, fields: 'timeline' }, signal)).timeline,
     placeholderData: (before, last) => (last?.queryKey[1] === id && last.queryKey[2] === from && last.queryKey[4] === as_of ? before : undefined),
     staleTime: 300_000,
     meta: { still: true },

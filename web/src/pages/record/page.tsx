@@ -74,7 +74,7 @@ function Opened({ form, record, asking }: { form: RegisterForm; record: AnyRecor
   return (
     <>
       <Heading
-        title={typeof title === 'string' && title ? title : nameOf(record)}
+        title={typeof title === 'string' && title && register !== 'control' ? title : nameOf(record)}
         name={`${record.ref} ${nameOf(record)}`}
         above={<Crumbs to="/registers/$register" params={{ register }} title={titleOf(form)} here={record.ref} />}
         lead={

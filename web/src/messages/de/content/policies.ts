@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The templates of policies, `content/policies`: their titles, what they are about and for whom. */
+export const policies: Record<string, string> = {
+  'Acceptable use and return of assets': 'Zulässiger Gebrauch und Rückgabe von Werten',
+  'Access control policy': 'Zugangssteuerung',
+  'Internal audit, management review and improvement': 'Internes Audit, Managementbewertung und Verbesserung',
+  'Competence, awareness and communication': 'Kompetenz, Bewusstsein und Kommunikation',
+  'Legal and contractual compliance': 'Einhaltung von Recht und Verträgen',
+  'Continuity and backup': 'Kontinuität und Datensicherung',
+  'Use of cryptography': 'Verwendung von Kryptographie',
+  'Documented information and records': 'Dokumentierte Information und Aufzeichnungen',
+  'Human resources security': 'Personalsicherheit',
+  'Information security incident management': 'Handhabung von Informationssicherheitsvorfällen',
+  'Classification and handling of information': 'Klassifizierung und Umgang mit Informationen',
+  'Information security policy': 'Informationssicherheitspolitik',
+  'Scope of the ISMS': 'Anwendungsbereich des ISMS',
+  'Logging, monitoring and prevention of data leakage': 'Protokollierung, Überwachung und Verhinderung von Datenlecks',
+  'Network security': 'Netzwerksicherheit',
+  'Operations, change and configuration': 'Betrieb, Änderung und Konfiguration',
+  'Physical and environmental security': 'Physische und umgebungsbezogene Sicherheit',
+  'Privacy and protection of personal data': 'Datenschutz und Schutz personenbezogener Daten',
+  'Remote working and mobile devices': 'Remote-Arbeit und mobile Geräte',
+  'Information security risk management': 'Management von Informationssicherheitsrisiken',
+  'Secure development': 'Sichere Entwicklung',
+  'Supplier security and cloud services': 'Lieferantensicherheit und Cloud-Dienste',
+};

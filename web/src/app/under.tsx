@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button, Nav, NavItem } from '@patternfly/react-core';
+import { Button, Nav, NavItem } from '@patternfly/react-core';
 import EyeIcon from '@patternfly/react-icons/dist/esm/icons/eye-icon';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
@@ -9,6 +9,7 @@ import { sessionQuery, useGet, useIsGuest, usePermissions, useSession, useUnder 
 import type { AnyRecord, List } from '../api/types';
 import { m } from '../messages';
 import { listOf } from '../messages/described';
+import { Alert } from '../ui/alert';
 import { useFilters } from '../ui/filters';
 import { sharedRegisters } from './guest';
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
-import { patterns, said } from './de/server_sentences';
-import { shipped } from './de/content';
+import { words } from './de/registers_words';
 import { choiceOf, helpOf, keysOf, labelOf, saidOf, titleOf } from './described';
 
 describe('keysOf', () => {
@@ -28,7 +27,7 @@ describe('what the server describes', () => {
 });
 
 describe('saidOf', () => {
-  const german = (text: string) => saidOf(text, { said, patterns, shipped });
+  const german = (text: string) => saidOf(text, words);
   it('keeps what is in a sentence', () => {
     expect(german('Do the task')).toBe('Die Aufgabe erledigen');
     expect(german('evidence of 2026-04-28: Account report: first look')).toBe('Nachweis vom 28.04.2026: Account report: first look');

@@ -8,8 +8,12 @@ export interface Sentences {
   patterns: Patterns;
   /** Titles that stand within sentences. */
   shipped: Record<string, string>;
+  /** Names of registers and states that stand within sentences. */
+  values?: Record<string, string>;
 }
 
+/** Longer texts are somebody's and no sentence of the server. */
+const kLongest = 1000;
 const kDay = /^(\d{4})-(\d\d)-(\d\d)$/;
 const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
@@ -19,6 +23,7 @@ const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\
  */
 export function patternsOf(templates: Record<string, string>): Patterns {
   return Object.entries(templates)
+    .filter(([from]) => from.includes('{}'))
     .sort(([one], [other]) => other.replaceAll('{}', '').length - one.replaceAll('{}', '').length)
     .map(([from, to]) => {
       let next = 0;
@@ -35,13 +40,13 @@ function own(words: Record<string, string>, text: string): string | undefined {
 function valueIn(value: string, whole: string, words: Sentences): string {
   if (value === whole || value === '') return value;
   const [, year, month, day] = kDay.exec(value) ?? [];
-  return year ? `${day}.${month}.${year}` : translated(value, words);
+  return year ? `${day}.${month}.${year}` : (own(words.values ?? {}, value) ?? translated(value, words));
 }
 
 /** The sentence in the other language; as the server says it where there is none. */
 export function translated(text: string, words: Sentences): string {
   const fixed = own(words.said, text) ?? own(words.shipped, text);
-  if (fixed !== undefined) return fixed;
+  if (fixed !== undefined || text.length > kLongest) return fixed ?? text;
   for (const [looks, as] of words.patterns) {
     const found = looks.exec(text);
     if (found) return as.replace(/\$(\d)/g, (_, index: string) => valueIn(found[Number(index)] ?? '', text, words));

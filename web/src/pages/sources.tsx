@@ -8,6 +8,7 @@ import { isUnderWay, useJob } from '../api/jobs';
 import { useGet, useMayChange } from '../api/queries';
 import type { List } from '../api/types';
 import { m } from '../messages';
+import { saidOf } from '../messages/described';
 import { Heading } from '../ui/heading';
 import { JobState } from '../ui/job';
 import { Facts, Section, When } from '../ui/pieces';
@@ -48,12 +49,12 @@ function SystemPart({ system, deliveries, busy, onRun }: { system: System; deliv
   return (
     <li className="sw-check">
       <div className="sw-check-head">
-        <strong>{system.title}</strong> <code className="sw-code">{system.name}</code>
+        <strong>{saidOf(system.title)}</strong> <code className="sw-code">{system.name}</code>
       </div>
-      <p>{system.help}</p>
+      <p>{saidOf(system.help)}</p>
       <Facts
         facts={[
-          [m.sources.needs, system.permissions.join('; ')],
+          [m.sources.needs, system.permissions.map((each) => saidOf(each)).join('; ')],
           [
             m.sources.last,
             own.length === 0 ? (
@@ -72,7 +73,7 @@ function SystemPart({ system, deliveries, busy, onRun }: { system: System; deliv
       />
       {onRun && (
         <div>
-          <Button size="sm" variant="secondary" aria-label={m.sources.run_name(system.title)} isDisabled={busy} onClick={onRun}>
+          <Button size="sm" variant="secondary" aria-label={m.sources.run_name(saidOf(system.title))} isDisabled={busy} onClick={onRun}>
             {m.sources.run}
           </Button>
         </div>
@@ -92,7 +93,7 @@ function useRun() {
   }, [queries]);
   const { job, start } = useJob('source.run', onDone);
   const run = async (system: System) => {
-    setTitle(system.title);
+    setTitle(saidOf(system.title));
     try {
       await start('/source/run', { name: system.name });
       say({ title: m.sources.started, variant: 'info' });

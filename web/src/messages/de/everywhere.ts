@@ -37,6 +37,7 @@ export const everywhere: typeof original = {
     cancel: 'Abbrechen',
     save: 'Speichern',
     close: 'Schließen',
+    trail: 'Pfad',
     all: 'alle',
     none: 'keine',
     yes: 'Ja',

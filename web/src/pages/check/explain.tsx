@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useGet } from '../../api/queries';
 import { m } from '../../messages';
+import { saidOf } from '../../messages/described';
 import { Section } from '../../ui/pieces';
 import { Loaded } from '../../ui/states';
 import { StatusText } from '../../ui/status';
@@ -53,7 +54,7 @@ function Verdict({ verdict }: { verdict: Explained['verdicts'][number] }) {
   return (
     <details>
       <summary>
-        <StatusText value={verdict.verdict} /> <code className="sw-code">{verdict.key}</code> {verdict.reason}
+        <StatusText value={verdict.verdict} /> <code className="sw-code">{verdict.key}</code> {saidOf(verdict.reason)}
       </summary>
       <dl className="sw-facts sw-facts-inner">
         {Object.entries(verdict.read).map(([name, value]) => (

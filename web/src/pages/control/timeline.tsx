@@ -23,7 +23,7 @@ const isoDay = (at: number): string => new Date(at).toISOString().slice(0, 10);
 function spanOf({ from, to, status, why = [] }: TimelineSpan): Span {
   const [start, end] = [Date.parse(from), Date.parse(to)];
   const said = m.timeline.span(statusWord(status), day(from), day(to), lasting((end - start) / 1000));
-  return { from: start, to: end, status, words: [said, why.slice(0, 3).join('; ')].filter(Boolean).join(': ') };
+  return { from: start, to: end, status, words: [said, why.slice(0, 3).map((each) => saidOf(each)).join('; ')].filter(Boolean).join(': ') };
 }
 
 /** Evidence by its source: each source is a row, the one that delivered last stands first. */

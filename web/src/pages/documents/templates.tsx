@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button } from '@patternfly/react-core';
+import { Button } from '@patternfly/react-core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
 import { useGet, useMayChange, useSession } from '../../api/queries';
 import type { List } from '../../api/types';
 import { m, wordOf } from '../../messages';
+import { Alert } from '../../ui/alert';
 import { Ask } from '../../ui/ask';
 import { Choice, FilterBar, SearchBox, useFilters } from '../../ui/filters';
 import { Heading } from '../../ui/heading';

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { EvidenceDetail } from '../../api/types';
 import { m, wordOf } from '../../messages';
+import { saidOf } from '../../messages/described';
 import { Facts, Section } from '../../ui/pieces';
 
 export function Provenance({ item }: { item: EvidenceDetail }) {
@@ -16,7 +17,7 @@ export function Provenance({ item }: { item: EvidenceDetail }) {
           [m.evidence.media_type, item.media_type],
           [m.evidence.digest, <code className="sw-code sw-break">{item.digest}</code>],
           [m.evidence.salt, item.salt && <code className="sw-code sw-break">{item.salt}</code>],
-          ...more.map(([name, value]): [string, ReactNode] => [wordOf(name), <span className="sw-break">{words(value)}</span>]),
+          ...more.map(([name, value]): [string, ReactNode] => [wordOf(name, m.evidence.facts), <span className="sw-break">{words(value)}</span>]),
         ]}
       />
     </Section>
@@ -25,7 +26,7 @@ export function Provenance({ item }: { item: EvidenceDetail }) {
 
 function numbers(counts: Record<string, number>): string {
   return Object.entries(counts)
-    .map(([name, n]) => `${name} ${m.common.count(n)}`)
+    .map(([name, n]) => `${m.evidence.counted[name] ?? name} ${m.common.count(n)}`)
     .join(', ');
 }
 
@@ -33,7 +34,7 @@ function numbers(counts: Record<string, number>): string {
 function words(value: unknown): string {
   if (typeof value === 'boolean') return value ? m.common.yes : m.common.no;
   if (Array.isArray(value)) return value.map(words).join(', ');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'object' ? JSON.stringify(value) : saidOf(String(value));
 }
 
 export function Contents({ item }: { item: EvidenceDetail }) {
@@ -41,7 +42,7 @@ export function Contents({ item }: { item: EvidenceDetail }) {
   return (
     <Section title={m.evidence.counts}>
       {counts.length === 0 && <p className="sw-muted">{m.common.unknown}</p>}
-      <Facts facts={counts.map(([name, n]) => [wordOf(name), typeof n === 'number' ? m.common.count(n) : numbers(n)])} />
+      <Facts facts={counts.map(([name, n]) => [wordOf(name, m.evidence.facts), typeof n === 'number' ? m.common.count(n) : numbers(n)])} />
       {item.controls && item.controls.length > 0 && (
         <p className="sw-refs">
           <span>{m.evidence.controls}:</span>

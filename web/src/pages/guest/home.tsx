@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button, EmptyState, EmptyStateBody } from '@patternfly/react-core';
+import { Button, EmptyState, EmptyStateBody } from '@patternfly/react-core';
 import DownloadIcon from '@patternfly/react-icons/dist/esm/icons/download-icon';
 import LockIcon from '@patternfly/react-icons/dist/esm/icons/lock-icon';
 import { Link } from '@tanstack/react-router';
@@ -12,6 +12,7 @@ import { sharedRegisters } from '../../app/guest';
 import { useGrant } from '../../app/under';
 import { m } from '../../messages';
 import { titleOf } from '../../messages/described';
+import { Alert } from '../../ui/alert';
 import { day } from '../../ui/format';
 import { Heading } from '../../ui/heading';
 import { useToday } from '../../ui/now';

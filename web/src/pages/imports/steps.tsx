@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button } from '@patternfly/react-core';
+import { Button } from '@patternfly/react-core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -9,13 +9,15 @@ import { useRefresh } from '../../api/registers';
 import type { AnyRecord, List, RegisterForm } from '../../api/types';
 import { m } from '../../messages';
 import { labelOf, titleOf } from '../../messages/described';
+import { refusalsIn } from '../../messages/refusals';
+import { Alert } from '../../ui/alert';
 import { useFilters } from '../../ui/filters';
 import { LinkButton, Section } from '../../ui/pieces';
 import { Lines, Loaded } from '../../ui/states';
 import { whyNot } from '../registers/bulk';
 import { FileChoice } from './choose_file';
 import { Mapping, Options, SetForAll } from './mapping';
-import { counts, unfilled, writeChoices, type PlannedRow } from './plan';
+import { counts, faultsIn, type PlannedRow, unfilled, writeChoices } from './plan';
 import { Planned } from './planned';
 import { useColumnsOf, useRequest } from './request';
 
@@ -69,7 +71,10 @@ export function PlanStep({ form, file, onFile, onApplied }: { form: RegisterForm
   const send = useSendingOnce();
   const plan = useQuery({
     queryKey: ['import', 'plan', params, file.name, file.size, file.lastModified],
-    queryFn: async ({ signal }) => (await call<List<PlannedRow>>('POST', '/import/plan', { params, file, signal })).data.items,
+    queryFn: async ({ signal }) => {
+      const { data } = await call<List<PlannedRow>>('POST', '/import/plan', { params, file, signal });
+      return faultsIn(await refusalsIn(), data.items);
+    },
     retry: false,
     staleTime: 0,
   });

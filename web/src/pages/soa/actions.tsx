@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button, Dropdown, DropdownItem, DropdownList, MenuToggle, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
+import { Button, Dropdown, DropdownItem, DropdownList, MenuToggle, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
 import DownloadIcon from '@patternfly/react-icons/dist/esm/icons/download-icon';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -8,6 +8,8 @@ import { apiUrl, Problem } from '../../api/client';
 import { useSendingOnce } from '../../api/once';
 import { useAsOf, useMayChange } from '../../api/queries';
 import { m } from '../../messages';
+import { Alert } from '../../ui/alert';
+import { Modal } from '../../ui/modal';
 
 const kFormats = [
   ['xlsx', m.soa.export_xlsx],

@@ -8,6 +8,7 @@ import { isUnderWay, useJobs, type Job } from '../../api/jobs';
 import { useGet, useMay, useMayChange, useSession } from '../../api/queries';
 import type { EvidenceListed, LedgerStatus, List } from '../../api/types';
 import { m } from '../../messages';
+import { saidOf } from '../../messages/described';
 import { Ask } from '../../ui/ask';
 import { Heading } from '../../ui/heading';
 import { Facts, Few, Section, When } from '../../ui/pieces';
@@ -63,7 +64,7 @@ function JobRow({ job }: { job: Job }) {
           <StatusText value={job.state === 'done' ? 'implemented' : 'fail'}>{m.job.state(job.state)}</StatusText>
         )}
       </td>
-      <td>{job.message || <span className="sw-muted">–</span>}</td>
+      <td>{saidOf(job.message) || <span className="sw-muted">–</span>}</td>
       <td>
         <When at={job.created_at} long />
       </td>

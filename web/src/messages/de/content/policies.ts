@@ -23,4 +23,48 @@ export const policies: Record<string, string> = {
   'Information security risk management': 'Management von Informationssicherheitsrisiken',
   'Secure development': 'Sichere Entwicklung',
   'Supplier security and cloud services': 'Lieferantensicherheit und Cloud-Dienste',
+  'What people may do with equipment, services and information, and what comes back when they leave': 'Was mit Geräten, Diensten und Informationen erlaubt ist und was beim Austritt zurückkommt',
+  'Who gets which access, how sign-in is secured, and how access ends': 'Wer welchen Zugang erhält, wie die Anmeldung gesichert ist und wie der Zugang endet',
+  'How we find out whether the management system works, and what follows from it': 'Wie wir herausfinden, ob das Managementsystem funktioniert, und was daraus folgt',
+  'Who has to know what, how they learn it, how we know that it worked, and who tells whom what': 'Wer was wissen muss, wie es gelernt wird, woran wir den Erfolg erkennen und wer wem was mitteilt',
+  'How duties from law and contract are known, met and proven, intellectual property among them': 'Wie Pflichten aus Gesetz und Vertrag bekannt, erfüllt und belegt werden, darunter geistiges Eigentum',
+  'How services survive a disruption, stay secure during it, and how data are backed up and restored':
+    'Wie Dienste eine Störung überstehen, dabei sicher bleiben und wie Daten gesichert und wiederhergestellt werden',
+  'Where encryption and signatures are used, with which methods, and how keys live and die':
+    'Wo Verschlüsselung und Signaturen eingesetzt werden, mit welchen Verfahren, und wie Schlüssel entstehen und enden',
+  'How documents are written, approved, published, changed and kept, and how records are protected':
+    'Wie Dokumente geschrieben, genehmigt, veröffentlicht, geändert und aufbewahrt und wie Aufzeichnungen geschützt werden',
+  'Security before, during and after work for the organization': 'Sicherheit vor, während und nach der Arbeit für die Organisation',
+  'Reporting, judging, answering and learning from incidents, with the clocks that run': 'Vorfälle melden, beurteilen, bewältigen und aus ihnen lernen, mit den Fristen, die laufen',
+  'The classes of information and what each of them asks for when it is stored, sent, carried and deleted':
+    'Die Klassen von Informationen und was jede beim Speichern, Senden, Mitnehmen und Löschen verlangt',
+  'What information security is for here, what top management commits itself to, and who answers for what':
+    'Wozu Informationssicherheit hier dient, wozu sich die oberste Leitung verpflichtet und wer wofür einsteht',
+  'What the management system covers, what it borders on, and what is left out and why': 'Was das Managementsystem umfasst, woran es grenzt, was ausgelassen ist und warum',
+  'What is recorded, who looks at it and how fast, and how outflow of data is noticed and stopped':
+    'Was aufgezeichnet wird, wer wie schnell darauf sieht und wie der Abfluss von Daten bemerkt und gestoppt wird',
+  'How networks are divided, entered, watched and filtered': 'Wie Netzwerke geteilt, betreten, beobachtet und gefiltert werden',
+  'How systems are run, hardened, changed, patched and kept free of malware': 'Wie Systeme betrieben, gehärtet, geändert, aktualisiert und frei von Schadsoftware gehalten werden',
+  'Who enters where, what guards sites and rooms, and how equipment is placed, powered and kept':
+    'Wer wo eintritt, was Standorte und Räume schützt und wie Geräte aufgestellt, versorgt und erhalten werden',
+  'How personal data are used lawfully, kept no longer than needed, masked and deleted': 'Wie personenbezogene Daten rechtmäßig genutzt, nicht länger als nötig aufbewahrt, maskiert und gelöscht werden',
+  'Working at home and on journeys, and what laptops and telephones have to be like': 'Arbeit zu Hause und auf Reisen und wie Laptops und Telefone beschaffen sein müssen',
+  'How risks are found, rated, treated and accepted, when, and by whom': 'Wie Risiken gefunden, bewertet, behandelt und akzeptiert werden, wann und von wem',
+  'How software is designed, written, tested and delivered so that it withstands attack': 'Wie Software entworfen, geschrieben, getestet und geliefert wird, so dass sie Angriffen standhält',
+  'How suppliers and cloud services are chosen, bound, watched and left': 'Wie Lieferanten und Cloud-Dienste ausgewählt, verpflichtet, beobachtet und verlassen werden',
+  'All staff': 'Alle Mitarbeitenden',
+  'All staff, facility management': 'Alle Mitarbeitenden, Gebäudemanagement',
+  'Auditors, top management, owners of controls': 'Auditoren, oberste Leitung, Verantwortliche für Maßnahmen',
+  'Authors and approvers of documents, owners of records': 'Verfasser und Genehmigende von Dokumenten, Eigentümer von Aufzeichnungen',
+  'Buyers, owners of suppliers and of cloud services': 'Einkauf, Verantwortliche für Lieferanten und Cloud-Dienste',
+  'Development, operations, project leads, buyers of software': 'Entwicklung, Betrieb, Projektleitungen, Einkauf von Software',
+  'Engineers and administrators': 'Entwicklerinnen, Entwickler und Administration',
+  'Everybody who asks': 'Alle, die fragen',
+  'Human resources, managers': 'Personalwesen, Führungskräfte',
+  'Managers, legal counsel, purchasing, development': 'Führungskräfte, Rechtsabteilung, Einkauf, Entwicklung',
+  'Operations, development, owners of systems': 'Betrieb, Entwicklung, Eigentümer von Systemen',
+  'Operations, owners of systems': 'Betrieb, Eigentümer von Systemen',
+  'Operations, security, owners of systems': 'Betrieb, Sicherheit, Eigentümer von Systemen',
+  'Owners of risks and assets, top management': 'Risikoeigentümer, Eigentümer von Werten, oberste Leitung',
+  'Owners of services, operations, crisis team': 'Eigentümer von Diensten, Betrieb, Krisenteam',
 };

@@ -6,7 +6,7 @@ import { saidOf, shippedOf, titleOf } from '../messages/described';
 const kTexts = ['title', 'summary', 'about', 'audience', 'scenario', 'threat', 'vulnerability', 'licence', 'note'];
 const kKinds: ReadonlySet<unknown> = new Set(['control', 'check', 'requirement', 'resource_type']);
 /** Members that only what is shipped has, and no record of the organization: those have a `ref`. */
-const kMarks = ['severity', 'standing', 'framework', 'clause', 'control', 'about', 'lost', 'filled_by', 'support', 'licence', 'spans', 'fields'];
+const kMarks = ['severity', 'standing', 'framework', 'clause', 'control', 'about', 'lost', 'filled_by', 'support', 'licence', 'spans', 'fields', 'review_months'];
 
 type Members = Record<string, unknown>;
 

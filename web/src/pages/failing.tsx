@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ControlCheck, Counts, FailingResource, VerdictKind } from '../api/types';
 import { m, wordOf } from '../messages';
-import { saidOf } from '../messages/described';
+import { Said } from '../ui/said';
 import { StatusText } from '../ui/status';
 import { Tag } from '../ui/tag';
 
@@ -70,7 +70,7 @@ export function FailingTable({ rows, label }: { rows: FailingResource[]; label: 
               <td>
                 <code className="sw-code">{row.key}</code> <span className="sw-muted">{row.type}</span>
               </td>
-              <td>{saidOf(row.reason)}</td>
+              <td>{row.reason && <Said>{row.reason}</Said>}</td>
               <td>{row.source}</td>
               <td>
                 {row.evidence ? (

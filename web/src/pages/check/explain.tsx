@@ -4,8 +4,8 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useGet } from '../../api/queries';
 import { m } from '../../messages';
-import { saidOf } from '../../messages/described';
 import { Section } from '../../ui/pieces';
+import { Said } from '../../ui/said';
 import { Loaded } from '../../ui/states';
 import { StatusText } from '../../ui/status';
 
@@ -54,7 +54,7 @@ function Verdict({ verdict }: { verdict: Explained['verdicts'][number] }) {
   return (
     <details>
       <summary>
-        <StatusText value={verdict.verdict} /> <code className="sw-code">{verdict.key}</code> {saidOf(verdict.reason)}
+        <StatusText value={verdict.verdict} /> <code className="sw-code">{verdict.key}</code> {verdict.reason && <Said>{verdict.reason}</Said>}
       </summary>
       <dl className="sw-facts sw-facts-inner">
         {Object.entries(verdict.read).map(([name, value]) => (

@@ -70,7 +70,7 @@ function Preview({ template, onDraft }: { template: TemplateDetail; onDraft: (()
       ) : (
         <p className="sw-muted sw-small">{m.documents.missing_none}</p>
       )}
-      <div className="sw-template-text">
+      <div className="sw-template-text" lang="en">
         <Markdown text={template.text} />
       </div>
     </Section>

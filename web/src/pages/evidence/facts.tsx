@@ -5,6 +5,7 @@ import type { EvidenceDetail } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { saidOf } from '../../messages/described';
 import { Facts, Section } from '../../ui/pieces';
+import { Said } from '../../ui/said';
 
 export function Provenance({ item }: { item: EvidenceDetail }) {
   const more = Object.entries(item.more ?? {}).filter(([, value]) => !Array.isArray(value) || value.length > 0);
@@ -85,7 +86,7 @@ export function Serves({ item }: { item: EvidenceDetail }) {
           <ul className="sw-links">
             {requirements.map((requirement) => (
               <li key={requirement.id}>
-                <span className="sw-ref">{requirement.id}</span> {requirement.title}
+                <span className="sw-ref">{requirement.id}</span> {requirement.title && <Said>{requirement.title}</Said>}
               </li>
             ))}
           </ul>

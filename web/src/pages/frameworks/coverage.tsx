@@ -8,6 +8,7 @@ import { Crumbs } from '../../ui/crumbs';
 import { FilterBar, SearchBox, Toggles, useFilters } from '../../ui/filters';
 import { Heading } from '../../ui/heading';
 import { LinkTo } from '../../ui/pieces';
+import { Said } from '../../ui/said';
 import { FilteredOut, Loaded } from '../../ui/states';
 import { StatusText } from '../../ui/status';
 import { DataTable, type Column } from '../../ui/table';
@@ -87,7 +88,7 @@ const kColumns: Column<Row>[] = [
     width: 'sw-w-control',
     cell: ({ id, title }) => (
       <>
-        <span className="sw-ref">{id}</span> {title}
+        <span className="sw-ref">{id}</span> <Said>{title}</Said>
       </>
     ),
   },

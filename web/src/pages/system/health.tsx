@@ -149,7 +149,9 @@ function Mail() {
           className="sw-links"
           items={reminders.map((each) => (
             <>
-              <span className="sw-strong">{each.address}</span> <span className="sw-muted">{each.subject}</span>
+              <span className="sw-strong">{each.address}</span> <span className="sw-muted" lang="en">
+                {each.subject}
+              </span>
             </>
           ))}
         />

@@ -3,7 +3,7 @@ import { language } from '../messages/language';
 import { saidOf, shippedOf, titleOf } from '../messages/described';
 
 /** What a shipped thing says of itself that has words in other languages. */
-const kTexts = ['title', 'summary', 'about', 'audience', 'scenario', 'threat', 'vulnerability', 'licence', 'note'];
+const kTexts = ['title', 'summary', 'about', 'audience', 'scenario', 'threat', 'vulnerability', 'licence', 'note', 'publisher'];
 const kKinds: ReadonlySet<unknown> = new Set(['control', 'check', 'requirement', 'resource_type']);
 /** Members that only what is shipped has, and no record of the organization: those have a `ref`. */
 const kMarks = ['severity', 'standing', 'framework', 'clause', 'control', 'about', 'lost', 'filled_by', 'support', 'licence', 'spans', 'fields', 'review_months'];

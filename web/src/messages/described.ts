@@ -84,7 +84,10 @@ const kShipped: ReadonlySet<string> = new Set(['control', 'check', 'requirement'
 
 /** What a record is called: those that are shipped have their titles in the language. */
 export function titleIn(register: string | null | undefined, title: string): string {
-  return register && kShipped.has(register) ? shippedOf(title) : title;
+  if (!register || !kShipped.has(register)) return title;
+  // A control's row is called by its reference and its title.
+  const [, reference = '', own = title] = /^(A\.\d+\.\d+ )(.*)$/.exec(title) ?? [];
+  return reference + shippedOf(own);
 }
 
 /** A sentence that the server says: what falls due, why a status, how something is counted. */

@@ -38,7 +38,7 @@ function Rule({ check }: { check: CheckDetail }) {
           [m.checks.applies_to, code(check.applies_to)],
           [m.checks.pass_when, code(check.pass_when)],
           [m.checks.fresh_for, check.fresh_for_seconds && duration(check.fresh_for_seconds)],
-          [m.control.remedy, check.remedy],
+          [m.control.remedy, check.remedy && <Said>{check.remedy}</Said>],
           [
             m.checks.controls,
             controls.length > 0 && (

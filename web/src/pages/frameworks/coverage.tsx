@@ -12,6 +12,7 @@ import { Said } from '../../ui/said';
 import { FilteredOut, Loaded } from '../../ui/states';
 import { StatusText } from '../../ui/status';
 import { DataTable, type Column } from '../../ui/table';
+import { saidOf } from '../../messages/described';
 
 const kLevels = ['not_supported', 'partly_supported', 'supported', 'no_mapping'] as const;
 type Level = (typeof kLevels)[number];
@@ -128,7 +129,7 @@ export function CoveragePage() {
       <Heading
         key={id}
         title={query.data?.title ?? id}
-        lead={query.data?.note}
+        lead={query.data && saidOf(query.data.note)}
         above={<Crumbs to="/frameworks" title={m.frameworks.title} here={id} />}
       />
       <Toggles name="support" label={m.frameworks.support} tabs={tabs} />

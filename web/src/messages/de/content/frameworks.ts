@@ -7,5 +7,6 @@ export const frameworks: Record<string, string> = {
   'identifiers as facts; no text of the standard': 'Kennungen als Tatsachen; kein Text der Norm',
   'identifiers as facts; labels in our own words; no text of the publisher': 'Kennungen als Tatsachen; Bezeichnungen in eigenen Worten; kein Text des Herausgebers',
   'identifiers of a US federal regulation (public domain); labels in our own words': 'Kennungen einer US-Bundesvorschrift (gemeinfrei); Bezeichnungen in eigenen Worten',
+  'US Department of Health and Human Services': 'US-Gesundheitsministerium (HHS)',
   'work of the US Government, public domain': 'Werk der US-Regierung, gemeinfrei',
 };

@@ -45,6 +45,7 @@ export const operations: Record<string, string> = {
     'dieser Server sendet keine Mails: Wer ihn betreibt, setzt SEALWRIGHT_SMTP und SEALWRIGHT_MAIL_FROM',
   '{} of {} mails did not go out, and are tried again with the next reminder send: {}': '{} von {} Mails gingen nicht hinaus und werden beim nächsten Versand erneut versucht: {}',
   'must lie between 0 and {}': 'muss zwischen 0 und {} liegen',
+  'must be 1 to {}': 'muss 1 bis {} sein',
   'must be at least 1': 'muss mindestens 1 sein',
   '{} is not known here{}': '{} ist hier nicht bekannt{}',
   'the role {} may not {} {}: it needs the permission {}': 'die Rolle {} darf nicht {} {}: Sie braucht die Berechtigung {}',

@@ -4,7 +4,7 @@ import { axeFindings, equal, holds, openPage, openSignedIn, results, url, visit 
 
 const kSizes = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
 /** Every page by a name for its pictures, with its heading, English and German. One of many of a kind is named by the list that leads to it, and what its link looks like. */
-const kPages = {
+export const kPages = {
   overview: { path: '/', h1: ['Overview', 'Übersicht'] },
   work: { path: '/work?owner=everybody', h1: ['My work', 'Meine Arbeit'] },
   calendar: { path: '/calendar', h1: ['Calendar', 'Kalender'] },
@@ -80,7 +80,7 @@ async function firstOf(page, name, { from, link }) {
 }
 
 /** Opens the page by its name, and makes sure that it is that page, all of it, and no other. */
-async function open(page, name, language) {
+export async function open(page, name, language) {
   const { h1, ...place } = kPages[name];
   const { path, list } = place.path ? place : await firstOf(page, name, place);
   await visit(page, path);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The one door to the server: same origin, cookie session, RFC 9457 problems as exceptions. */
+import { refusalsIn } from '../messages/refusals';
 
 import type { Answered, Method, Served } from './types/called';
 
@@ -60,7 +61,9 @@ export async function problemOf(response: Response): Promise<Problem> {
   } catch {
     // A broken body changes nothing: the status still says what happened.
   }
-  const problem = new Problem(response.status, body.type ?? '', body.title ?? response.statusText, body.detail ?? '', body.errors ?? []);
+  const said = await refusalsIn();
+  const errors = (body.errors ?? []).map((fault) => ({ ...fault, detail: said(fault.detail) }));
+  const problem = new Problem(response.status, body.type ?? '', said(body.title ?? response.statusText), said(body.detail ?? ''), errors);
   // The session went on to another organization in another tab: nothing of this page may go there.
   if (problem.name_of_type === 'other_organization') globalThis.location.assign('/');
   return problem;

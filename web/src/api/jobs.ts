@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 import { call, get, Problem, type Request } from './client';
 import { download } from './download';
+import { refusalsIn } from '../messages/refusals';
 import { useSession } from './queries';
 import type { Job } from './types';
 
@@ -27,12 +28,25 @@ export function problemOfJob(job: Job): Problem {
 let begunAt = -kQuickFor;
 const pace = () => (performance.now() - begunAt < kQuickFor ? kQuickPoll : kPoll);
 
+/** The job with its refusal in the language of the pages. */
+async function inWords(job: Job): Promise<Job> {
+  const { output } = job;
+  if (!output?.problem) return job;
+  const said = await refusalsIn();
+  const { detail, errors } = output.problem;
+  const problem = { ...output.problem, ...(detail && { detail: said(detail) }), ...(errors && { errors: errors.map((fault) => ({ ...fault, detail: said(fault.detail) })) }) };
+  return { ...job, output: { ...output, problem } };
+}
+
 /** All jobs that one may see, newest first; asked again while one is under way. */
 export function useJobs() {
   const may = useSession().permissions.includes('job.read');
   return useQuery({
     queryKey: kJobs,
-    queryFn: ({ signal }) => get('/job', undefined, signal),
+    queryFn: async ({ signal }) => {
+      const jobs = await get('/job', undefined, signal);
+      return { ...jobs, items: await Promise.all(jobs.items.map(inWords)) };
+    },
     enabled: may,
     refetchInterval: ({ state }) => (state.data?.items.some(isUnderWay) ? pace() : false),
   });
@@ -42,7 +56,7 @@ export function useJobs() {
 export function useJobAt(id: string | undefined) {
   return useQuery({
     queryKey: ['job', id],
-    queryFn: ({ signal }) => get<Job>(`/job/${id}`, undefined, signal),
+    queryFn: async ({ signal }) => inWords(await get(`/job/${id}`, undefined, signal)),
     enabled: id !== undefined,
     refetchInterval: ({ state }) => (isUnderWay(state.data) ? pace() : false),
     staleTime: ({ state }) => (isUnderWay(state.data) ? 0 : Infinity),

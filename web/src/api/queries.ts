@@ -5,6 +5,7 @@ import { guestReads } from '../app/guest';
 import { isOfScope } from '../app/scope';
 import { asOfInstant } from '../app/search';
 import { actFor, get, Problem, type Params } from './client';
+import { inLanguage } from './in_language';
 import type { Answered, List, References, RowOf, Served, Session } from './types';
 
 export function retry(count: number, error: Error): boolean {
@@ -114,7 +115,7 @@ function keyOf(kind: 'get' | 'list', path: string, given: Params, { as_of, under
 export function getQuery<T>(path: string, given: Params, where: Where) {
   const { params, queryKey } = keyOf('get', path, given, where);
   const { as_of, under } = where;
-  return queryOptions({ queryKey, queryFn: ({ signal }) => get<T>(path, { ...params, as_of, under }, signal) });
+  return queryOptions({ queryKey, queryFn: async ({ signal }) => inLanguage(await get<T>(path, { ...params, as_of, under }, signal)) });
 }
 
 /** A list, page after page. */
@@ -123,7 +124,7 @@ export function listQuery<T>(path: string, given: Params, where: Where) {
   const { as_of, under } = where;
   return infiniteQueryOptions({
     queryKey,
-    queryFn: ({ pageParam, signal }) => get<List<T>>(path, { ...params, as_of, under, page_token: pageParam }, signal),
+    queryFn: async ({ pageParam, signal }) => inLanguage(await get<List<T>>(path, { ...params, as_of, under, page_token: pageParam }, signal)),
     initialPageParam: '',
     getNextPageParam: (last) => last.next_page_token || undefined,
   });

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button, Form, FormGroup, Popover, TextInput } from '@patternfly/react-core';
+import { Button, Form, FormGroup, Popover, TextInput } from '@patternfly/react-core';
 import HistoryIcon from '@patternfly/react-icons/dist/esm/icons/history-icon';
 import { useState } from 'react';
 import { useAsOf } from '../api/queries';
+import { Alert } from '../ui/alert';
 import { useFilters } from '../ui/filters';
 import { m } from '../messages';
 import { instant } from '../ui/format';

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button, Nav, NavItem } from '@patternfly/react-core';
+import { Button, Nav, NavItem } from '@patternfly/react-core';
 import EyeIcon from '@patternfly/react-icons/dist/esm/icons/eye-icon';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { sessionQuery, useGet, useIsGuest, usePermissions, useSession, useUnder } from '../api/queries';
-import type { AnyRecord } from '../api/types';
 import { m } from '../messages';
 import { listOf } from '../messages/described';
+import { Alert } from '../ui/alert';
 import { useFilters } from '../ui/filters';
 import { sharedRegisters } from './guest';
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button, Progress, ProgressMeasureLocation } from '@patternfly/react-core';
+import { Button, Progress, ProgressMeasureLocation } from '@patternfly/react-core';
 import TimesIcon from '@patternfly/react-icons/dist/esm/icons/times-icon';
 import { Link } from '@tanstack/react-router';
 import { m } from '../messages';
+import { Alert } from '../ui/alert';
 import { bytes } from '../ui/format';
 import { StatusText } from '../ui/status';
 import { DeliveryContents } from './contents';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
-import { patterns, said } from './de/server_sentences';
+import { words } from './de/registers_words';
 import { choiceOf, helpOf, keysOf, labelOf, saidOf, titleOf } from './described';
 
 describe('keysOf', () => {
@@ -27,10 +27,10 @@ describe('what the server describes', () => {
 });
 
 describe('saidOf', () => {
-  const german = (text: string) => saidOf(text, { said, patterns });
+  const german = (text: string) => saidOf(text, words);
   it('keeps what is in a sentence', () => {
     expect(german('Do the task')).toBe('Die Aufgabe erledigen');
-    expect(german('evidence of 2026-04-28: Account report: first look')).toBe('Nachweis vom 2026-04-28: Account report: first look');
+    expect(german('evidence of 2026-04-28: Account report: first look')).toBe('Nachweis vom 28.04.2026: Account report: first look');
     expect(german('Accounts: locked after 3 attempts: 2 resources fail')).toBe('Accounts: locked after 3 attempts: 2 Ressourcen bestehen nicht');
     expect(german('61 effective of 92 applicable controls (93 in the Statement of Applicability, less 1 excluded). Failing, no data and not implemented are counted apart; none of them is effective.')).toMatch(/^61 wirksame von 92 .*\(93 .* ohne 1 /);
     expect(german('Something that nobody translated')).toBe('Something that nobody translated');

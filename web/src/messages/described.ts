@@ -5,6 +5,7 @@
  */
 import type { Field } from '../api/types';
 import { m, wordOf } from '.';
+import { translated, type Patterns, type Sentences } from './sentences';
 
 export interface Words {
   /** By register: `risk`. */
@@ -22,7 +23,9 @@ export interface Words {
   /** Fixed sentences of the server, by themselves. */
   said: Record<string, string>;
   /** Its sentences with values: what they look like, and the same with `$1` … for what is in them. */
-  patterns: readonly (readonly [RegExp, string])[];
+  patterns: Patterns;
+  /** What is shipped with the server and has a title or a short text: controls, clauses, checks, types, scenarios, templates. By its English text. */
+  shipped: Record<string, string>;
 }
 
 interface Register {
@@ -72,8 +75,22 @@ export function choiceOf(register: string, field: Pick<Field, 'name' | 'choices'
   return own(m.described.choices, keysOf(register, [...within, field.name], value)) ?? known ?? wordOf(value);
 }
 
+/** The title or a short text of something that is shipped: of a control, a check, a clause. What the organization calls its own stays as it is. */
+export function shippedOf(text: string): string {
+  return own(m.described.shipped, [text]) ?? text;
+}
+
+const kShipped: ReadonlySet<string> = new Set(['control', 'check', 'requirement', 'policy_template', 'risk_scenario', 'resource_type']);
+
+/** What a record is called: those that are shipped have their titles in the language. */
+export function titleIn(register: string | null | undefined, title: string): string {
+  if (!register || !kShipped.has(register)) return title;
+  // A control's row is called by its reference and its title.
+  const [, reference = '', own = title] = /^(A\.\d+\.\d+ )(.*)$/.exec(title) ?? [];
+  return reference + shippedOf(own);
+}
+
 /** A sentence that the server says: what falls due, why a status, how something is counted. */
-export function saidOf(text: string, { said, patterns }: Pick<Words, 'said' | 'patterns'> = m.described): string {
-  const found = patterns.find(([looks]) => looks.test(text));
-  return own(said, [text]) ?? (found ? text.replace(found[0], found[1]) : text);
+export function saidOf(text: string, words: Sentences = m.described): string {
+  return translated(text, words);
 }

@@ -53,10 +53,17 @@ function StatusToggles() {
   );
 }
 
+/** Controls come whole: they are sought here, by the title that is shown. */
+export function matching(controls: readonly Control[], text = ''): Control[] {
+  const wanted = text.toLowerCase();
+  return controls.filter(({ reference, title }) => `${reference} ${title}`.replaceAll('\u00ad', '').toLowerCase().includes(wanted));
+}
+
 export function ControlsPage() {
   const [search, set] = useFilters();
   const { theme, status, search: text } = search;
-  const list = useList('/control', { search: text, theme, status });
+  const { whole, more } = useList('/control', { theme, status });
+  const shown = whole.data && matching(whole.data, text);
   const clear = () => set({ search: undefined, theme: undefined, status: undefined });
   return (
     <>
@@ -66,7 +73,7 @@ export function ControlsPage() {
         <SearchBox label={m.controls.search} />
         <Choice name="theme" label={m.controls.theme} options={Object.entries(m.theme).map(([value, label]) => ({ value, label: wordOf(value, { [value]: label }) }))} />
       </FilterBar>
-      <Loaded query={list.whole}>
+      <Loaded query={{ ...whole, data: shown }}>
         {(items) =>
           items.length === 0 ? (
             text || theme || status ? <FilteredOut onClear={clear} /> : <NoneYet hint={m.controls.none_yet_hint} />
@@ -76,8 +83,8 @@ export function ControlsPage() {
               columns={kColumns}
               rows={items}
               rowKey={(row) => row.id}
-              total={list.total}
-              more={list.more}
+              total={items.length}
+              more={more}
             />
           )
         }

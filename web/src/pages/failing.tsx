@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Check, ControlCheck, Counts, FailingResource, Verdict } from '../api/types';
 import { m, wordOf } from '../messages';
+import { Said } from '../ui/said';
 import { StatusText } from '../ui/status';
 import { Tag } from '../ui/tag';
 
@@ -69,7 +70,7 @@ export function FailingTable({ rows, label }: { rows: (Omit<FailingResource, 'ev
               <td>
                 <code className="sw-code">{row.key}</code> <span className="sw-muted">{row.type}</span>
               </td>
-              <td>{row.reason}</td>
+              <td>{row.reason && <Said>{row.reason}</Said>}</td>
               <td>{row.source}</td>
               <td>
                 {row.evidence ? (

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button, Form, FormGroup, FormHelperText, HelperText, HelperTextItem, TextInput } from '@patternfly/react-core';
+import { Button, Form, FormGroup, FormHelperText, HelperText, HelperTextItem, TextInput } from '@patternfly/react-core';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { post, Problem } from '../api/client';
 import { m } from '../messages';
 import { Gate } from './gate';
+import { Alert } from '../ui/alert';
 
 /** What the person reads of a refusal: the field's own fault first. */
 function words(error: unknown): string {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button, Form, FormGroup, FormHelperText, HelperText, HelperTextItem, TextInput } from '@patternfly/react-core';
+import { Button, Form, FormGroup, FormHelperText, HelperText, HelperTextItem, TextInput } from '@patternfly/react-core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
@@ -7,6 +7,7 @@ import { post, Problem } from '../api/client';
 import { sessionQuery } from '../api/queries';
 import { m } from '../messages';
 import { Gate } from './gate';
+import { Alert } from '../ui/alert';
 
 /** Only a path of our own: `//elsewhere` and full URLs would lead away. */
 export function safeNext(next: string | undefined): string {

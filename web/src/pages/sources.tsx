@@ -8,6 +8,7 @@ import { isUnderWay, useJob } from '../api/jobs';
 import { useGet, useMayChange } from '../api/queries';
 import type { Delivery, Source } from '../api/types';
 import { m } from '../messages';
+import { saidOf } from '../messages/described';
 import { Heading } from '../ui/heading';
 import { JobState } from '../ui/job';
 import { Facts, Section, When } from '../ui/pieces';
@@ -33,12 +34,12 @@ function SystemPart({ system, deliveries, busy, onRun }: { system: Source; deliv
   return (
     <li className="sw-check">
       <div className="sw-check-head">
-        <strong>{system.title}</strong> <code className="sw-code">{system.name}</code>
+        <strong>{saidOf(system.title)}</strong> <code className="sw-code">{system.name}</code>
       </div>
-      <p>{system.help}</p>
+      <p>{saidOf(system.help)}</p>
       <Facts
         facts={[
-          [m.sources.needs, system.permissions.join('; ')],
+          [m.sources.needs, system.permissions.map((each) => saidOf(each)).join('; ')],
           [
             m.sources.last,
             own.length === 0 ? (
@@ -57,7 +58,7 @@ function SystemPart({ system, deliveries, busy, onRun }: { system: Source; deliv
       />
       {onRun && (
         <div>
-          <Button size="sm" variant="secondary" aria-label={m.sources.run_name(system.title)} isDisabled={busy} onClick={onRun}>
+          <Button size="sm" variant="secondary" aria-label={m.sources.run_name(saidOf(system.title))} isDisabled={busy} onClick={onRun}>
             {m.sources.run}
           </Button>
         </div>
@@ -77,7 +78,7 @@ function useRun() {
   }, [queries]);
   const { job, start } = useJob('source.run', onDone);
   const run = async (system: Source) => {
-    setTitle(system.title);
+    setTitle(saidOf(system.title));
     try {
       await start('/source/run', { name: system.name });
       say({ title: m.sources.started, variant: 'info' });

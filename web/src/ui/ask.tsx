@@ -1,24 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import {
-  Alert,
-  Button,
-  Form,
-  FormGroup,
-  FormHelperText,
-  FormSelect,
-  FormSelectOption,
-  HelperText,
-  HelperTextItem,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
-  TextArea,
-  TextInput,
-} from '@patternfly/react-core';
+import { Button, Form, FormGroup, FormHelperText, FormSelect, FormSelectOption, HelperText, HelperTextItem, ModalBody, ModalFooter, ModalHeader, TextArea, TextInput } from '@patternfly/react-core';
 import { useId, useState, type ReactNode } from 'react';
 import { Problem, type Fault } from '../api/client';
 import { m } from '../messages';
+import { Alert } from './alert';
+import { Modal } from './modal';
 import { Named } from './named';
 import { RecordPicker } from './record_picker';
 import { RecordsPicker } from './records_picker';

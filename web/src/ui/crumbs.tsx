@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Breadcrumb, BreadcrumbItem } from '@patternfly/react-core';
 import { Link } from '@tanstack/react-router';
+import { m } from '../messages';
 
 interface Props {
   /** The list that the page belongs to. */
@@ -14,7 +15,7 @@ interface Props {
 /** The way back: from one thing to the list of them. */
 export function Crumbs({ to, params, title, here }: Props) {
   return (
-    <Breadcrumb>
+    <Breadcrumb aria-label={m.common.trail}>
       <BreadcrumbItem
         render={({ className }) => (
           <Link {...({ to, params } as { to: '/' })} className={className}>

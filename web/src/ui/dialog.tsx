@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button, FormGroup, FormHelperText, HelperText, HelperTextItem, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
+import { Button, FormGroup, FormHelperText, HelperText, HelperTextItem, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
 import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode, type RefObject } from 'react';
 import { faultsOf, useAct, wordsOf } from '../api/act';
 import type { Field } from '../api/types';
 import { m } from '../messages';
 import { helpOf, labelOf } from '../messages/described';
+import { Alert } from './alert';
 import { FieldInput } from './inputs';
+import { Modal } from './modal';
 
 export type Answers = Record<string, unknown>;
 

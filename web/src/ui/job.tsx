@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, AlertActionCloseButton, Button, Progress } from '@patternfly/react-core';
+import { AlertActionCloseButton, Button, Progress } from '@patternfly/react-core';
 import DownloadIcon from '@patternfly/react-icons/dist/esm/icons/download-icon';
 import { useState } from 'react';
 import { hasFailed, isUnderWay, markSeen, problemOfJob, takeFile, useJobAt, type Job } from '../api/jobs';
 import { m } from '../messages';
 import { saidOf } from '../messages/described';
+import { Alert } from './alert';
 import { bytes } from './format';
 import { refusalOf } from './move';
 import { When } from './pieces';
@@ -51,13 +52,13 @@ function Ended({ job, title }: { job: Job; title: string }) {
   const close = <AlertActionCloseButton aria-label={m.job.close(title)} onClose={() => markSeen(job.id)} />;
   if (hasFailed(job)) {
     return (
-      <Alert isInline variant="danger" component="p" variantLabel={m.toast.variant.danger} title={m.job.failed(title)} actionClose={close}>
+      <Alert isInline variant="danger" component="p" title={m.job.failed(title)} actionClose={close}>
         {refusalOf(problemOfJob(job))}
       </Alert>
     );
   }
   return (
-    <Alert isInline variant="success" component="p" variantLabel={m.toast.variant.success} title={m.job.ready(title)} actionClose={close}>
+    <Alert isInline variant="success" component="p" title={m.job.ready(title)} actionClose={close}>
       <div className="sw-job-file">
         <TakeFile job={job} />
         <span>{file ? `${file.name} (${bytes(file.size)})` : job.output?.note}</span>
@@ -85,7 +86,7 @@ export function JobState({ job, title }: { job: Job | undefined; title: string }
   if (isUnderWay(job)) return <JobBar job={job} title={title} />;
   const good = job.state === 'done' && (job.output?.exit_code ?? 0) === 0;
   return (
-    <Alert isInline variant={good ? 'success' : 'danger'} variantLabel={m.toast.variant[good ? 'success' : 'danger']} component="p" title={saidOf(job.output?.note || job.message) || m.job.state(job.state)}>
+    <Alert isInline variant={good ? 'success' : 'danger'} component="p" title={saidOf(job.output?.note || job.message) || m.job.state(job.state)}>
       <When at={job.finished_at ?? job.created_at} long />
     </Alert>
   );

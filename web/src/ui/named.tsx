@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { get } from '../api/client';
 import { recordPath } from '../api/registers';
 import type { AnyRecord } from '../api/types';
+import { titleIn } from '../messages/described';
 import { nameOf } from './name_of';
 import { LinkTo } from './pieces';
 
@@ -30,5 +31,5 @@ export function useNameOf(register: string | null | undefined, id: string | unde
 /** A link to a record by its name; by the beginning of its id where the name may not be seen. */
 export function Named({ register, id, known }: { register: string; id: string; known?: Name }) {
   const name = useNameOf(register, id, known);
-  return <LinkTo target={{ kind: register, register, id, ref: name?.ref }}>{name ? name.title || name.ref : id.slice(0, 13)}</LinkTo>;
+  return <LinkTo target={{ kind: register, register, id, ref: name?.ref }}>{name ? titleIn(register, name.title) || name.ref : id.slice(0, 13)}</LinkTo>;
 }

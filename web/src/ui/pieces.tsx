@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { Link as Target } from '../api/types';
 import { recordPathOf } from '../app/areas';
 import { m } from '../messages';
+import { saidOf, titleIn } from '../messages/described';
 import { day, instant, relative } from './format';
 
 /** A time as a day, with the exact instant on hover and focus. */
@@ -87,7 +88,7 @@ export function LinkButton({ icon, primary, children, ...target }: LinkButtonPro
 /** The page of anything that the API links to. */
 export function LinkTo({ target, children }: { target: Target; children?: ReactNode }) {
   const router = useRouter();
-  const text = children ?? ([target.ref, target.title].filter(Boolean).join(' ') || target.id);
+  const text = children ?? ([target.ref, target.kind === 'resource' ? saidOf(target.title ?? '') : titleIn(target.register ?? target.kind, target.title ?? '')].filter(Boolean).join(' ') || target.id);
   if (target.kind === 'evidence' || target.register === 'evidence') {
     return (
       <Link to="/evidence/$id" params={{ id: target.id }}>

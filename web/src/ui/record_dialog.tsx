@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert } from '@patternfly/react-core';
 import type { ReactNode } from 'react';
 import { Problem } from '../api/client';
 import { useSend } from '../api/act';
@@ -7,6 +6,7 @@ import { useGet } from '../api/queries';
 import type { AnyRecord, Field, RegisterForm } from '../api/types';
 import { m } from '../messages';
 import { labelOf } from '../messages/described';
+import { Alert } from './alert';
 import { FieldsDialog, type Answers } from './dialog';
 import { useOpened } from './opened';
 import { useToast } from './toast';

@@ -29,7 +29,7 @@ async function find(register: string, text: string, scope: string | undefined, s
   if (register === 'control') {
     const { items } = await get('/control', { scope }, signal);
     const wanted = text.toLowerCase();
-    return items.filter((row) => `${String(row.reference)} ${String(row.title)}`.toLowerCase().includes(wanted)).map((row) => ({ id: row.id, ref: String(row.reference), title: String(row.title) }));
+    return items.filter((row) => `${String(row.reference)} ${nameOf(row)} ${String(row.title)}`.toLowerCase().includes(wanted)).map((row) => ({ id: row.id, ref: String(row.reference), title: nameOf(row) }));
   }
   const path = listPath(register);
   const by = kRef.test(text) ? { filter: `ref = "${text.toUpperCase()}"` } : { search: text };

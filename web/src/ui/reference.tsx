@@ -2,6 +2,7 @@
 import { useIsGuest } from '../api/queries';
 import type { References } from '../api/types';
 import { m } from '../messages';
+import { titleIn } from '../messages/described';
 import { LinkTo } from './pieces';
 
 interface Props {
@@ -22,7 +23,7 @@ export function NameOf({ id, references, register, none = '–' }: Props) {
   if (known && guest && target === 'person') return <>{known.title || known.ref}</>;
   if (!known && guest) return <span className="sw-muted">{m.guest.not_named}</span>;
   if (!target) return <>{bare}</>;
-  return <LinkTo target={{ kind: target, register: target, id: bare, ref: known?.ref }}>{known ? known.title || known.ref : bare.slice(0, 13)}</LinkTo>;
+  return <LinkTo target={{ kind: target, register: target, id: bare, ref: known?.ref }}>{known ? titleIn(known.register, known.title) || known.ref : bare.slice(0, 13)}</LinkTo>;
 }
 
 export function NamesOf({ ids, ...rest }: Omit<Props, 'id'> & { ids: unknown }) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, AlertActionLink, Button, EmptyState, EmptyStateActions, EmptyStateBody, EmptyStateFooter, Skeleton } from '@patternfly/react-core';
+import { AlertActionLink, Button, EmptyState, EmptyStateActions, EmptyStateBody, EmptyStateFooter, Skeleton } from '@patternfly/react-core';
 import CubesIcon from '@patternfly/react-icons/dist/esm/icons/cubes-icon';
 import ExclamationCircleIcon from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon';
 import LockIcon from '@patternfly/react-icons/dist/esm/icons/lock-icon';
@@ -10,6 +10,7 @@ import type { ReactNode } from 'react';
 import { Problem } from '../api/client';
 import { sessionQuery } from '../api/queries';
 import { m } from '../messages';
+import { Alert } from './alert';
 
 /** `children`: what begins the list. */
 export function NoneYet({ hint, children }: { hint?: string; children?: ReactNode }) {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button, TextArea } from '@patternfly/react-core';
+import { Button, TextArea } from '@patternfly/react-core';
 import { useId, useState, type FormEvent } from 'react';
 import { useAct, useSend, wordsOf } from '../api/act';
 import { useGet, useIsGuest, useMayChange, useSession } from '../api/queries';
 import type { AnyRecord, References } from '../api/types';
 import { m } from '../messages';
+import { Alert } from './alert';
 import { NameOf } from './reference';
 import { Section, When } from './pieces';
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, AlertActionCloseButton, AlertActionLink, AlertGroup } from '@patternfly/react-core';
+import { AlertActionCloseButton, AlertActionLink, AlertGroup } from '@patternfly/react-core';
 import { useSyncExternalStore } from 'react';
 import { m } from '../messages';
+import { Alert } from './alert';
 
 export interface Toast {
   title: string;
@@ -53,7 +54,6 @@ function One({ toast }: { toast: Shown }) {
       variant={variant}
       title={title}
       component="p"
-      variantLabel={m.toast.variant[variant]}
       timeout={variant === 'danger' ? false : action ? kStaysWithAction : kStays}
       onTimeout={() => close(key)}
       actionClose={<AlertActionCloseButton aria-label={m.toast.close(title)} onClose={() => close(key)} />}

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Field, References } from '../api/types';
 import { m } from '../messages';
-import { choiceOf, labelOf } from '../messages/described';
+import { choiceOf, labelOf, titleIn } from '../messages/described';
 import { day } from './format';
 import { Named } from './named';
 import { LinkTo, When } from './pieces';
@@ -39,7 +39,7 @@ function Reference({ field, value, references, short }: Props) {
   if (!of) return <>{String(value)}</>;
   const link = <Named register={of} id={id} known={known} />;
   return short ? (
-    <span className="sw-short" title={known?.title}>
+    <span className="sw-short" title={known && titleIn(of, known.title)}>
       {link}
     </span>
   ) : (
@@ -127,7 +127,7 @@ export function textOf({ field, value, references, register = '', within = [] }:
     case 'reference': {
       const { id } = targetOf(field, value);
       const known = references[id];
-      return known ? known.title || known.ref : id;
+      return known ? titleIn(known.register, known.title) || known.ref : id;
     }
     case 'list':
       return (value as unknown[]).map((each) => textOf({ field: field.item ?? field, value: each, references, register, within })).join('; ');

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Modal, ModalBody } from '@patternfly/react-core';
+import { Button, ModalBody } from '@patternfly/react-core';
 import SearchIcon from '@patternfly/react-icons/dist/esm/icons/search-icon';
 import TimesIcon from '@patternfly/react-icons/dist/esm/icons/times-icon';
 import { useNavigate } from '@tanstack/react-router';
@@ -11,6 +11,7 @@ import { useActionEntries, usePageEntries, type Entry } from './entries';
 import { best } from './match';
 import { recentOf, remember } from './recent';
 import { useControlEntries, usePaused, useRecordEntries } from './search';
+import { Modal } from '../../ui/modal';
 
 interface Part {
   title: string;

@@ -2,6 +2,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { get, type Params } from '../../api/client';
+import { inLanguage } from '../../api/in_language';
 import { useAsOf, useGet, usePermissions, useUnder } from '../../api/queries';
 import type { AnyRecord, Check, Control, List } from '../../api/types';
 import { m } from '../../messages';
@@ -45,7 +46,7 @@ export function useRecordEntries(typed: string): { entries: Entry[]; busy: boole
   const wanted = typed.trim().length >= kLeast ? kSearched.filter((register) => permissions.includes(`${register}.read`)) : [];
   const ask = (path: string, params: Params) => ({
     queryKey: ['palette', path, params, as_of, under],
-    queryFn: ({ signal }: { signal: AbortSignal }) => get<List<AnyRecord> & AnyRecord>(path, { ...params, as_of, under }, signal),
+    queryFn: async ({ signal }: { signal: AbortSignal }) => inLanguage(await get<List<AnyRecord> & AnyRecord>(path, { ...params, as_of, under }, signal)),
     retry: false,
     meta: { still: true },
   });

@@ -37,7 +37,7 @@ export const certification: typeof original = {
     body: 'Stelle',
     suspended_because: 'Ausgesetzt, weil',
     withdrawn_because: 'Entzogen, weil',
-    fields: { number: 'Nummer', decided_on: 'Entschieden am', expires_on: 'Gültig bis', earlier_history: 'Frühere Geschichte', transferred_from: 'Übernommen von', reason: 'Begründung der Stelle' },
+    fields: { number: 'Nummer', decided_on: 'Entschieden am', expires_on: 'Gültig bis', earlier_history: 'Vorgeschichte', transferred_from: 'Übernommen von', reason: 'Begründung der Stelle' },
     helps: {
       expires_on: 'Drei Jahre weniger ein Tag, wenn nichts gesagt ist; bei einer Verlängerung drei Jahre ab dem alten Ende',
       earlier_history: 'Nur wenn entschieden wurde, bevor das ISMS hier geführt wurde: wo seine Audits aufgezeichnet sind',

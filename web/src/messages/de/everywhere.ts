@@ -6,6 +6,7 @@ export const everywhere: typeof original = {
   name: 'Sealwright',
   locale: 'de',
   words: {
+    control_status: 'Status einer Maßnahme',
     organizational: 'organisatorisch',
     people: 'personenbezogen',
     physical: 'physisch',
@@ -37,6 +38,7 @@ export const everywhere: typeof original = {
     cancel: 'Abbrechen',
     save: 'Speichern',
     close: 'Schließen',
+    trail: 'Pfad',
     all: 'alle',
     none: 'keine',
     yes: 'Ja',

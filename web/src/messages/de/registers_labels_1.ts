@@ -148,7 +148,7 @@ export const labels_1: Record<string, string> = {
   duration_minutes: 'Dauer (Minuten)',
   duties: 'Pflichten',
   duty: 'Pflicht',
-  earlier_history: 'Frühere Geschichte',
+  earlier_history: 'Vorgeschichte',
   edition: 'Ausgabe',
   effective: 'Wirksam',
   effective_on: 'Wirksam ab',

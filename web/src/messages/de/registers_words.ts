@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Words } from '../described';
+import { shipped } from './content';
 import { choices } from './registers_choices';
 import { helps } from './registers_helps';
 import { labels } from './registers_labels';
+import { patternsOf } from '../sentences';
+import { computed } from './server_computed';
 import * as review from './server_review';
 import * as sentences from './server_sentences';
 
@@ -11,8 +14,9 @@ export const words: Words = {
   labels,
   helps,
   choices,
-  said: { ...sentences.said, ...review.said },
-  patterns: [...sentences.patterns, ...review.patterns],
+  said: { ...computed, ...sentences.said, ...review.said },
+  patterns: [...sentences.patterns, ...review.patterns, ...patternsOf(computed)],
+  shipped,
 
   titles: {
     organization: 'Organisation',

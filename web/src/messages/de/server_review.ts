@@ -72,33 +72,7 @@ const review: Record<string, string> = {
   'Take it up or decline it, with the reason, and close it.': 'Greifen Sie sie auf, oder lehnen Sie sie mit Begründung ab, und schließen Sie sie ab.',
 };
 
-/** Titles of clauses, as DIN EN ISO/IEC 27001 has them. */
-const clauses: Record<string, string> = {
-  'Understanding the organization and its context': 'Verstehen der Organisation und ihres Kontextes',
-  'Understanding the needs and expectations of interested parties': 'Verstehen der Erfordernisse und Erwartungen interessierter Parteien',
-  'Determining the scope of the information security management system': 'Festlegen des Anwendungsbereichs des Informations\u00adsicherheits\u00admanagement\u00adsystems',
-  'Leadership and commitment': 'Führung und Verpflichtung',
-  Policy: 'Politik',
-  'Organizational roles, responsibilities and authorities': 'Rollen, Verantwortlichkeiten und Befugnisse in der Organisation',
-  'Information security risk assessment': 'Informations\u00adsicherheits\u00adrisiko\u00adbeurteilung',
-  'Information security risk treatment': 'Informations\u00adsicherheits\u00adrisiko\u00adbehandlung',
-  'Information security objectives and planning to achieve them': 'Informations\u00adsicherheits\u00adziele und Planung zu deren Erreichung',
-  'Planning of changes': 'Planung von Änderungen',
-  Competence: 'Kompetenz',
-  Awareness: 'Bewusstsein',
-  Communication: 'Kommunikation',
-  General: 'Allgemeines',
-  'Creating and updating': 'Erstellen und Aktualisieren',
-  'Control of documented information': 'Lenkung dokumentierter Information',
-  'Operational planning and control': 'Betriebliche Planung und Steuerung',
-  'Monitoring, measurement, analysis and evaluation': 'Überwachung, Messung, Analyse und Bewertung',
-  'Internal audit programme': 'Internes Auditprogramm',
-  'Management review inputs': 'Eingaben für die Managementbewertung',
-  'Continual improvement': 'Fortlaufende Verbesserung',
-  'Nonconformity and corrective action': 'Nichtkonformität und Korrekturmaßnahmen',
-};
-
-export const said: Record<string, string> = { ...certification, ...review, ...clauses };
+export const said: Record<string, string> = { ...certification, ...review };
 
 export const patterns: readonly (readonly [RegExp, string])[] = [
   [/^surveillance audit of (\d{4})$/, 'Überwachungsaudit $1'],

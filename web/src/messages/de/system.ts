@@ -66,6 +66,7 @@ export const system: typeof original = {
     send: 'senden',
     erase: 'vernichten',
     approve: 'freigeben',
+    prove: 'belegen',
     publish: 'veröffentlichen',
     manage: 'verwalten',
     cover: 'vergleichen',

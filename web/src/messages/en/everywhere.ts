@@ -14,6 +14,7 @@ export const everywhere = {
     cancel: 'Cancel',
     save: 'Save',
     close: 'Close',
+    trail: 'Breadcrumb',
     all: 'All',
     none: 'None',
     yes: 'Yes',

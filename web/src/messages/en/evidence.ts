@@ -18,6 +18,10 @@ export const evidence = {
     step_evidence: 'Evidence',
     step_entry: 'Ledger entry',
     step_checkpoint: 'Checkpoint',
+    /** Members of a provenance, where the word that their name makes is not good. */
+    facts: {} as Record<string, string>,
+    /** What is counted in a file. */
+    counted: {} as Record<string, string>,
     collector: 'Collector',
     query: 'Query',
     media_type: 'Media type',

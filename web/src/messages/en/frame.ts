@@ -75,7 +75,7 @@ export const frame = {
   },
 
   /** The server's own words are English. */
-  described: { titles: {}, lists, purposes: {}, labels: {}, helps: {}, choices: {}, said: {}, patterns: [] } as Words,
+  described: { titles: {}, lists, purposes: {}, labels: {}, helps: {}, choices: {}, said: {}, patterns: [], shipped: {} } as Words,
 
   toast: {
     region: 'Messages',

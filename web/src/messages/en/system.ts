@@ -65,6 +65,7 @@ export const system = {
     send: 'send',
     erase: 'erase',
     approve: 'approve',
+    prove: 'prove',
     publish: 'publish',
     manage: 'manage',
     cover: 'compare',

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
+import { Button, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useSend } from '../../api/act';
 import { get } from '../../api/client';
@@ -8,7 +8,9 @@ import type { Field, RegisterForm, RegisterSummary } from '../../api/types';
 import { newPassword } from '../../app/password';
 import { m } from '../../messages';
 import { titleOf } from '../../messages/described';
+import { Alert } from '../../ui/alert';
 import { FieldsDialog } from '../../ui/dialog';
+import { Modal } from '../../ui/modal';
 import { Copyable, Facts } from '../../ui/pieces';
 import type { Audit } from './model';
 

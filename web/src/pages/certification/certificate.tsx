@@ -54,7 +54,7 @@ function Text({ reference }: { reference: string }) {
   return (
     <details>
       <summary>{m.certification.text}</summary>
-      <pre className="sw-pre">{data.text}</pre>
+      <pre className="sw-pre" lang="en">{data.text}</pre>
     </details>
   );
 }

@@ -4,6 +4,7 @@ import { useState, type FormEvent } from 'react';
 import { useGet } from '../../api/queries';
 import type { AuditEstimate } from '../../api/types';
 import { m } from '../../messages';
+import { saidOf } from '../../messages/described';
 import { useFilters } from '../../ui/filters';
 import { Section } from '../../ui/pieces';
 import { Loaded } from '../../ui/states';
@@ -60,7 +61,7 @@ function Table({ figures }: { figures: AuditEstimate }) {
         </tbody>
       </table>
       <p className="sw-formula">
-        <span className="sw-formula-label">{m.common.formula}</span> {figures.formula}
+        <span className="sw-formula-label">{m.common.formula}</span> {saidOf(figures.formula)}
       </p>
     </>
   );

@@ -76,7 +76,7 @@ export function WayToCertificate({ way }: { way: Way }) {
     <Section title={m.certification.way} beside={way.usual && <span className="sw-muted">{m.certification.usual(way.usual.months_from, way.usual.months_to)}</span>}>
       <Path tall label={m.certification.way} steps={way.steps.map((step) => stepOf(step, step.step === here))} />
       <p className="sw-formula">
-        <span className="sw-formula-label">{m.common.formula}</span> {way.formula}. {m.certification.pace(way.pace.closed, way.pace.days)}
+        <span className="sw-formula-label">{m.common.formula}</span> {saidOf(way.formula)}. {m.certification.pace(way.pace.closed, way.pace.days)}
       </p>
     </Section>
   );

@@ -6,6 +6,7 @@ import { useGet } from '../../api/queries';
 import type { ExplainedVerdict } from '../../api/types';
 import { m } from '../../messages';
 import { Section } from '../../ui/pieces';
+import { Said } from '../../ui/said';
 import { Loaded } from '../../ui/states';
 import { StatusText } from '../../ui/status';
 
@@ -47,7 +48,7 @@ function Verdict({ verdict }: { verdict: ExplainedVerdict }) {
   return (
     <details>
       <summary>
-        <StatusText value={verdict.verdict} /> <code className="sw-code">{verdict.key}</code> {verdict.reason}
+        <StatusText value={verdict.verdict} /> <code className="sw-code">{verdict.key}</code> {verdict.reason && <Said>{verdict.reason}</Said>}
       </summary>
       <dl className="sw-facts sw-facts-inner">
         {Object.entries(verdict.read).map(([name, value]) => (

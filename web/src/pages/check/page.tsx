@@ -3,11 +3,11 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useGet } from '../../api/queries';
 import type { CheckDetail } from '../../api/types';
 import { m } from '../../messages';
-import { saidOf } from '../../messages/described';
 import { Crumbs } from '../../ui/crumbs';
 import { duration } from '../../ui/format';
 import { Heading } from '../../ui/heading';
 import { Facts, Section, When } from '../../ui/pieces';
+import { Said } from '../../ui/said';
 import { Loaded } from '../../ui/states';
 import { Severity } from '../../ui/status';
 import { Tag } from '../../ui/tag';
@@ -38,7 +38,7 @@ function Rule({ check }: { check: CheckDetail }) {
           [m.checks.applies_to, code(check.applies_to)],
           [m.checks.pass_when, code(check.pass_when)],
           [m.checks.fresh_for, check.fresh_for_seconds && duration(check.fresh_for_seconds)],
-          [m.control.remedy, check.remedy],
+          [m.control.remedy, check.remedy && <Said>{check.remedy}</Said>],
           [
             m.checks.controls,
             controls.length > 0 && (
@@ -86,7 +86,7 @@ function Body({ check }: { check: CheckDetail }) {
           {failing.length > 0 ? <FailingTable rows={failing} label={m.overview.verdicts} /> : <p className="sw-muted">{m.checks.nothing_failing}</p>}
           {failing.length > 0 && check.remedy && (
             <p className="sw-remedy">
-              <strong>{m.control.remedy}:</strong> {saidOf(check.remedy)}
+              <strong>{m.control.remedy}:</strong> <Said>{check.remedy}</Said>
             </p>
           )}
         </Section>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button } from '@patternfly/react-core';
+import { Button } from '@patternfly/react-core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -7,6 +7,7 @@ import { useChange } from '../../api/change';
 import { post, Problem, type Fault } from '../../api/client';
 import { useGet, useMayChange } from '../../api/queries';
 import { m } from '../../messages';
+import { Alert } from '../../ui/alert';
 import { Crumbs } from '../../ui/crumbs';
 import { Ask } from '../../ui/ask';
 import { Heading } from '../../ui/heading';

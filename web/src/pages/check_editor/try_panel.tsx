@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button } from '@patternfly/react-core';
+import { Button } from '@patternfly/react-core';
 import { Link } from '@tanstack/react-router';
 import type { CheckEvaluation, CheckTrial, Verdict } from '../../api/types';
 import { m } from '../../messages';
+import { Alert } from '../../ui/alert';
 import { Section } from '../../ui/pieces';
 import { Status, StatusText } from '../../ui/status';
 import { VerdictCounts } from '../failing';

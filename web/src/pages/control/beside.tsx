@@ -5,6 +5,7 @@ import { m, wordOf } from '../../messages';
 import { choiceOf } from '../../messages/described';
 import { day } from '../../ui/format';
 import { Few, LinkTo, Section } from '../../ui/pieces';
+import { Said } from '../../ui/said';
 import { About } from './about';
 import { History } from './history';
 import { Records } from './records';
@@ -47,7 +48,7 @@ function Requirements({ control }: { control: ControlDetail }) {
         className="sw-links"
         items={control.requirements.map((requirement) => (
           <>
-            <span className="sw-muted">{requirement.framework}</span> <span className="sw-ref">{requirement.id}</span> {requirement.title}
+            <span className="sw-muted">{requirement.framework}</span> <span className="sw-ref">{requirement.id}</span> {requirement.title && <Said>{requirement.title}</Said>}
             {requirement.relation && requirement.relation !== 'unstated' && <span className="sw-muted"> ({wordOf(requirement.relation).toLowerCase()})</span>}
           </>
         ))}

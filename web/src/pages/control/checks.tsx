@@ -2,8 +2,8 @@
 import { Link } from '@tanstack/react-router';
 import type { ControlCheck } from '../../api/types';
 import { m } from '../../messages';
-import { saidOf } from '../../messages/described';
 import { When } from '../../ui/pieces';
+import { Said } from '../../ui/said';
 import { Severity } from '../../ui/status';
 import { FailingTable, Standing, VerdictCounts } from '../failing';
 
@@ -32,7 +32,7 @@ function CheckPart({ check }: { check: ControlCheck }) {
       )}
       {check.remedy && failing.length > 0 && (
         <p className="sw-remedy">
-          <strong>{m.control.remedy}:</strong> {saidOf(check.remedy)}
+          <strong>{m.control.remedy}:</strong> <Said>{check.remedy}</Said>
         </p>
       )}
     </li>

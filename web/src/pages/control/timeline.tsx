@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { get } from '../../api/client';
+import { inLanguage } from '../../api/in_language';
 import { useAsOf, useGet } from '../../api/queries';
 import type { ControlDetail, ControlTimeline, EvidenceItem, TimelineSpan } from '../../api/types';
 import { m } from '../../messages';
@@ -22,7 +23,7 @@ const isoDay = (at: number): string => new Date(at).toISOString().slice(0, 10);
 function spanOf({ from, to, status, why = [] }: Pick<TimelineSpan, 'from' | 'to'> & { status: string; why?: string[] }): Span {
   const [start, end] = [Date.parse(from), Date.parse(to)];
   const said = m.timeline.span(statusWord(status), day(from), day(to), lasting((end - start) / 1000));
-  return { from: start, to: end, status, words: [said, why.slice(0, 3).join('; ')].filter(Boolean).join(': ') };
+  return { from: start, to: end, status, words: [said, why.slice(0, 3).map((each) => saidOf(each)).join('; ')].filter(Boolean).join(': ') };
 }
 
 /** Evidence by its source: each source is a row, the one that delivered last stands first. */
@@ -121,7 +122,7 @@ function Summary({ timeline }: { timeline: ControlTimeline }) {
     <>
       <p>{parts.join(', ')}.</p>
       <p className="sw-formula">
-        <span className="sw-formula-label">{m.common.formula}</span> {timeline.formula}. {m.timeline.gap_means}
+        <span className="sw-formula-label">{m.common.formula}</span> {saidOf(timeline.formula)}. {m.timeline.gap_means}
       </p>
     </>
   );
@@ -142,7 +143,7 @@ function useTimeline(control: ControlDetail, from: string, until: string) {
   const { id, version, status, evidence } = control;
   return useQuery({
     queryKey: ['timeline', id, from, until, as_of, version, status, evidence.length, evidence[0]?.id],
-    queryFn: async ({ signal }) => (await get<ControlDetail>(`/control/${id}`, { timeline: true, from, until, as_of, fields: 'timeline' }, signal)).timeline,
+    queryFn: async ({ signal }) => inLanguage(await get<ControlDetail>(`/control/${id}`, { timeline: true, from, until, as_of, fields: 'timeline' }, signal)).timeline,
     placeholderData: (before, last) => (last?.queryKey[1] === id && last.queryKey[2] === from && last.queryKey[4] === as_of ? before : undefined),
     staleTime: 300_000,
     meta: { still: true },

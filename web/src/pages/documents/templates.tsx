@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button } from '@patternfly/react-core';
+import { Button } from '@patternfly/react-core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
 import { useGet, useMayChange, useSession } from '../../api/queries';
 import type { PolicyGap, PolicyTemplate } from '../../api/types';
 import { m, wordOf } from '../../messages';
+import { Alert } from '../../ui/alert';
 import { Ask } from '../../ui/ask';
 import { Choice, FilterBar, SearchBox, useFilters } from '../../ui/filters';
 import { Heading } from '../../ui/heading';
@@ -69,7 +70,7 @@ function Preview({ template, onDraft }: { template: PolicyTemplate; onDraft: (()
       ) : (
         <p className="sw-muted sw-small">{m.documents.missing_none}</p>
       )}
-      <div className="sw-template-text">
+      <div className="sw-template-text" lang="en">
         <Markdown text={template.text} />
       </div>
     </Section>

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, AlertActionLink, Button, TextArea } from '@patternfly/react-core';
+import { AlertActionLink, Button, TextArea } from '@patternfly/react-core';
 import { useEffect, useState } from 'react';
 import { useChange } from '../../api/change';
 import { Problem } from '../../api/client';
 import { m } from '../../messages';
+import { Alert } from '../../ui/alert';
 import { Ask } from '../../ui/ask';
 import { Markdown } from '../../ui/markdown_view';
 import { refusalOf } from '../../ui/move';

@@ -3,7 +3,9 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { EvidenceDetail } from '../../api/types';
 import { m, wordOf } from '../../messages';
+import { saidOf } from '../../messages/described';
 import { Facts, Section } from '../../ui/pieces';
+import { Said } from '../../ui/said';
 
 export function Provenance({ item }: { item: EvidenceDetail }) {
   const more = Object.entries(item.more ?? {}).filter(([, value]) => !Array.isArray(value) || value.length > 0);
@@ -16,7 +18,7 @@ export function Provenance({ item }: { item: EvidenceDetail }) {
           [m.evidence.media_type, item.media_type],
           [m.evidence.digest, <code className="sw-code sw-break">{item.digest}</code>],
           [m.evidence.salt, item.salt && <code className="sw-code sw-break">{item.salt}</code>],
-          ...more.map(([name, value]): [string, ReactNode] => [wordOf(name), <span className="sw-break">{words(value)}</span>]),
+          ...more.map(([name, value]): [string, ReactNode] => [wordOf(name, m.evidence.facts), <span className="sw-break">{words(value)}</span>]),
         ]}
       />
     </Section>
@@ -25,7 +27,7 @@ export function Provenance({ item }: { item: EvidenceDetail }) {
 
 function numbers(counts: Record<string, number>): string {
   return Object.entries(counts)
-    .map(([name, n]) => `${name} ${m.common.count(n)}`)
+    .map(([name, n]) => `${m.evidence.counted[name] ?? name} ${m.common.count(n)}`)
     .join(', ');
 }
 
@@ -33,7 +35,7 @@ function numbers(counts: Record<string, number>): string {
 function words(value: unknown): string {
   if (typeof value === 'boolean') return value ? m.common.yes : m.common.no;
   if (Array.isArray(value)) return value.map(words).join(', ');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'object' ? JSON.stringify(value) : saidOf(String(value));
 }
 
 /** By class, status, severity: each a number or numbers by name. */
@@ -44,7 +46,7 @@ export function Contents({ item }: { item: EvidenceDetail }) {
   return (
     <Section title={m.evidence.counts}>
       {counts.length === 0 && <p className="sw-muted">{m.common.unknown}</p>}
-      <Facts facts={counts.map(([name, n]) => [wordOf(name), typeof n === 'number' ? m.common.count(n) : numbers(n)])} />
+      <Facts facts={counts.map(([name, n]) => [wordOf(name, m.evidence.facts), typeof n === 'number' ? m.common.count(n) : numbers(n)])} />
       {item.controls && item.controls.length > 0 && (
         <p className="sw-refs">
           <span>{m.evidence.controls}:</span>
@@ -87,7 +89,7 @@ export function Serves({ item }: { item: EvidenceDetail }) {
           <ul className="sw-links">
             {requirements.map((requirement) => (
               <li key={requirement.id}>
-                <span className="sw-ref">{requirement.id}</span> {requirement.title}
+                <span className="sw-ref">{requirement.id}</span> {requirement.title && <Said>{requirement.title}</Said>}
               </li>
             ))}
           </ul>

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button, FormGroup, FormHelperText, HelperText, HelperTextItem, TextInput } from '@patternfly/react-core';
+import { Button, FormGroup, FormHelperText, HelperText, HelperTextItem, TextInput } from '@patternfly/react-core';
 import { useState } from 'react';
 import { get, post, Problem } from '../../api/client';
 import type { EvidenceDetail } from '../../api/types';
 import { m } from '../../messages';
 import { canCompute, kSteps, verify, type Sealed, type Step } from '../../proof/evidence';
+import { Alert } from '../../ui/alert';
 import { Copyable, Section } from '../../ui/pieces';
 import { StatusText } from '../../ui/status';
 import { fetchFile } from './preview';

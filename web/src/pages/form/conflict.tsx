@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Modal, ModalBody, ModalFooter, ModalHeader, Radio } from '@patternfly/react-core';
+import { Button, ModalBody, ModalFooter, ModalHeader, Radio } from '@patternfly/react-core';
 import { useState } from 'react';
 import { m } from '../../messages';
 import { labelOf } from '../../messages/described';
+import { Modal } from '../../ui/modal';
 import { Value } from '../../ui/value';
 import type { Difference, Side } from './merge';
 import type { Conflict } from './state';

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
+import { Button, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
 import { useBlocker } from '@tanstack/react-router';
 import type { RefObject } from 'react';
 import { m } from '../../messages';
+import { Modal } from '../../ui/modal';
 
 interface Props {
   dirty: boolean;

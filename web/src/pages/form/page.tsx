@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Breadcrumb, BreadcrumbItem, Button, Form } from '@patternfly/react-core';
+import { Breadcrumb, BreadcrumbItem, Button, Form } from '@patternfly/react-core';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useMemo, type KeyboardEvent } from 'react';
 import { useForm, useNextStates, useRecord } from '../../api/registers';
@@ -8,6 +8,7 @@ import type { AnyRecord, RegisterForm } from '../../api/types';
 import type { Search } from '../../app/search';
 import { m } from '../../messages';
 import { labelOf, purposeOf, titleOf } from '../../messages/described';
+import { Alert } from '../../ui/alert';
 import { relative } from '../../ui/format';
 import { Heading } from '../../ui/heading';
 import { Facts, Section } from '../../ui/pieces';
@@ -120,7 +121,7 @@ function Editor({ form, record, preset }: EditorProps) {
 
 function Trail({ register, record }: { register: string; record?: AnyRecord }) {
   return (
-    <Breadcrumb>
+    <Breadcrumb aria-label={m.common.trail}>
       <BreadcrumbItem render={({ className }) => <Link to="/registers/$register" params={{ register }} className={className}>{titleOf(register)}</Link>} />
       {record && <BreadcrumbItem render={({ className }) => <Link to="/registers/$register/$id" params={{ register, id: record.id }} className={className}>{record.ref}</Link>} />}
       <BreadcrumbItem isActive>{record ? m.form.edit : m.form.new}</BreadcrumbItem>

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button } from '@patternfly/react-core';
+import { Button } from '@patternfly/react-core';
 import { useEffect, useRef } from 'react';
 import type { Fault } from '../../api/client';
 import type { Field } from '../../api/types';
 import { m } from '../../messages';
 import { labelOf } from '../../messages/described';
 import { fieldId } from './context';
+import { Alert } from '../../ui/alert';
 
 /** `/people/1/mail` in words: `People 2, Mail`. */
 export function placeOf(register: string, fields: Field[], pointer: string): string {

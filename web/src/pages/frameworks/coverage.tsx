@@ -8,9 +8,11 @@ import { Crumbs } from '../../ui/crumbs';
 import { FilterBar, SearchBox, Toggles, useFilters } from '../../ui/filters';
 import { Heading } from '../../ui/heading';
 import { LinkTo } from '../../ui/pieces';
+import { Said } from '../../ui/said';
 import { FilteredOut, Loaded } from '../../ui/states';
 import { StatusText } from '../../ui/status';
 import { DataTable, type Column } from '../../ui/table';
+import { saidOf } from '../../messages/described';
 
 const kLevels = ['not_supported', 'partly_supported', 'supported', 'no_mapping'] as const;
 type Level = (typeof kLevels)[number];
@@ -63,7 +65,7 @@ const kColumns: Column<CoverageRow>[] = [
     width: 'sw-w-control',
     cell: ({ id, title }) => (
       <>
-        <span className="sw-ref">{id}</span> {title}
+        <span className="sw-ref">{id}</span> <Said>{title}</Said>
       </>
     ),
   },
@@ -103,7 +105,7 @@ export function CoveragePage() {
       <Heading
         key={id}
         title={query.data?.title ?? id}
-        lead={query.data?.note}
+        lead={query.data && saidOf(query.data.note)}
         above={<Crumbs to="/frameworks" title={m.frameworks.title} here={id} />}
       />
       <Toggles name="support" label={m.frameworks.support} tabs={tabs} />

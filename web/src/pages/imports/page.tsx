@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button, ProgressStep, ProgressStepper } from '@patternfly/react-core';
+import { Button, ProgressStep, ProgressStepper } from '@patternfly/react-core';
 import { useEffect, useState } from 'react';
 import { useChangingOff, useMay, useSession } from '../../api/queries';
 import { useForm, useRefresh } from '../../api/registers';
 import type { AnyRecord } from '../../api/types';
 import { m } from '../../messages';
+import { Alert } from '../../ui/alert';
 import { Heading } from '../../ui/heading';
 import { Section } from '../../ui/pieces';
 import { Loaded, NotAllowed } from '../../ui/states';

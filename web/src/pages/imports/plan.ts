@@ -61,6 +61,11 @@ export function counts(rows: PlannedRow[]): Record<Action, number> {
   return out;
 }
 
+/** The rows with what is wrong in the language of the pages. */
+export function faultsIn(said: (text: string) => string, rows: PlannedRow[]): PlannedRow[] {
+  return rows.map((row) => ({ ...row, faults: row.faults.map((fault) => ({ ...fault, message: said(fault.message) })) }));
+}
+
 /** Faults as a table to take along: one line for each, with row, column, cell, value and what is wrong. */
 export function faultRows(rows: PlannedRow[]): string[][] {
   return rows.flatMap((row) => row.faults.map((fault) => [String(row.row), fault.column, fault.cell, fault.field, fault.value, fault.message]));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button } from '@patternfly/react-core';
+import { Button } from '@patternfly/react-core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
@@ -11,6 +11,8 @@ import { useRefresh } from '../../api/registers';
 import type { AnyRecord, PlannedRow, RegisterForm } from '../../api/types';
 import { m } from '../../messages';
 import { labelOf, titleOf } from '../../messages/described';
+import { refusalsIn } from '../../messages/refusals';
+import { Alert } from '../../ui/alert';
 import { useFilters } from '../../ui/filters';
 import { JobBar } from '../../ui/job';
 import { jobName } from '../../ui/job_name';
@@ -19,7 +21,7 @@ import { Lines, Loaded } from '../../ui/states';
 import { whyNot } from '../registers/bulk';
 import { FileChoice } from './choose_file';
 import { Mapping, Options, SetForAll } from './mapping';
-import { counts, unfilled, writeChoices } from './plan';
+import { counts, faultsIn, unfilled, writeChoices } from './plan';
 import { Planned } from './planned';
 import { useColumnsOf, useRequest } from './request';
 
@@ -95,8 +97,9 @@ function usePlan(file: File) {
   });
   const job = gone ? undefined : asked.data;
   const rows = useJobData<PlannedRow[]>(job);
+  const said = useQuery({ queryKey: ['refusals'], queryFn: refusalsIn, staleTime: Infinity, meta: { still: true } }).data;
   const failed = job && hasFailed(job) ? problemOfJob(job) : null;
-  return { job, rows: rows.data, error: refused ?? failed ?? rows.error ?? (gone ? null : asked.error) };
+  return { job, rows: said && rows.data && faultsIn(said, rows.data), error: refused ?? failed ?? rows.error ?? (gone ? null : asked.error) };
 }
 
 export function PlanStep({ form, file, onFile }: { form: RegisterForm; file: File; onFile: (file: File) => void }) {

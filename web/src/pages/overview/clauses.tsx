@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useGet, useMay } from '../../api/queries';
 import type { Readiness } from '../../api/types';
 import { m } from '../../messages';
+import { saidOf } from '../../messages/described';
 import { Section } from '../../ui/pieces';
 import { StatusText } from '../../ui/status';
 import { Formula } from './pieces';
@@ -46,7 +47,7 @@ export function Clauses() {
           </li>
         ))}
       </ul>
-      <Formula>{readiness.clause_formula}</Formula>
+      <Formula>{saidOf(readiness.clause_formula)}</Formula>
     </Section>
   );
 }

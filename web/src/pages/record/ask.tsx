@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button, Form, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
+import { Button, Form, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
 import { useId, useMemo, useState, type KeyboardEvent } from 'react';
 import { Problem, type Fault } from '../../api/client';
 import type { Field } from '../../api/types';
@@ -9,6 +9,8 @@ import { FieldGroup } from '../form/field_group';
 import { placeOf } from '../form/summary';
 import { cleanedAll, faultsIn, type Values } from '../form/values';
 import { whyNot } from '../registers/bulk';
+import { Alert } from '../../ui/alert';
+import { Modal } from '../../ui/modal';
 
 interface Props {
   title: string;

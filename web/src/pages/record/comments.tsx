@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button, Form, FormGroup, TextArea } from '@patternfly/react-core';
+import { Button, Form, FormGroup, TextArea } from '@patternfly/react-core';
 import { useState, type KeyboardEvent } from 'react';
 import { useSendingOnce } from '../../api/once';
 import { useGet, useMayChange } from '../../api/queries';
 import { useRefresh } from '../../api/registers';
 import type { AnyRecord } from '../../api/types';
 import { m } from '../../messages';
+import { Alert } from '../../ui/alert';
 import { Named } from '../../ui/named';
 import { Section, When } from '../../ui/pieces';
 import { Lines, Loaded } from '../../ui/states';

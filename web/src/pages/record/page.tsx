@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, AlertActionCloseButton } from '@patternfly/react-core';
+import { AlertActionCloseButton } from '@patternfly/react-core';
 import { useParams } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useMay } from '../../api/queries';
@@ -7,6 +7,7 @@ import { useForm, useRecord } from '../../api/registers';
 import type { AnyRecord, Field, RegisterForm } from '../../api/types';
 import { m } from '../../messages';
 import { choiceOf, labelOf, titleOf } from '../../messages/described';
+import { Alert } from '../../ui/alert';
 import { Crumbs } from '../../ui/crumbs';
 import { Heading } from '../../ui/heading';
 import { Facts, Section, When } from '../../ui/pieces';
@@ -74,7 +75,7 @@ function Opened({ form, record, asking }: { form: RegisterForm; record: AnyRecor
   return (
     <>
       <Heading
-        title={typeof title === 'string' && title ? title : nameOf(record)}
+        title={typeof title === 'string' && title && register !== 'control' ? title : nameOf(record)}
         name={`${record.ref} ${nameOf(record)}`}
         above={<Crumbs to="/registers/$register" params={{ register }} title={titleOf(form)} here={record.ref} />}
         lead={

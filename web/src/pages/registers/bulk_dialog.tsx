@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Form, FormGroup, FormSelect, FormSelectOption, Modal, ModalBody, ModalFooter, ModalHeader, Progress } from '@patternfly/react-core';
+import { Button, Form, FormGroup, FormSelect, FormSelectOption, ModalBody, ModalFooter, ModalHeader, Progress } from '@patternfly/react-core';
 import { useRef, useState, type ReactNode } from 'react';
 import { useRefresh } from '../../api/registers';
 import type { AnyRecord, Field, RegisterForm } from '../../api/types';
 import { m } from '../../messages';
 import { choiceOf, helpOf, labelOf } from '../../messages/described';
+import { Modal } from '../../ui/modal';
 import { LinkTo } from '../../ui/pieces';
 import { StatusText } from '../../ui/status';
 import { nameOf } from '../../ui/name_of';

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Modal, ModalBody, ModalHeader, Switch } from '@patternfly/react-core';
+import { ModalBody, ModalHeader, Switch } from '@patternfly/react-core';
 import { useEffect, useState } from 'react';
 import { m } from '../../messages';
+import { Modal } from '../../ui/modal';
 import { isForPage, setSingleKeys, singleKeysOn } from '../../ui/row_keys';
 
 /** `/` goes to the search box, `?` shows the keys, `n` begins a new record. */

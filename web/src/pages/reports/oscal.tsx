@@ -3,6 +3,7 @@ import { Button } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useAsOf, useGet } from '../../api/queries';
 import { m } from '../../messages';
+import { saidOf } from '../../messages/described';
 import { bytes } from '../../ui/format';
 import { refusalOf } from '../../ui/move';
 import { Few, Section } from '../../ui/pieces';
@@ -36,12 +37,12 @@ export function OscalPart() {
             items={items.map((each) => (
               <>
                 <span>
-                  {each.title}{' '}
+                  {saidOf(each.title)}{' '}
                   <span className="sw-muted sw-small">
                     {each.name}, {bytes(each.size)}
                   </span>
                 </span>
-                <Button size="sm" variant="secondary" aria-label={`JSON: ${each.title}`} isLoading={busy === each.name} isDisabled={busy !== null} onClick={() => void take(each)}>
+                <Button size="sm" variant="secondary" aria-label={`JSON: ${saidOf(each.title)}`} isLoading={busy === each.name} isDisabled={busy !== null} onClick={() => void take(each)}>
                   JSON
                 </Button>
               </>

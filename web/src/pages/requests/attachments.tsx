@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button } from '@patternfly/react-core';
+import { Button } from '@patternfly/react-core';
 import PaperclipIcon from '@patternfly/react-icons/dist/esm/icons/paperclip-icon';
 import { Link } from '@tanstack/react-router';
 import { useId, useRef, useState } from 'react';
@@ -9,6 +9,7 @@ import { newKey } from '../../api/once';
 import { useGet, useIsGuest, useMayChange, useOwnUnder } from '../../api/queries';
 import { upload } from '../../api/upload';
 import { m } from '../../messages';
+import { Alert } from '../../ui/alert';
 import { FieldsDialog } from '../../ui/dialog';
 import { bytes } from '../../ui/format';
 import { OpenButton } from '../../ui/inputs';

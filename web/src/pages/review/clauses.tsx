@@ -28,7 +28,7 @@ function Themes({ themes, formula }: { themes: ReadinessOfTheme[]; formula: stri
         ))}
       </ul>
       <p className="sw-formula">
-        <span className="sw-formula-label">{m.common.formula}</span> {formula}
+        <span className="sw-formula-label">{m.common.formula}</span> {saidOf(formula)}
       </p>
     </Section>
   );
@@ -47,7 +47,7 @@ function Row({ clause }: { clause: ReadinessOfClause }) {
           clause.clause
         )}
       </td>
-      <td>{saidOf(clause.title)}</td>
+      <td>{clause.title}</td>
       <td className="sw-when">{m.review.met_of(clause.met, clause.rules)}</td>
       <td className={clause.majors > 0 ? 'sw-late' : undefined}>{open > 0 && m.review.grades(clause.majors, clause.minors, clause.opportunities)}</td>
     </tr>
@@ -86,7 +86,7 @@ export function Clauses({ readiness }: { readiness: Readiness }) {
           </details>
         )}
         <p className="sw-formula">
-          <span className="sw-formula-label">{m.common.formula}</span> {readiness.clause_formula}
+          <span className="sw-formula-label">{m.common.formula}</span> {saidOf(readiness.clause_formula)}
         </p>
       </Section>
       <Themes themes={readiness.themes} formula={readiness.theme_formula} />

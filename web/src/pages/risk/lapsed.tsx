@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, AlertActionLink } from '@patternfly/react-core';
+import { AlertActionLink } from '@patternfly/react-core';
 import { Link } from '@tanstack/react-router';
 import { useGet } from '../../api/queries';
 import type { LapsedAcceptance } from '../../api/types';
 import { m } from '../../messages';
 import { saidOf } from '../../messages/described';
+import { Alert } from '../../ui/alert';
 import { Lines } from '../../ui/states';
 
 export type Lapsed = LapsedAcceptance;

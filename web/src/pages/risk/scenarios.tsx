@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { useChange } from '../../api/change';
 import { useGet, useMayChange, useSession } from '../../api/queries';
 import { m } from '../../messages';
+import { shippedOf } from '../../messages/described';
 import { Ask } from '../../ui/ask';
 import { Choice, FilterBar, SearchBox, useFilters } from '../../ui/filters';
 import { Heading } from '../../ui/heading';
@@ -134,7 +135,7 @@ export function ScenariosPage() {
   const [search, set] = useFilters();
   const query = useGet('/risk_scenario', {}, { always_now: true });
   const risks = useGet('/risk', { page_size: 1000 }).data;
-  const adopted = useMemo(() => new Map((risks?.items ?? []).map((risk) => [risk.title, risk.ref])), [risks]);
+  const adopted = useMemo(() => new Map((risks?.items ?? []).map((risk) => [shippedOf(risk.title), risk.ref])), [risks]);
   return (
     <>
       <Heading title={m.scenarios.title} lead={m.scenarios.lead} />

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button } from '@patternfly/react-core';
+import { Button } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useAct, wordsOf } from '../../api/act';
 import { apiUrl, Problem } from '../../api/client';
 import { useOwnUnder } from '../../api/queries';
 import { m } from '../../messages';
+import { Alert } from '../../ui/alert';
 import { Copyable, Facts, Section } from '../../ui/pieces';
 import { StatusText } from '../../ui/status';
 import { compare, type Redrawn } from './draw';

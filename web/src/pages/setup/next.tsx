@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
+import { Button, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useAct, useSend, wordsOf } from '../../api/act';
 import { useMayChange, useScope } from '../../api/queries';
 import { newPassword } from '../../app/password';
 import { m } from '../../messages';
+import { Alert } from '../../ui/alert';
 import { FieldsDialog } from '../../ui/dialog';
 import { OpenButton } from '../../ui/inputs';
+import { Modal } from '../../ui/modal';
 import { Copyable, Facts } from '../../ui/pieces';
 import { useToast } from '../../ui/toast';
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button } from '@patternfly/react-core';
+import { Button } from '@patternfly/react-core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useAct, useSend, wordsOf } from '../../api/act';
 import { useGet, useMayChange } from '../../api/queries';
 import type { Source, SourceRun } from '../../api/types';
 import { m } from '../../messages';
+import { saidOf } from '../../messages/described';
+import { Alert } from '../../ui/alert';
 
 
 function Run({ source }: { source: Source }) {
@@ -17,10 +19,10 @@ function Run({ source }: { source: Source }) {
   return (
     <li>
       <p>
-        <span className="sw-strong">{source.title}</span> <span className="sw-muted">{source.help}</span>
+        <span className="sw-strong">{saidOf(source.title)}</span> <span className="sw-muted">{saidOf(source.help)}</span>
       </p>
       {may && (
-        <Button variant="secondary" size="sm" isLoading={busy} isDisabled={busy} onClick={() => void run()} aria-label={`${m.setup.act_read}: ${source.title}`}>
+        <Button variant="secondary" size="sm" isLoading={busy} isDisabled={busy} onClick={() => void run()} aria-label={`${m.setup.act_read}: ${saidOf(source.title)}`}>
           {busy ? m.setup.reading : m.setup.act_read}
         </Button>
       )}

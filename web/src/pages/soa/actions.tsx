@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button, Dropdown, DropdownItem, DropdownList, MenuToggle, Modal, ModalBody, ModalFooter, ModalHeader, Spinner } from '@patternfly/react-core';
+import { Button, Dropdown, DropdownItem, DropdownList, MenuToggle, ModalBody, ModalFooter, ModalHeader, Spinner } from '@patternfly/react-core';
 import DownloadIcon from '@patternfly/react-icons/dist/esm/icons/download-icon';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -9,6 +9,8 @@ import { isUnderWay, useBegin, useOwnJob } from '../../api/jobs';
 import { useSendingOnce } from '../../api/once';
 import { useAsOf, useMayChange } from '../../api/queries';
 import { m } from '../../messages';
+import { Alert } from '../../ui/alert';
+import { Modal } from '../../ui/modal';
 import { refusalOf } from '../../ui/move';
 import { say } from '../../ui/toast';
 import { takesLong } from '../reports/menu';

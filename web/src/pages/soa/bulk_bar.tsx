@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, AlertActionCloseButton, Button } from '@patternfly/react-core';
+import { AlertActionCloseButton, Button } from '@patternfly/react-core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SoaRow } from '../../api/types';
 import { m } from '../../messages';
+import { Alert } from '../../ui/alert';
 import { Ask, type Answers, type AskField } from '../../ui/ask';
 import { useToast } from '../../ui/toast';
 import { changeAll, concerned, undoOf, type BulkChange, type BulkResult } from './bulk';

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
+import { Button, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
 import type { ReactNode } from 'react';
 import type { RecordLink } from '../../api/types';
 import { m } from '../../messages';
+import { Modal } from '../../ui/modal';
 import { statusWord } from '../../ui/status';
 import { labelOf, valueOf, type CellValue, type Conflict, type Member } from './editing';
 

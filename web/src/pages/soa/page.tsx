@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, AlertActionCloseButton } from '@patternfly/react-core';
+import { AlertActionCloseButton } from '@patternfly/react-core';
 import { useCallback, useMemo, useState } from 'react';
 import { usePeople } from '../../api/people';
 import { useGet, useMayChange } from '../../api/queries';
 import type { Soa, SoaRow } from '../../api/types';
 import type { Search } from '../../app/search';
 import { m } from '../../messages';
+import { Alert } from '../../ui/alert';
 import { Choice, FilterBar, SearchBox, useFilters } from '../../ui/filters';
 import { day } from '../../ui/format';
 import { Heading } from '../../ui/heading';

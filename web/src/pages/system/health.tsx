@@ -7,8 +7,8 @@ import { Problem } from '../../api/client';
 import { isUnderWay, useJobs, type Job } from '../../api/jobs';
 import { useGet, useMay, useMayChange, useSession } from '../../api/queries';
 import { m } from '../../messages';
-import { Ask } from '../../ui/ask';
 import { saidOf } from '../../messages/described';
+import { Ask } from '../../ui/ask';
 import { Heading } from '../../ui/heading';
 import { kindName } from '../../ui/job_name';
 import { Facts, Few, Section, When } from '../../ui/pieces';
@@ -149,7 +149,9 @@ function Mail() {
           className="sw-links"
           items={reminders.map((each) => (
             <>
-              <span className="sw-strong">{each.address}</span> <span className="sw-muted">{each.subject}</span>
+              <span className="sw-strong">{each.address}</span> <span className="sw-muted" lang="en">
+                {each.subject}
+              </span>
             </>
           ))}
         />

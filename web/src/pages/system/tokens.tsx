@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
+import { Button, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
 import { useGet, useMayChange } from '../../api/queries';
 import type { Token } from '../../api/types';
 import { m, wordOf } from '../../messages';
+import { Alert } from '../../ui/alert';
 import { Ask, type Answers } from '../../ui/ask';
 import { useFilters } from '../../ui/filters';
 import { Heading } from '../../ui/heading';
+import { Modal } from '../../ui/modal';
 import { Copyable, When } from '../../ui/pieces';
 import { Loaded, NoneYet } from '../../ui/states';
 import { DataTable, type Column } from '../../ui/table';

@@ -163,8 +163,10 @@ export function ApplyStep({ id, onApplied, onBack }: { id: string; onApplied: (m
     if (!made || told.current) return;
     told.current = true;
     markSeen(id);
-    onApplied(made);
-  }, [made, id, onApplied]);
+    // Where everything is so already there is nothing to tell of.
+    if (made.ref) onApplied(made);
+    else onBack();
+  }, [made, id, onApplied, onBack]);
   const problem = error ?? (job && hasFailed(job) ? problemOfJob(job) : null);
   if (problem) {
     return (

@@ -6,7 +6,6 @@
 #include "api/operation.hpp"
 #include "api/problem.hpp"
 #include "base/text.hpp"
-#include "commands/guests.hpp"
 #include "commands/job.hpp"
 #include "ledger/file.hpp"
 

@@ -77,3 +77,17 @@ export function saidOf(text: string, { said, patterns }: Pick<Words, 'said' | 'p
   const found = patterns.find(([looks]) => looks.test(text));
   return own(said, [text]) ?? (found ? text.replace(found[0], found[1]) : text);
 }
+
+/** A field with all its words, and those of what stands in it, as they are shown. */
+export function worded<F extends Field>(register: string, field: F, within: readonly string[] = []): F {
+  const { choices, fields, item } = field;
+  return {
+    ...field,
+    label: labelOf(register, field, within),
+    help: helpOf(register, field, within),
+    choices: choices?.map((choice) => ({ ...choice, label: choiceOf(register, field, choice.value, within) })),
+    fields: fields?.map((each) => worded(register, each, [...within, field.name])),
+    // The items of a list are known by the list's name.
+    item: item && { ...worded(register, { ...item, name: field.name }, within), name: item.name },
+  };
+}

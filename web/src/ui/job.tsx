@@ -6,7 +6,7 @@ import { hasFailed, isUnderWay, markSeen, problemOfJob, takeFile, useJobAt, type
 import { m } from '../messages';
 import { saidOf } from '../messages/described';
 import { bytes } from './format';
-import { refusalOf } from './move';
+import { refusalOf } from '../api/refusal';
 import { When } from './pieces';
 import { say } from './toast';
 

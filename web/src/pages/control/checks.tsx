@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ControlCheck } from '../../api/types';
 import { m } from '../../messages';
 import { saidOf } from '../../messages/described';
+import { useNone } from '../../ui/none';
 import { When } from '../../ui/pieces';
 import { Severity } from '../../ui/status';
 import { FailingTable, Standing, VerdictCounts } from '../failing';
@@ -58,9 +59,10 @@ function Folded({ title, checks }: { title: string; checks: ControlCheck[] }) {
 
 /** What falls short stands open; what passes, and what has nothing to judge, folded. */
 export function Checks({ checks }: { checks: ControlCheck[] }) {
+  const none = useNone();
   const open = checks.filter(short);
   const rest = checks.filter((check) => !short(check));
-  if (checks.length === 0) return <p className="sw-muted">{m.control.no_checks}</p>;
+  if (checks.length === 0) return <p className="sw-muted">{none(m.control.no_checks)}</p>;
   return (
     <>
       {open.length > 0 && (

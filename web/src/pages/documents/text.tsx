@@ -6,7 +6,7 @@ import { Problem } from '../../api/client';
 import { m } from '../../messages';
 import { Ask } from '../../ui/ask';
 import { Markdown } from '../../ui/markdown_view';
-import { refusalOf } from '../../ui/move';
+import { refusalOf } from '../../api/refusal';
 import { useOpened } from '../../ui/opened';
 import { Section } from '../../ui/pieces';
 import { say } from '../../ui/toast';

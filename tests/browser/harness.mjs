@@ -95,21 +95,21 @@ export async function signIn(page, path = '/', who = email) {
   await page.getByRole('button', { name: /^Account of/ }).waitFor();
 }
 
-let session;
-/** A page of somebody who is signed in; one sign-in serves all walks that use it. Walks that sign out make a session of their own. */
-export async function openSignedIn(browser, { language = 'en', ...options } = {}) {
+const sessions = new Map();
+/** A page of somebody who is signed in, the owner unless said; one sign-in each serves all walks that use it. Walks that sign out make a session of their own. */
+export async function openSignedIn(browser, { language = 'en', as = { email, password }, ...options } = {}) {
   const page = await openPage(browser, options);
-  if (session) await page.context().addCookies(session);
+  if (sessions.has(as.email)) await page.context().addCookies(sessions.get(as.email));
   // Before any page is loaded, and once: a walk may choose another language.
   await page.addInitScript((chosen) => localStorage.getItem('sealwright.language') ?? localStorage.setItem('sealwright.language', chosen), language);
   await page.goto(`${url}/settings`);
   await page.locator('#email, #main h1').first().waitFor();
   if (await page.locator('#email').count()) {
-    await page.locator('#email').fill(email);
-    await page.locator('#password').fill(password);
+    await page.locator('#email').fill(as.email);
+    await page.locator('#password').fill(as.password);
     await page.locator('button[type=submit]').click();
     await page.locator('#main h1').waitFor();
-    session = await page.context().cookies();
+    sessions.set(as.email, await page.context().cookies());
   }
   await settled(page);
   return page;

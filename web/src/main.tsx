@@ -6,9 +6,9 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Problem } from './api/client';
-import { retry, sessionQuery } from './api/queries';
+import { retry } from './api/queries';
+import { leave } from './app/session';
 import { startTheme } from './app/theme';
-import { empty } from './delivery/queue';
 import { m } from './messages';
 import { routerOf } from './router';
 
@@ -18,9 +18,8 @@ document.documentElement.lang = m.locale;
 /** A session that ended while a page was open leads to sign-in, and from there back. */
 function onError(error: Error): void {
   if (!(error instanceof Problem) || error.status !== 401) return;
-  empty();
-  queries.removeQueries({ queryKey: sessionQuery.queryKey });
-  if (router.state.location.pathname !== '/sign-in') void router.navigate({ to: '/sign-in', search: { next: router.state.location.href } });
+  const { pathname, href } = router.state.location;
+  if (pathname !== '/sign-in') void leave(queries, router, { next: href });
 }
 
 const queries = new QueryClient({

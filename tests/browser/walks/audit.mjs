@@ -46,12 +46,16 @@ async function invite(page) {
   await dialog.getByLabel('E-mail').fill('weiss@gmail.com');
   await dialog.getByRole('button', { name: 'Invite an auditor' }).click();
   await dialog.getByText('has an address of a personal mail service').waitFor();
+  equal(await dialog.getByLabel('E-mail').getAttribute('aria-invalid'), 'true', 'the refusal stands at the address');
+  await dialog.getByText(`${guest.name} is in the register of persons now`).waitFor();
   await dialog.getByLabel('E-mail').fill(guest.email);
   await dialog.getByRole('button', { name: 'Invite an auditor' }).click();
   const done = page.getByRole('dialog', { name: `${guest.name} may look now` });
   await done.waitFor();
   guest.password = (await done.getByText(/^[A-Za-z2-9]{5}(-[A-Za-z2-9]{5}){3}$/).innerText()).trim();
   await done.getByRole('button', { name: 'Done' }).click();
+  const { items } = await api(page, 'GET', `/person?search=${encodeURIComponent(guest.name)}`);
+  equal(items.map((each) => each.email).join(), guest.email, 'persons that the invitation made');
 }
 
 const nav = (page) => page.getByRole('navigation', { name: 'Main' });
@@ -60,7 +64,7 @@ async function ask(page, title) {
   await page.getByRole('button', { name: 'Ask for evidence' }).click();
   const dialog = page.getByRole('dialog', { name: 'Ask for evidence' });
   await dialog.getByRole('button', { name: 'Ask for evidence' }).click();
-  await dialog.getByText('is needed').first().waitFor();
+  await dialog.getByText('is required').first().waitFor();
   await dialog.getByLabel('Title').fill(title);
   await dialog.getByLabel('Due').fill('2030-01-31');
   await dialog.getByRole('button', { name: 'Ask for evidence' }).click();

@@ -111,7 +111,7 @@ export const walks = {
     await page.getByRole('button', { name: 'Make a token' }).first().click();
     const dialog = page.getByRole('dialog', { name: 'Make a token' });
     await dialog.getByRole('button', { name: 'Make a token' }).click();
-    await dialog.getByText('Needed').first().waitFor();
+    await dialog.getByText('is required').first().waitFor();
     await dialog.getByLabel('Name').fill(name);
     await dialog.getByLabel('Role').selectOption('reader');
     await dialog.getByLabel('Narrowed to').fill('calendar.read');

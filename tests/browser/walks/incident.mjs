@@ -18,7 +18,7 @@ export const walks = {
     await settled(page);
     await page.getByRole('button', { name: 'Report an event' }).click();
     await dialog(page).getByRole('button', { name: 'Report an event' }).click();
-    await dialog(page).getByText(/^Needed/).nth(2).waitFor();
+    await dialog(page).getByText(/^is required/).nth(2).waitFor();
     await dialog(page).getByLabel('What happened, in one line').fill('Contact list on a lost stick');
     await dialog(page).getByLabel('Kind').selectOption('loss_or_theft');
     await dialog(page).getByLabel('What was seen, where and by which means').fill('A memory stick with names was left on a train');

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { join } from 'node:path';
-import { axeFindings, equal, holds, openPage, openSignedIn, results, url, visit } from '../harness.mjs';
+import { api, axeFindings, equal, holds, openPage, openSignedIn, results, url, visit } from '../harness.mjs';
 
 const kSizes = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
 /** Every page by a name for its pictures, with its heading, English and German. One of many of a kind is named by the list that leads to it, and what its link looks like. */
@@ -65,6 +65,25 @@ export const kPages = {
   as_of: { path: '/?as_of=2026-01-01', h1: ['Overview', 'Übersicht'] },
   record_edit: { path: '/registers/risk/R-2/edit', h1: ['Edit R-2 Ransomware encrypts office files', 'R-2 Ransomware encrypts office files bearbeiten'] },
 };
+/** What a guest of an audit sees, and the owner who looks at his view (`under`). */
+const kGuestPages = {
+  guest_home: { path: '/', h1: 'Second internal audit' },
+  guest_audit: { path: '/audits/AU-4', h1: 'Second internal audit' },
+  guest_requests: { path: '/requests', h1: ['Requests', 'Nachweisanfragen'] },
+  guest_request: { from: '/requests', link: /^\/requests\/./ },
+  guest_samples: { path: '/samples', h1: ['Samples', 'Stichproben'] },
+  guest_sample: { from: '/samples', link: /^\/samples\/./ },
+  guest_findings: { path: '/findings', h1: ['Findings', 'Feststellungen'] },
+  guest_finding: { from: '/findings', link: /^\/findings\/./ },
+  guest_controls: { path: '/controls', h1: ['Controls', 'Maßnahmen'] },
+  guest_control: { from: '/controls', link: /^\/controls\/./ },
+  guest_evidence: { path: '/evidence', h1: ['Evidence', 'Nachweise'] },
+  guest_evidence_item: { from: '/evidence', link: /^\/evidence\/./ },
+  guest_documents: { path: '/registers/document', h1: ['Document', 'Dokument'] },
+  guest_document: { from: '/registers/document', link: /^\/(registers\/document|documents)\/./ },
+  guest_risks: { path: '/registers/risk', h1: ['Risk', 'Risiko'] },
+  guest_settings: { path: '/settings', h1: ['Settings', 'Einstellungen'] },
+};
 /** So many in one walk, so that none takes long. */
 const kAtOnce = 4;
 
@@ -80,8 +99,7 @@ async function firstOf(page, name, { from, link }) {
 }
 
 /** Opens the page by its name, and makes sure that it is that page, all of it, and no other. */
-export async function open(page, name, language) {
-  const { h1, ...place } = kPages[name];
+async function open(page, name, { h1, ...place }, language) {
   const { path, list } = place.path ? place : await firstOf(page, name, place);
   await visit(page, path);
   equal(await page.evaluate(() => location.pathname + location.search), path, `${name}: the address`);
@@ -110,11 +128,26 @@ async function judge(page, name, picture) {
   return found;
 }
 
-async function look(browser, size, language, names) {
-  const page = await openSignedIn(browser, { viewport: kSizes[size], language });
+let guest;
+/** An auditor from outside with a grant for the audit that has most to show; invited once. */
+async function guestOf(browser) {
+  if (guest) return guest;
+  const page = await openSignedIn(browser);
+  const as = { email: `look-${Date.now().toString(36)}@cert.example`, password: `look-${Math.random().toString(36).slice(2)}-${Date.now()}` };
+  const { id: person } = await api(page, 'POST', '/person', { name: 'Lena Brandt', email: as.email, relation: 'guest' });
+  await api(page, 'POST', '/grant', { audit: 'AU-4', auditor: person, period_from: '2025-09-20', period_until: '2026-09-20', ends_on: new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10), evidence: 'all', registers: ['document', 'risk'] });
+  await api(page, 'POST', '/user', { email: as.email, name: 'Lena Brandt', role: 'auditor', person, password: as.password });
+  await page.context().close();
+  guest = as;
+  return as;
+}
+
+async function look(browser, size, language, pages, names) {
+  const as = pages === kGuestPages ? { as: await guestOf(browser) } : {};
+  const page = await openSignedIn(browser, { viewport: kSizes[size], language, ...as });
   const found = [];
   for (const name of names) {
-    await open(page, name, language);
+    await open(page, name, pages[name], language);
     found.push(...(await judge(page, name, language === 'en' && size)));
   }
   equal(found.join('\n'), '', 'findings');
@@ -133,14 +166,16 @@ async function gate(browser, size, language) {
   equal(found.join('\n'), '', 'findings');
 }
 
-const names = Object.keys(kPages);
-const parts = Array.from({ length: Math.ceil(names.length / kAtOnce) }, (_, at) => names.slice(at * kAtOnce, (at + 1) * kAtOnce));
+const parts = [kPages, kGuestPages].flatMap((pages) => {
+  const names = Object.keys(pages);
+  return Array.from({ length: Math.ceil(names.length / kAtOnce) }, (_, at) => ({ pages, part: names.slice(at * kAtOnce, (at + 1) * kAtOnce) }));
+});
 
 export const walks = Object.fromEntries(
   Object.keys(kSizes).flatMap((size) =>
     ['en', 'de'].flatMap((language) => [
       [`${size}, ${language}: sign-in and reset, light and dark: axe finds nothing serious`, (browser) => gate(browser, size, language)],
-      ...parts.map((part) => [`${size}, ${language}: ${part.join(', ')}, light and dark: axe finds nothing serious`, (browser) => look(browser, size, language, part)]),
+      ...parts.map(({ pages, part }) => [`${size}, ${language}: ${part.join(', ')}, light and dark: axe finds nothing serious`, (browser) => look(browser, size, language, pages, part)]),
     ]),
   ),
 );

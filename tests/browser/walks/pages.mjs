@@ -150,4 +150,25 @@ export const walks = {
     }
     equal(page.said.join('\n'), '', 'console errors');
   },
+
+  'what is too long to be counted on a page is said on top of it, with the way to all of it': async (browser) => {
+    const page = await inside(browser);
+    const { items, references } = await api(page, 'GET', '/incident?page_size=1');
+    await page.route(/\/api\/v1\/incident\?/, (route) => {
+      const asked = new URL(route.request().url()).searchParams;
+      if (asked.get('page_size') === '1') return route.fulfill({ json: { items, total: 7300 } });
+      if (asked.get('page_size') !== '1000') return route.continue();
+      const next = `${asked.get('page_token') ?? ''}x`;
+      return route.fulfill({ json: { items: Array.from({ length: 1000 }, (_, at) => ({ ...items[0], id: `${next}${at}` })), references, next_page_token: next } });
+    });
+    await go(page, '/incidents');
+    const said = page.getByText('Incidents: the first 5,000 of 7,300 are counted and shown here');
+    await said.waitFor();
+    equal(await page.getByText('5,000 rows').count(), 1, 'rows of what was read');
+    await page.getByRole('button', { name: 'Open the register' }).click();
+    await page.waitForURL(/\/registers\/incident/);
+    await settled(page);
+    equal(await said.count(), 0, 'said on a page that leaves nothing out');
+    equal(page.said.join('\n'), '', 'console errors');
+  },
 };

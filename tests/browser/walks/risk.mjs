@@ -20,7 +20,11 @@ async function send(page, button, method, pattern) {
 }
 
 async function chooseScores(page, scores) {
-  for (const [label, value] of Object.entries(scores)) await dialog(page).getByLabel(label).selectOption(String(value));
+  for (const [which, [likelihood, impact]] of Object.entries(scores)) {
+    const group = dialog(page).getByRole('group', { name: which });
+    await group.getByLabel('Likelihood').selectOption(String(likelihood));
+    await group.getByLabel('Impact').selectOption(String(impact));
+  }
 }
 
 export const walks = {
@@ -106,7 +110,7 @@ export const walks = {
     await page.getByText('It is not scored yet: assess it first.').first().waitFor();
 
     await page.getByRole('button', { name: 'Assess', exact: true }).click();
-    await chooseScores(page, { 'Without controls: Likelihood': 4, 'Without controls: Impact': 3, 'Now: Likelihood': 3, 'Now: Impact': 3, 'Once treated: Likelihood': 2, 'Once treated: Impact': 2 });
+    await chooseScores(page, { 'Without controls': [4, 3], Now: [3, 3], 'Once treated': [2, 2] });
     equal((await send(page, 'Save', 'PATCH', /\/risk\/R-/)).status(), 200, 'assessed');
     await dialog(page).waitFor({ state: 'detached' });
     await page.locator('.sw-stage-level', { hasText: 'Medium' }).first().waitFor();

@@ -19,7 +19,7 @@ async function inside(browser, { email, password }, path) {
 async function say(page, button, fields, send = 'Save') {
   await page.getByRole('button', { name: button, exact: true }).click();
   const dialog = page.getByRole('dialog');
-  for (const [label, value] of Object.entries(fields)) await dialog.getByLabel(new RegExp(`^${label}`)).fill(value);
+  for (const [label, value] of Object.entries(fields)) await dialog.getByRole('textbox', { name: new RegExp(`^${label}`) }).fill(value);
   await dialog.getByRole('button', { name: send, exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { email, equal, holds, openPage, password, settled, signIn, url } from '../harness.mjs';
+import { api, email, equal, holds, openPage, password, settled, signIn, url } from '../harness.mjs';
 
 export const walks = {
   'a wrong password is refused in words, and nothing is shown': async (browser) => {
@@ -45,6 +45,44 @@ export const walks = {
     await page.getByRole('menuitem', { name: 'Sign out' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+  },
+
+  'signing out, and a session that ended, lead to sign-in without a word in the console, and leave nothing behind': async (browser) => {
+    const page = await openPage(browser);
+    const all = [];
+    page.on('console', (message) => ['error', 'warning'].includes(message.type()) && all.push(message.text()));
+    const flashes = () => page.evaluate(() => globalThis.flashes);
+    await signIn(page, '/risk/R-2');
+    await settled(page);
+    all.length = 0;
+    // Whatever is drawn on the way is seen, if only for a frame.
+    await page.evaluate(() => {
+      globalThis.flashes = [];
+      new MutationObserver(() => {
+        const text = document.body.innerText;
+        if (/failed to draw|could not be loaded|may not see/.test(text)) globalThis.flashes.push(text.slice(0, 200));
+      }).observe(document.body, { childList: true, subtree: true, characterData: true });
+    });
+    await page.getByRole('button', { name: /^Account of/ }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+    await page.waitForTimeout(2500);
+    equal(all.join('\n'), '', 'said in the console at sign-out');
+    equal((await flashes()).join('\n'), '', 'drawn on the way');
+    equal(new URL(page.url()).pathname, '/sign-in', 'path');
+    await page.goBack();
+    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+    equal(await page.getByText('Ransomware').count(), 0, 'what was shown before, after going back');
+
+    await signIn(page, '/risk/R-2');
+    await settled(page);
+    page.said.length = 0;
+    await api(page, 'DELETE', '/session');
+    await page.getByRole('link', { name: 'Heat map' }).first().click();
+    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+    equal(page.said.join('\n'), '', 'said in the console when the session had ended');
+    await page.getByLabel('Password', { exact: true }).waitFor();
+    equal(new URL(page.url()).searchParams.get('next')?.startsWith('/risk/'), true, 'the way back stands in the address');
   },
 
   'a password reset can be asked for': async (browser) => {

@@ -1,29 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { m } from '../messages';
-import { Problem } from './client';
 import { useSendingOnce } from './once';
 import { useOwnUnder } from './queries';
 import type { Answered, Served } from './types';
-
-/** What a person reads of a refusal that belongs to no field. */
-export function wordsOf(error: unknown): string {
-  if (!(error instanceof Problem)) return error instanceof Error ? error.message : String(error);
-  if (error.status === 0) return m.empty.unreachable;
-  return error.message || error.errors[0]?.detail || m.empty.failed;
-}
-
-/** Faults by the name of the member that they stand at: `/clauses/0` stands at `clauses`. */
-export function faultsOf(error: unknown): Record<string, string> {
-  const out: Record<string, string> = {};
-  if (!(error instanceof Problem)) return out;
-  for (const { pointer, detail } of error.errors) {
-    const name = pointer.split('/')[1] ?? '';
-    if (name) out[name] = out[name] ? `${out[name]} · ${detail}` : detail;
-  }
-  return out;
-}
 
 interface Send {
   <P extends Served<'POST'>>(path: P, body: unknown, options?: { method?: 'POST'; version?: number }): Promise<Answered<'POST', P>>;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useMay, useGet, useSession } from './queries';
-import type { AnyRecord, DueItem, List } from './types';
+import { useGet, useMay, useSession, useWhole } from './queries';
+import type { AnyRecord, DueItem } from './types';
 
 export type { DueItem };
 
@@ -30,7 +30,7 @@ export function useDue(owner: string | undefined, enabled = true) {
 
 function useWaitingOf(kind: Waiting['kind'], register: string, filter: string, enabled: boolean): Waiting[] {
   const may = useMay(`${register}.read`);
-  const { data } = useGet<List<AnyRecord>>(`/${register}`, { filter, page_size: 100 }, { enabled: enabled && may });
+  const { data } = useWhole<AnyRecord>(`/${register}`, { filter }, { enabled: enabled && may });
   return (enabled ? (data?.items ?? []) : []).map((record) => ({ kind, register, record }));
 }
 

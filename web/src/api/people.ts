@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useMemo } from 'react';
 import { nameOf } from '../ui/value';
-import { useGet } from './queries';
+import { useWhole } from './queries';
 import type { RecordLink } from './types';
 
 /** The people that work can be given to. */
 export function usePeople(enabled = true): RecordLink[] {
-  const { data } = useGet('/person', { page_size: 1000 }, { enabled });
+  const { data } = useWhole('/person', {}, { enabled });
   return useMemo(() => (data?.items ?? []).map((person) => ({ id: person.id, ref: person.ref, name: nameOf(person) })), [data]);
 }
 

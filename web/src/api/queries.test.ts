@@ -18,7 +18,8 @@ test('no page reads past these hooks what somebody is permitted', async () => {
   }
   expect(Object.keys(sources).length).toBeGreaterThan(100);
   expect(readers).toEqual([]);
-});
+  // Some hundred files are read, each on its own.
+}, 30_000);
 
 test('old rows stand in for new ones only of the same thing, day, view and scope', () => {
   const day = '2026-01-31T23:59:59Z';

@@ -7,6 +7,7 @@ import { asOfInstant } from '../app/search';
 import { actFor, get, Problem, type Params } from './client';
 import { inLanguage } from './in_language';
 import type { Answered, List, References, RowOf, Served, Session } from './types';
+import { readWhole, type Whole } from './whole';
 
 export function retry(count: number, error: Error): boolean {
   return count < 2 && error instanceof Problem && (error.status === 0 || error.status >= 500);
@@ -155,6 +156,21 @@ export function useGet<T>(path: string, given: Params = {}, { enabled = true, al
     placeholderData: (before: T | undefined, query) => (isSameView(query?.queryKey, asked.queryKey) ? (before as never) : undefined),
     enabled,
     ...(every ? { meta: { still: true }, refetchInterval: every, staleTime: every } : {}),
+  });
+}
+
+/** A list with all its pages, for pages that count, sort or filter it themselves. What is too large for that is cut, and the frame says so (`Cut`). */
+export function useWhole<P extends Served<'GET'>>(path: P, given?: Params, options?: { enabled?: boolean }): UseQueryResult<Whole<RowOf<P>>>;
+export function useWhole<T>(path: string, given?: Params, options?: { enabled?: boolean }): UseQueryResult<Whole<T>>;
+export function useWhole<T>(path: string, given: Params = {}, { enabled = true } = {}): UseQueryResult<Whole<T>> {
+  const where = useWhere();
+  const { params, queryKey } = keyOf('get', path, { ...given, whole: true }, where);
+  const { as_of, under } = where;
+  return useQuery({
+    queryKey,
+    queryFn: ({ signal }) => readWhole<T>(path, { ...params, whole: undefined, as_of, under }, { signal }),
+    placeholderData: (before, query) => (isSameView(query?.queryKey, queryKey) ? before : undefined),
+    enabled,
   });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
+import { worded } from '../messages/described';
 import { call, get, Problem } from './client';
 import { useAsOf, useGet, useRights, useUnder } from './queries';
 import type { AnyRecord, List, RecordVersion, RegisterForm, RegisterSummary } from './types';
@@ -14,9 +15,11 @@ export function recordPath(register: string, id: string): string {
   return `/${register}/${encodeURIComponent(id)}`;
 }
 
-/** A register's description has no past: forms are as they are now. */
+/** A register's description, in the words of the user's language. It has no past: forms are as they are now. */
 export function useForm(register: string, enabled = true) {
-  return useGet<RegisterForm>(`/${register}/schema`, {}, { always_now: true, enabled });
+  const { data, error, refetch } = useGet<RegisterForm>(`/${register}/schema`, {}, { always_now: true, enabled });
+  const form = useMemo(() => data && { ...data, fields: data.fields.map((field) => worded(register, field)) }, [register, data]);
+  return { data: form, error, refetch };
 }
 
 export function useRegisters(): RegisterSummary[] {
@@ -66,19 +69,6 @@ export function useRefresh(): () => Promise<void> {
   return useCallback(async () => {
     await Promise.all([queries.invalidateQueries({ queryKey: ['get'] }), queries.invalidateQueries({ queryKey: ['list'] })]);
   }, [queries]);
-}
-
-/** Every page of a list, one after another. */
-export async function getAll(path: string, params: Record<string, string | undefined>, signal?: AbortSignal): Promise<List<AnyRecord>> {
-  const out: List<AnyRecord> = { items: [], references: {} };
-  let page_token = '';
-  do {
-    const page = await get<List<AnyRecord>>(path, { ...params, page_size: 1000, page_token }, signal);
-    out.items.push(...page.items);
-    Object.assign(out.references ?? {}, page.references);
-    page_token = page.next_page_token ?? '';
-  } while (page_token !== '');
-  return out;
 }
 
 /** Changes members of a record as it was read. */

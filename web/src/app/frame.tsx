@@ -32,6 +32,7 @@ import { Tag } from '../ui/tag';
 import { Toasts } from '../ui/toast';
 import { AsOfBanner, AsOfControl } from './as_of';
 import { Bell } from './bell';
+import { Cut } from './cut';
 import { Live } from './live';
 import { Navigation } from './navigation';
 import { PaletteOpener } from './palette/opener';
@@ -168,6 +169,7 @@ export function Frame() {
     >
       <UnderBanner />
       <AsOfBanner />
+      <Cut />
       <Toasts />
       <DeliveryWatch />
       <div className="sw-main">

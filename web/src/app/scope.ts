@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Of an organization with several scopes, each page shows one: that of the URL, `scope=SC-2`. */
 import { queryOptions } from '@tanstack/react-query';
-import { get } from '../api/client';
-import type { AnyRecord, List } from '../api/types';
+import type { AnyRecord } from '../api/types';
+import { readWhole } from '../api/whole';
 
 export const scopesQuery = queryOptions({
   queryKey: ['get', 'scopes'],
-  queryFn: async ({ signal }) => (await get<List<AnyRecord>>('/scope', { fields: 'ref,name', order_by: 'ref', page_size: 200 }, signal)).items,
+  queryFn: async ({ signal }) => (await readWhole<AnyRecord>('/scope', { fields: 'ref,name', order_by: 'ref' }, { signal })).items,
   staleTime: 60_000,
 });
 

@@ -7,7 +7,29 @@ import { dropDrafts } from '../pages/form/draft';
 import { say } from '../ui/toast';
 
 interface Router {
-  navigate: (to: { to: '/sign-in'; search: object }) => unknown;
+  navigate: (to: { to: '/sign-in'; search: object; ignoreBlocker: boolean }) => Promise<unknown>;
+}
+
+let leaving = false;
+
+/** Goes to sign-in. What the pages hold is forgotten when that page stands (`forget`): until then they are drawn, and need it. */
+export async function leave(queries: QueryClient, router: Router, search: { next?: string } = {}): Promise<void> {
+  if (leaving) return;
+  leaving = true;
+  empty();
+  try {
+    await queries.cancelQueries();
+    // What a form holds is kept as a draft, or was just discarded: nothing is asked.
+    await router.navigate({ to: '/sign-in', search, ignoreBlocker: true });
+  } finally {
+    leaving = false;
+  }
+}
+
+/** Nobody is signed in where this is called: nothing that was shown to somebody outlives it. */
+export function forget(queries: QueryClient): void {
+  actFor('');
+  queries.clear();
 }
 
 /** Ends the session and forgets all that it showed. Where the server did not hear it, one is still signed in, and is told so. */
@@ -19,8 +41,5 @@ export async function signOut(queries: QueryClient, router: Router): Promise<voi
     if (!ended) return say({ variant: 'danger', title: m.frame.sign_out_failed, body: error instanceof Error ? error.message : '' });
   }
   dropDrafts();
-  actFor('');
-  empty();
-  queries.clear();
-  await router.navigate({ to: '/sign-in', search: {} });
+  await leave(queries, router);
 }

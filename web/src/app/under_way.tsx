@@ -9,7 +9,7 @@ import { m } from '../messages';
 import { saidOf } from '../messages/described';
 import { JobBar, TakeFile } from '../ui/job';
 import { jobName } from '../ui/job_name';
-import { refusalOf } from '../ui/move';
+import { refusalOf } from '../api/refusal';
 import { bytes } from '../ui/format';
 import { say } from '../ui/toast';
 import { importOf } from './import_job';

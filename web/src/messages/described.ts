@@ -94,3 +94,17 @@ export function titleIn(register: string | null | undefined, title: string): str
 export function saidOf(text: string, words: Sentences = m.described): string {
   return translated(text, words);
 }
+
+/** A field with all its words, and those of what stands in it, as they are shown. */
+export function worded<F extends Field>(register: string, field: F, within: readonly string[] = []): F {
+  const { choices, fields, item } = field;
+  return {
+    ...field,
+    label: labelOf(register, field, within),
+    help: helpOf(register, field, within),
+    choices: choices?.map((choice) => ({ ...choice, label: choiceOf(register, field, choice.value, within) })),
+    fields: fields?.map((each) => worded(register, each, [...within, field.name])),
+    // The items of a list are known by the list's name.
+    item: item && { ...worded(register, { ...item, name: field.name }, within), name: item.name },
+  };
+}

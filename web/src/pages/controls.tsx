@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from '@tanstack/react-router';
-import { useGet, useList } from '../api/queries';
+import { useGet, useList, useMay } from '../api/queries';
 import type { Control } from '../api/types';
 import { m, wordOf } from '../messages';
 import { saidOf } from '../messages/described';
 import { Choice, FilterBar, SearchBox, Toggles, useFilters } from '../ui/filters';
 import { Heading } from '../ui/heading';
+import { useNone } from '../ui/none';
 import { When } from '../ui/pieces';
 import { FilteredOut, Loaded, NoneYet } from '../ui/states';
 import { Status, StatusText } from '../ui/status';
@@ -34,13 +35,17 @@ const kColumns: Column<Control>[] = [
       </span>
     ),
   },
-  { name: 'owner', label: m.controls.owner, width: 'sw-w-owner', cell: (row) => row.owner?.name ?? <span className="sw-muted">{m.controls.no_owner}</span> },
+  { name: 'owner', label: m.controls.owner, width: 'sw-w-owner', cell: (row) => row.owner?.name ?? <NoOwner /> },
   { name: 'valid_until', label: m.controls.valid_until, width: 'sw-w-day', cell: (row) => (row.valid_until ? <When at={row.valid_until} /> : <span className="sw-muted">–</span>) },
 ];
 const kFilters = ['search', 'theme', 'status'];
 
+function NoOwner() {
+  return <span className="sw-muted">{useNone()(m.controls.no_owner)}</span>;
+}
+
 function StatusToggles() {
-  const counts = useGet('/overview').data?.controls;
+  const counts = useGet('/overview', {}, { enabled: useMay('overview.read') }).data?.controls;
   return (
     <Toggles
       name="status"

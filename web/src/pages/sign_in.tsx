@@ -5,6 +5,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { post, Problem } from '../api/client';
 import { sessionQuery } from '../api/queries';
+import { forget } from '../app/session';
 import { m } from '../messages';
 import { Gate } from './gate';
 import { Alert } from '../ui/alert';
@@ -60,6 +61,8 @@ function useSignIn() {
 }
 
 export function SignInPage() {
+  const queries = useQueryClient();
+  useEffect(() => forget(queries), [queries]);
   const { busy, refusal, codeAsked, submit } = useSignIn();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');

@@ -69,11 +69,3 @@ export function money(amount: number, currency: string | null | undefined, { sho
   const rounded = short ? { notation: 'compact' as const, maximumSignificantDigits: 3 } : { maximumFractionDigits: 0 };
   return new Intl.NumberFormat(m.locale, { ...(currency ? { style: 'currency' as const, currency } : {}), ...rounded }).format(amount);
 }
-
-/** What a field of date and time holds, read as UTC, as all times are shown. */
-export function instantOf(field: string): string {
-  return field ? `${field.slice(0, 16)}:00Z` : '';
-}
-export function fieldOf(instant: string | undefined): string {
-  return instant ? new Date(instant).toISOString().slice(0, 16) : '';
-}

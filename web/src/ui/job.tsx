@@ -7,7 +7,7 @@ import { m } from '../messages';
 import { saidOf } from '../messages/described';
 import { Alert } from './alert';
 import { bytes } from './format';
-import { refusalOf } from './move';
+import { refusalOf } from '../api/refusal';
 import { When } from './pieces';
 import { say } from './toast';
 

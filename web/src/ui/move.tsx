@@ -2,8 +2,8 @@
 import { Dropdown, DropdownItem, DropdownList, MenuToggle } from '@patternfly/react-core';
 import { useState, type ReactNode } from 'react';
 import { useChange } from '../api/change';
-import { Problem } from '../api/client';
 import { useMayChange } from '../api/queries';
+import { refusalOf } from '../api/refusal';
 import { useForm, useNextStates } from '../api/registers';
 import type { AnyRecord } from '../api/types';
 import { m } from '../messages';
@@ -12,12 +12,6 @@ import { say } from './toast';
 /** Where the signed-in person may take a record of the register from a state. */
 export function useTransitions(register: string, from: string): string[] {
   return useNextStates(useForm(register).data?.workflow, from);
-}
-
-/** What the server says against a change, in one line. */
-export function refusalOf(error: unknown): string {
-  if (!(error instanceof Problem) || error.status === 0) return m.empty.unreachable;
-  return error.errors.length > 0 ? error.errors.map(({ pointer, detail }) => [pointer.slice(1).replaceAll('/', ' '), detail].filter(Boolean).join(' ')).join('; ') : error.message;
 }
 
 interface Props {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery } from '@tanstack/react-query';
 import { get } from '../api/client';
+import { useIsGuest } from '../api/queries';
 import { recordPath } from '../api/registers';
 import type { AnyRecord } from '../api/types';
+import { m } from '../messages';
 import { titleIn } from '../messages/described';
 import { nameOf } from './name_of';
 import { LinkTo } from './pieces';
@@ -28,8 +30,11 @@ export function useNameOf(register: string | null | undefined, id: string | unde
   return known ?? data;
 }
 
-/** A link to a record by its name; by the beginning of its id where the name may not be seen. */
+/** A link to a record by its name; by the beginning of its id where the name may not be seen. A guest is not told who people are, or what is not shared with him. */
 export function Named({ register, id, known }: { register: string; id: string; known?: Name }) {
+  const guest = useIsGuest();
   const name = useNameOf(register, id, known);
+  if (guest && !name) return <span className="sw-muted">{m.guest.not_named}</span>;
+  if (guest && register === 'person') return <>{name?.title || name?.ref}</>;
   return <LinkTo target={{ kind: register, register, id, ref: name?.ref }}>{name ? titleIn(register, name.title) || name.ref : id.slice(0, 13)}</LinkTo>;
 }

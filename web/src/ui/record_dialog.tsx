@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ReactNode } from 'react';
-import { Problem } from '../api/client';
 import { useSend } from '../api/act';
-import { useGet } from '../api/queries';
+import { useForm } from '../api/registers';
 import type { AnyRecord, Field, RegisterForm } from '../api/types';
-import { m } from '../messages';
-import { labelOf } from '../messages/described';
-import { Alert } from './alert';
-import { FieldsDialog, type Answers } from './dialog';
+import { Ask, type Answers } from './ask';
+import { cleanedAll, patchOf } from './form/values';
 import { useOpened } from './opened';
 import { useToast } from './toast';
-import { Value } from './value';
 
 interface Props {
   register: string;
@@ -32,57 +28,29 @@ interface Props {
   onDone?: (made: AnyRecord) => void;
 }
 
-function pick(form: RegisterForm, names: string[], needed: string[], record: AnyRecord | undefined): Field[] {
+function pick(form: RegisterForm, names: string[], needed: string[], isNew: boolean): Field[] {
   return names
-    .flatMap((name): Field[] => form.fields.filter((field) => field.name === name))
-    .map((field) => ({ ...field, required: needed.includes(field.name) || (field.required && !record) || (field.required && field.kind !== 'boolean') }));
+    .map((name) => form.fields.find((field) => field.name === name))
+    .filter((field) => field !== undefined)
+    .map((field) => ({ ...field, required: needed.includes(field.name) || (field.required && (isNew || field.kind !== 'boolean')), shown_when: undefined }));
 }
 
-/** Somebody else was quicker: what is stored now, beside what is asked. */
-function Conflict({ register, fields, theirs }: { register: string; fields: Field[]; theirs: AnyRecord }) {
-  return (
-    <Alert isInline variant="warning" component="p" title={m.dialog.conflict}>
-      <p>{m.dialog.conflict_hint}</p>
-      <dl className="sw-facts">
-        {fields.map((field) => (
-          <div key={field.name}>
-            <dt>{labelOf(register, field)}</dt>
-            <dd>
-              <Value field={field} value={theirs[field.name]} references={theirs.references ?? {}} />
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </Alert>
-  );
-}
-
-/** Makes or changes a record by a few of its fields, from its register's description. */
+/** `Ask` for a record by a few of its fields: makes one, or changes it from the version that was seen. */
 export function RecordDialog({ register, names, needed = [], record: live, also, first, title, lead, submit, said, danger, onClose, onDone }: Props) {
-  const form = useGet<RegisterForm>(`/${register}/schema`);
+  const form = useForm(register);
   const send = useSend();
   const say = useToast();
-  const { began: record, base, theirs, meet } = useOpened(live, `/${register}/${live?.id ?? ''}`);
+  const { began: record, base, newerOf } = useOpened(live, `/${register}/${live?.id ?? ''}`);
   if (!form.data) return null;
-  const fields = pick(form.data, names, needed, record);
-  const before = record ? Object.fromEntries(names.map((name) => [name, record[name]])) : {};
+  const fields = pick(form.data, names, needed, !record);
+  const before = record ? cleanedAll(fields, record) : {};
   const store = async (answers: Answers) => {
-    const body = { ...Object.fromEntries(Object.entries(answers).filter(([name, value]) => (record ? value !== record[name] : value !== null && value !== undefined))), ...also };
-    try {
-      const made = record
-        ? await send<AnyRecord>(`/${register}/${record.id}`, body, { method: 'PATCH', version: base?.version })
-        : await send<AnyRecord>(`/${register}`, body);
-      say({ title: said });
-      onDone?.(made);
-      onClose();
-    } catch (error) {
-      if (error instanceof Problem && error.status === 412 && record) await meet();
-      throw error;
-    }
+    const made = record
+      ? await send<AnyRecord>(`/${register}/${record.id}`, { ...patchOf(before, answers), ...also }, { method: 'PATCH', version: base?.version })
+      : await send<AnyRecord>(`/${register}`, { ...answers, ...also });
+    say({ title: said });
+    onDone?.(made);
+    onClose();
   };
-  return (
-    <FieldsDialog title={title} lead={lead} register={register} fields={fields} first={{ ...before, ...first }} submit={theirs ? m.dialog.store_mine : submit} danger={danger} send={store} onClose={onClose}>
-      {() => theirs && <Conflict register={register} fields={fields} theirs={theirs} />}
-    </FieldsDialog>
-  );
+  return <Ask title={title} lead={lead} fields={fields} start={{ ...before, ...first }} act={submit} danger={danger} run={store} newer={record && newerOf((now) => now)} onClose={onClose} />;
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, TextArea } from '@patternfly/react-core';
 import { useId, useState, type FormEvent } from 'react';
-import { useAct, useSend, wordsOf } from '../api/act';
-import { useGet, useIsGuest, useMayChange, useSession } from '../api/queries';
+import { useAct, useSend } from '../api/act';
+import { useIsGuest, useMayChange, useSession, useWhole } from '../api/queries';
+import { refusalOf } from '../api/refusal';
 import type { AnyRecord, References } from '../api/types';
 import { m } from '../messages';
 import { Alert } from './alert';
@@ -36,7 +37,7 @@ function Form({ subject }: { subject: string }) {
         {m.thread.write}
       </label>
       <TextArea id={id} rows={3} value={text} placeholder={m.thread.write} resizeOrientation="vertical" onChange={(_, next) => setText(next)} />
-      <div aria-live="polite">{fault !== null && <Alert isInline variant="danger" component="p" title={wordsOf(fault)} />}</div>
+      <div aria-live="polite">{fault !== null && <Alert isInline variant="danger" component="p" title={refusalOf(fault)} />}</div>
       <Button type="submit" variant="secondary" isLoading={busy} isDisabled={busy || text.trim() === ''}>
         {m.thread.send}
       </Button>
@@ -46,7 +47,7 @@ function Form({ subject }: { subject: string }) {
 
 /** What people say about a record, oldest first. `subject`: `evidence_request/<id>`. */
 export function Thread({ subject }: { subject: string }) {
-  const query = useGet('/comment', { filter: `subject = "${subject}"`, page_size: 200 });
+  const query = useWhole('/comment', { filter: `subject = "${subject}"` });
   const may = useMayChange('comment.write');
   const { person } = useSession();
   const comments = [...(query.data?.items ?? [])].sort((a, b) => String(a.created_at).localeCompare(String(b.created_at)));

@@ -31,7 +31,6 @@ export const riskPage: typeof original = {
     assess: 'Beurteilen',
     assess_lead: 'Werte auf den Skalen der Methode. Die Risikostufe folgt aus der Matrix und wird nie eingetippt.',
     assessed: (ref) => `${ref} ist beurteilt.`,
-    score_field: (which, scale) => `${which}: ${scale}`,
     decide: 'Entscheiden',
     decide_lead: 'Was damit geschieht (6.1.3 a). Was vermindert, vermieden oder geteilt wird, geht in Behandlung; was beibehalten wird, wird überwacht.',
     decided: (ref) => `Es ist entschieden, was mit ${ref} geschieht.`,

@@ -2,6 +2,7 @@
 import { access } from './access';
 import { ask } from './ask';
 import { audits } from './audits';
+import { begun } from './begun';
 import { certification } from './certification';
 import { chart } from './chart';
 import { check_editor } from './check_editor';
@@ -26,6 +27,7 @@ import { proof } from './proof';
 import { record_form } from './record_form';
 import { record_page } from './record_page';
 import { register_table } from './register_table';
+import { refusal } from './refusal';
 import { registers } from './registers';
 import { reports } from './reports';
 import { review } from './review';
@@ -45,6 +47,7 @@ export const en = {
   ...access,
   ...ask,
   ...audits,
+  ...begun,
   ...certification,
   ...chart,
   ...check_editor,
@@ -69,6 +72,7 @@ export const en = {
   ...record_form,
   ...record_page,
   ...register_table,
+  ...refusal,
   ...registers,
   ...reports,
   ...review,

@@ -30,7 +30,6 @@ export const riskPage = {
     assess: 'Assess',
     assess_lead: 'Scores on the scales of the method. The level follows from the matrix and is never typed.',
     assessed: (ref: string) => `${ref} is assessed.`,
-    score_field: (which: string, scale: string) => `${which}: ${scale}`,
     decide: 'Decide',
     decide_lead: 'What is done about it (6.1.3 a). What is modified, avoided or shared goes into treatment; what is retained is monitored.',
     decided: (ref: string) => `It is decided what is done about ${ref}.`,

@@ -7,7 +7,7 @@ import type { References } from '../../api/types';
 import { m } from '../../messages';
 import { Ask } from '../../ui/ask';
 import { Toggles, useFilters } from '../../ui/filters';
-import { refusalOf } from '../../ui/move';
+import { refusalOf } from '../../api/refusal';
 import { LinkTo, Section, When } from '../../ui/pieces';
 import { StatusText } from '../../ui/status';
 import { say } from '../../ui/toast';
@@ -96,7 +96,7 @@ function useJudging(review: AccessReview, items: Item[], focus: (key: string) =>
       fields={[{ name: 'reason', label: m.access.reason, kind: 'text', required: true }]}
       start={{ reason: asking.item.reason ?? '' }}
       onClose={() => setAsking(null)}
-      run={async ({ reason }) => {
+      run={async ({ reason }: { reason: string }) => {
         await store(asking.item, asking.decision, reason);
         setAsking(null);
       }}

@@ -3,7 +3,7 @@ import { Button } from '@patternfly/react-core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useChange } from '../../api/change';
-import { useGet, useMayChange, useSession } from '../../api/queries';
+import { useMayChange, useSession, useWhole } from '../../api/queries';
 import type { References } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { Ask } from '../../ui/ask';
@@ -62,7 +62,7 @@ function PlanDialog({ onClose }: { onClose: () => void }) {
       start={{ owner: useSession().person?.id ?? '', due: inAMonth() }}
       fields={[
         { name: 'title', label: m.access.review_title, kind: 'text', required: true },
-        { name: 'owner', label: m.access.owner, kind: 'record', required: true, register: 'person' },
+        { name: 'owner', label: m.access.owner, kind: 'reference', required: true, target: 'person' },
         { name: 'due', label: m.access.due, kind: 'date', required: true },
       ]}
       onClose={onClose}
@@ -84,7 +84,7 @@ function Reviews({ items, names }: { items: AccessReview[]; names: References })
 
 export function AccessReviewsPage() {
   const [planning, setPlanning] = useState(false);
-  const query = useGet('/access_review', { page_size: 200 });
+  const query = useWhole('/access_review');
   const may = useMayChange('access_review.write');
   return (
     <>

@@ -9,7 +9,7 @@ import { Crumbs } from '../../ui/crumbs';
 import { Ask } from '../../ui/ask';
 import { Due } from '../../ui/due';
 import { Heading } from '../../ui/heading';
-import { refusalOf } from '../../ui/move';
+import { refusalOf } from '../../api/refusal';
 import { useOpened } from '../../ui/opened';
 import { Digest, Facts, LinkTo, Section, When } from '../../ui/pieces';
 import { Lines, Loaded } from '../../ui/states';
@@ -33,13 +33,13 @@ function StartDialog({ review, onClose }: Props) {
       act={m.access.start}
       start={{ type: 'identity.account', reviewer: review.owner }}
       fields={[
-        { name: 'type', label: m.access.type, kind: 'choice', required: true, options: Object.entries(m.access.types).map(([value, label]) => ({ value, label })) },
+        { name: 'type', label: m.access.type, kind: 'enumeration', required: true, choices: Object.entries(m.access.types).map(([value, label]) => ({ value, label })) },
         { name: 'source', label: m.access.source, kind: 'text', help: m.access.source_help },
-        { name: 'reviewer', label: m.access.reviewer, kind: 'record', register: 'person' },
+        { name: 'reviewer', label: m.access.reviewer, kind: 'reference', target: 'person' },
       ]}
       onClose={onClose}
-      run={async ({ type, source, reviewer }) => {
-        await change('POST', `/access_review/${review.ref}/start`, { body: { type, ...(source ? { source } : {}), ...(reviewer ? { reviewer } : {}) } });
+      run={async (answers) => {
+        await change('POST', `/access_review/${review.ref}/start`, { body: answers });
         say({ title: m.access.started(review.ref) });
         onClose();
       }}
@@ -59,7 +59,7 @@ function EndDialog({ review: live, onClose, status }: Props & { status: 'closed'
       title={`${review.ref}: ${act}`}
       lead={closing && <p>{m.access.close_lead}</p>}
       act={act}
-      fields={[{ name: 'conclusion', label: closing ? m.access.conclusion : m.access.cancel_reason, kind: 'long', required: true }]}
+      fields={[{ name: 'conclusion', label: closing ? m.access.conclusion : m.access.cancel_reason, kind: 'long_text', required: true }]}
       start={{ conclusion: review.conclusion ?? '' }}
       newer={newerOf((now) => ({ conclusion: now.conclusion ?? '' }))}
       onClose={onClose}

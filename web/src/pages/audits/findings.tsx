@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useMayChange, useSession } from '../../api/queries';
 import type { List } from '../../api/types';
 import { m } from '../../messages';
-import { OpenButton } from '../../ui/inputs';
+import { OpenButton } from '../../ui/open_button';
 import { RecordDialog } from '../../ui/record_dialog';
 import { Loaded, NoneYet } from '../../ui/states';
 import { FindingTable } from '../findings/table';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'react';
-import { useGet, useMay } from '../../api/queries';
+import { useGet, useMay, useWhole } from '../../api/queries';
 import type { AnyRecord, LedgerEntry, Member } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { titleOf } from '../../messages/described';
@@ -10,11 +10,6 @@ import { When } from '../../ui/pieces';
 /** Entries that tell of this guest: his sign-ins and writes, and his admission. */
 export function entriesOf(entries: LedgerEntry[], grant: AnyRecord, user: Member | undefined): LedgerEntry[] {
   return entries.filter((entry) => (user !== undefined && (entry.actor.user === user.id || entry.details?.user === user.id)) || entry.actor.person === grant.auditor);
-}
-
-/** The word for what was done: looking is the guest's own, or that of somebody who looks as he does. */
-export function whatOf(entry: LedgerEntry, grant: AnyRecord): string {
-  return entry.action === 'look' && entry.actor.person !== grant.auditor ? 'look_in' : entry.action;
 }
 
 /** Each entry once, the newest first. */
@@ -27,7 +22,7 @@ function Rows({ grant }: { grant: AnyRecord }) {
   const mayUsers = useMay('user.manage');
   const users = useGet('/user', {}, { enabled: mayUsers, always_now: true }).data?.items;
   const newest = useGet('/ledger/entries', { page_size: 1000 }).data?.items;
-  const own = useGet('/ledger/entries', { register: 'grant', of: grant.ref, page_size: 1000 }).data?.items;
+  const own = useWhole('/ledger/entries', { register: 'grant', of: grant.ref }).data?.items;
   if (!newest || !own || (mayUsers && !users)) return null;
   const rows = merged(own, entriesOf(newest, grant, users?.find((each) => each.person === grant.auditor)));
   if (rows.length === 0) return <p className="sw-muted">{m.guest.log_none}</p>;
@@ -35,7 +30,7 @@ function Rows({ grant }: { grant: AnyRecord }) {
     <ol className="sw-history">
       {rows.map((entry) => (
         <li key={entry.index}>
-          <When at={entry.time} long /> {m.guest.log_what[whatOf(entry, grant)] ?? wordOf(entry.action)} {entry.register ? titleOf(entry.register) : ''} {entry.details?.ref ?? (entry.details?.role ? wordOf(entry.details.role) : '')}{' '}
+          <When at={entry.time} long /> {m.guest.log_what[entry.action] ?? wordOf(entry.action)} {entry.register ? titleOf(entry.register) : ''} {entry.details?.ref ?? (entry.details?.role ? wordOf(entry.details.role) : '')}{' '}
           <span className="sw-muted">{m.guest.entry(entry.index)}</span>
         </li>
       ))}

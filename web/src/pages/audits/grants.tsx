@@ -7,7 +7,7 @@ import type { AnyRecord, List, References } from '../../api/types';
 import { m } from '../../messages';
 import { choiceOf, titleOf } from '../../messages/described';
 import { day } from '../../ui/format';
-import { OpenButton } from '../../ui/inputs';
+import { OpenButton } from '../../ui/open_button';
 import { useToday } from '../../ui/now';
 import { Facts, Section } from '../../ui/pieces';
 import { RecordDialog } from '../../ui/record_dialog';

@@ -4,38 +4,35 @@ import { useState } from 'react';
 import { useSend } from '../../api/act';
 import { get } from '../../api/client';
 import { useGet, useMay } from '../../api/queries';
+import { useForm } from '../../api/registers';
 import type { Field, RegisterForm, RegisterSummary } from '../../api/types';
-import { newPassword } from '../../app/password';
 import { m } from '../../messages';
 import { titleOf } from '../../messages/described';
 import { Alert } from '../../ui/alert';
-import { FieldsDialog } from '../../ui/dialog';
+import { Ask } from '../../ui/ask';
+import { HalfDone, leftBehind, useBegun } from '../../ui/begun';
+import { marksOf } from '../../ui/form/items';
+import { nameOf } from '../../ui/name_of';
 import { Modal } from '../../ui/modal';
 import { Copyable, Facts } from '../../ui/pieces';
+import { invite, type Given, type Invitation, type Invited } from './inviting';
 import type { Audit } from './model';
 
 /** What belongs to the audit is shared with it, and is not named. */
 const kOfAudit = new Set(['audit', 'comment', 'corrective_action', 'evidence_request', 'finding', 'grant', 'sample', 'organization', 'import', 'check_version', 'control']);
 const kUsual = ['document', 'risk'];
 
-interface Given {
-  name: string;
-  /** Made here and shown once; `null`: an owner still has to let the guest sign in. Absent: he signs in already. */
-  password?: string | null;
-  email: string;
-}
-
 function fieldsOf(form: RegisterForm, registers: RegisterSummary[]): Field[] {
   const asDescribed = (name: string): Field[] => form.fields.filter((field) => field.name === name);
   const choices = registers.filter((each) => !kOfAudit.has(each.name)).map((each) => ({ value: each.name, label: titleOf(each) }));
   return [
     { name: 'name', label: m.guest.person, help: m.guest.person_help, kind: 'text', required: true },
-    { name: 'email', label: m.guest.email, help: m.guest.email_help, kind: 'email', required: true },
+    { name: 'email', label: m.guest.email, help: m.guest.email_help, kind: 'text', shape: 'email', required: true },
     ...asDescribed('period_from'),
     ...asDescribed('period_until'),
     ...asDescribed('ends_on'),
     ...asDescribed('evidence'),
-    ...asDescribed('registers').map((shared): Field => ({ ...shared, item: { name: 'registers', label: shared.label, kind: 'enumeration', choices } })),
+    ...asDescribed('registers').map((shared): Field => ({ ...shared, item: marksOf(choices) })),
   ];
 }
 
@@ -48,22 +45,8 @@ function usualTimes(audit: Audit): Record<string, string> {
   return { period_from: shifted(-365), period_until: shifted(0), ends_on: ends > soon ? ends : soon };
 }
 
-function useInvite(audit: Audit) {
-  const send = useSend();
-  const mayUsers = useMay('user.manage');
-  return async ({ name, email, ...grant }: Record<string, unknown>): Promise<Given> => {
-    const address = String(email).trim().toLowerCase();
-    const people = await get('/person', { filter: `email = "${address}"` });
-    const person = people.items[0] ?? (await send('/person', { name, email: address, relation: 'guest' }));
-    await send('/grant', { audit: audit.id, auditor: person.id, ...grant });
-    const shown = String(person.name);
-    if (!mayUsers) return { name: shown, email: address, password: null };
-    const users = await get('/user');
-    if (users.items.some((user) => user.email === address)) return { name: shown, email: address };
-    const password = newPassword();
-    await send('/user', { email: address, name: shown, role: 'auditor', person: person.id, password });
-    return { name: shown, email: address, password };
-  };
+function leftOf(begun: Invited): string | undefined {
+  return begun.grant && begun.person ? m.begun.grant(nameOf(begun.person), begun.grant.ref) : leftBehind(begun);
 }
 
 function Done({ given, onClose }: { given: Given; onClose: () => void }) {
@@ -87,24 +70,34 @@ function Done({ given, onClose }: { given: Given; onClose: () => void }) {
   );
 }
 
-/** Makes the guest known, lets him sign in, and gives him the grant. */
+/** Invites a guest: what a refusal leaves half done is said, and the next try goes on from there. */
 export function Invite({ audit, onClose }: { audit: Audit; onClose: () => void }) {
-  const form = useGet('/grant/schema').data;
+  const form = useForm('grant').data;
   const registers = useGet('/register', {}, { always_now: true }).data?.items;
-  const invite = useInvite(audit);
+  const send = useSend();
+  const mayUsers = useMay('user.manage');
+  const { now, keep, left, giveUp } = useBegun<Invited>(leftOf);
   const [given, setGiven] = useState<Given | null>(null);
   if (given) return <Done given={given} onClose={onClose} />;
   if (!form || !registers) return null;
+  const close = () => {
+    giveUp();
+    onClose();
+  };
   return (
-    <FieldsDialog
+    <Ask
       title={m.guest.give}
-      lead={m.guest.grants_hint}
-      register="grant"
+      lead={
+        <>
+          <p>{m.guest.grants_hint}</p>
+          <HalfDone left={left} />
+        </>
+      }
       fields={fieldsOf(form, registers)}
-      first={{ ...usualTimes(audit), registers: kUsual, evidence: 'of_controls' }}
-      submit={m.guest.give}
-      send={async (answers) => setGiven(await invite(answers))}
-      onClose={onClose}
+      start={{ ...usualTimes(audit), registers: kUsual, evidence: 'of_controls' }}
+      act={m.guest.give}
+      run={async (answers: Invitation) => setGiven(await invite({ get, send }, audit.id, answers, now(), keep, mayUsers))}
+      onClose={close}
     />
   );
 }

@@ -2,15 +2,16 @@
 import { Button } from '@patternfly/react-core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import { useAct, useSend, wordsOf } from '../../api/act';
-import { useGet, useMayChange } from '../../api/queries';
+import { useAct, useSend } from '../../api/act';
+import { useMayChange, useWhole } from '../../api/queries';
+import { refusalOf } from '../../api/refusal';
 import type { AuditProgrammeRecord, List, References } from '../../api/types';
 import { m } from '../../messages';
 import { choiceOf } from '../../messages/described';
 import { Toggles, useFilters } from '../../ui/filters';
 import { day } from '../../ui/format';
 import { Heading } from '../../ui/heading';
-import { OpenButton } from '../../ui/inputs';
+import { OpenButton } from '../../ui/open_button';
 import { NameOf } from '../../ui/reference';
 import { Section } from '../../ui/pieces';
 import { RecordDialog } from '../../ui/record_dialog';
@@ -29,8 +30,8 @@ interface Row {
 }
 
 function useRows(audits: Audit[]): Row[] {
-  const findings = useGet('/finding', { page_size: 1000 }).data?.items;
-  const requests = useGet('/evidence_request', { page_size: 1000 }).data?.items;
+  const findings = useWhole('/finding').data?.items;
+  const requests = useWhole('/evidence_request').data?.items;
   return useMemo(
     () => audits.map((audit) => ({ audit, findings: (findings ?? []).filter((each) => each.audit === audit.id), requests: (requests ?? []).filter((each) => each.audit === audit.id) })),
     [audits, findings, requests],
@@ -120,7 +121,7 @@ function Programme({ programme, audits }: { programme: AuditProgrammeRecord; aud
           );
         })}
       </ul>
-      {fault !== null && <p className="sw-tone-bad">{wordsOf(fault)}</p>}
+      {fault !== null && <p className="sw-tone-bad">{refusalOf(fault)}</p>}
       {may && programme.status === 'approved' && open > 0 && (
         <div>
           <Button variant="secondary" size="sm" onClick={() => void plan()} isLoading={busy} isDisabled={busy}>
@@ -133,7 +134,7 @@ function Programme({ programme, audits }: { programme: AuditProgrammeRecord; aud
 }
 
 function Programmes({ audits }: { audits: Audit[] }) {
-  const programmes = useGet('/audit_programme', { page_size: 100 });
+  const programmes = useWhole('/audit_programme');
   if (!programmes.data || programmes.data.items.length === 0) return null;
   return (
     <Section title={m.audits.programmes}>
@@ -147,7 +148,7 @@ function Programmes({ audits }: { audits: Audit[] }) {
 }
 
 export function AuditsPage() {
-  const query = useGet('/audit', { page_size: 1000 });
+  const query = useWhole('/audit');
   const may = useMayChange('audit.write');
   const [asking, setAsking] = useState(false);
   const navigate = useNavigate();

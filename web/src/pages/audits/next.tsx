@@ -5,11 +5,11 @@ import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useSend } from '../../api/act';
 import { useGet, useMay, useMayChange } from '../../api/queries';
+import { useForm } from '../../api/registers';
 import { m } from '../../messages';
-import { labelOf } from '../../messages/described';
-import { FieldsDialog } from '../../ui/dialog';
+import { Ask } from '../../ui/ask';
 import { day } from '../../ui/format';
-import { OpenButton } from '../../ui/inputs';
+import { OpenButton } from '../../ui/open_button';
 import { Path } from '../../ui/path';
 import { Section } from '../../ui/pieces';
 import { RecordDialog } from '../../ui/record_dialog';
@@ -23,11 +23,11 @@ type Asked = 'begin' | 'report' | 'close' | 'again' | 'cancel' | null;
 
 /** What keeps the audit from its next state, in words. Nothing: it may go on. */
 function useBlocks(audit: Audit, findings: Finding[]): ReactNode[] {
-  const form = useGet('/audit/schema').data;
+  const form = useForm('audit').data;
   const step = kStepOf[audit.kind];
   const wanted = step !== undefined && audit.status === 'planned';
   const way = useGet('/certification', { scope: String(audit.scope) }, { enabled: useMay('certification.read') && wanted }).data;
-  const label = (name: string) => labelOf('audit', form?.fields.find((field) => field.name === name) ?? { name, label: name });
+  const label = (name: string) => form?.fields.find((field) => field.name === name)?.label ?? name;
   if (audit.status === 'planned') {
     const missing = missingToBegin(audit);
     const gates = way?.steps.find((each) => each.step === step)?.blockers ?? [];
@@ -44,7 +44,7 @@ function useBlocks(audit: Audit, findings: Finding[]): ReactNode[] {
 }
 
 function Dialogs({ audit, asked, onClose }: { audit: Audit; asked: Asked; onClose: () => void }) {
-  const form = useGet('/audit/schema').data;
+  const form = useForm('audit').data;
   const send = useSend();
   const say = useToast();
   const common = { register: 'audit', record: audit, onClose };
@@ -54,13 +54,13 @@ function Dialogs({ audit, asked, onClose }: { audit: Audit; asked: Asked; onClos
   if (asked === 'close') return <RecordDialog {...common} names={[]} also={{ status: 'closed' }} title={m.audits.close} lead={m.audits.close_lead} submit={m.audits.close} said={m.audits.closed} />;
   if (asked === 'again') return <RecordDialog {...common} names={[]} also={{ status: 'running' }} title={m.audits.again} lead={m.audits.again_lead} submit={m.audits.again} said={m.audits.begun} />;
   if (asked !== 'report' || !form) return null;
-  const report = async (answers: Record<string, unknown>) => {
-    await send(`/audit/${audit.id}/report`, { conclusion: answers.conclusion ?? undefined, reported_to: (answers.reported_to as string[] | undefined)?.length ? answers.reported_to : undefined });
+  const report = async ({ conclusion, reported_to }: { conclusion?: string; reported_to?: string[] }) => {
+    await send(`/audit/${audit.id}/report`, { conclusion, reported_to: reported_to?.length ? reported_to : undefined });
     say({ title: m.audits.reported });
     onClose();
   };
   const fields = ['conclusion', 'reported_to'].map((name) => form.fields.find((field) => field.name === name)).filter((field) => field !== undefined);
-  return <FieldsDialog title={m.audits.report} lead={m.audits.report_lead} register="audit" fields={fields} first={{ conclusion: audit.conclusion }} submit={m.audits.report} send={report} onClose={onClose} />;
+  return <Ask title={m.audits.report} lead={m.audits.report_lead} fields={fields} start={{ conclusion: audit.conclusion }} act={m.audits.report} run={report} onClose={onClose} />;
 }
 
 function useAuditReport(audit: Audit) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useParams } from '@tanstack/react-router';
-import { useGet, useIsGuest, useMay } from '../../api/queries';
+import { useGet, useIsGuest, useMay, useWhole } from '../../api/queries';
 import { m } from '../../messages';
 import { choiceOf } from '../../messages/described';
 import { Crumbs } from '../../ui/crumbs';
@@ -15,16 +15,16 @@ import type { Audit } from './model';
 import { NextStep } from './next';
 import { Plan } from './plan';
 
-const of = (audit: Audit | undefined) => ({ filter: `audit = "${audit?.id ?? ''}"`, page_size: 1000 });
+const of = (audit: Audit | undefined) => ({ filter: `audit = "${audit?.id ?? ''}"` });
 
 function useParts(audit: Audit | undefined) {
   const enabled = audit !== undefined;
   const mayGrant = useMay('grant.write');
   const guest = useIsGuest();
-  const requests = useGet('/evidence_request', of(audit), { enabled });
-  const samples = useGet('/sample', of(audit), { enabled });
-  const findings = useGet('/finding', of(audit), { enabled });
-  const grants = useGet('/grant', of(audit), { enabled: enabled && mayGrant });
+  const requests = useWhole('/evidence_request', of(audit), { enabled });
+  const samples = useWhole('/sample', of(audit), { enabled });
+  const findings = useWhole('/finding', of(audit), { enabled });
+  const grants = useWhole('/grant', of(audit), { enabled: enabled && mayGrant });
   const parts: Part[] = [
     { name: 'plan', label: m.audits.part_plan },
     { name: 'requests', label: m.requests.title, count: requests.data?.items.length },

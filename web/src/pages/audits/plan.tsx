@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useForm } from '../../api/registers';
 import { useGet, useMayChange } from '../../api/queries';
 import type { Control } from '../../api/types';
 import { m } from '../../messages';
 import { choiceOf, labelOf } from '../../messages/described';
 import { day } from '../../ui/format';
-import { OpenButton } from '../../ui/inputs';
+import { OpenButton } from '../../ui/open_button';
 import { NameOf, NamesOf } from '../../ui/reference';
 import { Facts, Section } from '../../ui/pieces';
 import { RecordDialog } from '../../ui/record_dialog';
@@ -55,7 +56,7 @@ function Covered({ audit, findings }: { audit: Audit; findings: Finding[] }) {
 
 /** Scope, criteria and team, and what is to be covered. */
 export function Plan({ audit, findings }: { audit: Audit; findings: Finding[] }) {
-  const form = useGet('/audit/schema').data;
+  const form = useForm('audit').data;
   const may = useMayChange('audit.write');
   const [editing, setEditing] = useState(false);
   const over = audit.status === 'closed' || audit.status === 'cancelled';

@@ -4,9 +4,9 @@ import { useSend } from '../../api/act';
 import { useGet, useMayChange } from '../../api/queries';
 import type { AnyRecord, Field } from '../../api/types';
 import { m } from '../../messages';
-import { FieldsDialog } from '../../ui/dialog';
+import { Ask } from '../../ui/ask';
 import { day } from '../../ui/format';
-import { OpenButton } from '../../ui/inputs';
+import { OpenButton } from '../../ui/open_button';
 import { Facts, Section } from '../../ui/pieces';
 import { NameOf } from '../../ui/reference';
 import { State } from '../../ui/state';
@@ -25,16 +25,14 @@ const kAsked: Record<Act, Field[]> = {
 };
 const kFrom: Record<string, Act[]> = { valid: ['renew', 'suspend', 'withdraw'], suspended: ['restore', 'withdraw'], expired: ['renew', 'restore'] };
 
-const said = (answers: Record<string, unknown>) => Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== null && value !== undefined && value !== ''));
-
 function Acts({ certificate }: { certificate: AnyRecord }) {
   const may = useMayChange('process.approve');
   const send = useSend();
   const say = useToast();
   const [act, setAct] = useState<Act | null>(null);
-  const run = async (answers: Record<string, unknown>) => {
+  const run = async (answers: object) => {
     if (!act) return;
-    await send(`/certificate/${certificate.id}/${act}`, said(answers));
+    await send(`/certificate/${certificate.id}/${act}`, answers);
     say({ title: m.certification.acted[act] });
     setAct(null);
   };
@@ -43,7 +41,7 @@ function Acts({ certificate }: { certificate: AnyRecord }) {
       {(kFrom[String(certificate.status)] ?? []).map((each) => (
         <OpenButton key={each} may={may} variant={each === 'withdraw' ? 'link' : 'secondary'} label={m.certification.act[each]} onClick={() => setAct(each)} />
       ))}
-      {act && <FieldsDialog title={m.certification.act[act]} lead={m.certification.act_lead[act]} danger={act === 'withdraw'} fields={kAsked[act]} submit={m.certification.act[act]} send={run} onClose={() => setAct(null)} />}
+      {act && <Ask title={m.certification.act[act]} lead={m.certification.act_lead[act]} danger={act === 'withdraw'} fields={kAsked[act]} act={m.certification.act[act]} run={run} onClose={() => setAct(null)} />}
     </div>
   );
 }
@@ -88,8 +86,8 @@ function Issue({ scope }: { scope: string }) {
   const [asking, setAsking] = useState(false);
   const send = useSend();
   const say = useToast();
-  const issue = async (answers: Record<string, unknown>) => {
-    await send('/certification/certificate', { ...said(answers), scope });
+  const issue = async (answers: object) => {
+    await send('/certification/certificate', { ...answers, scope });
     say({ title: m.certification.issued });
     setAsking(false);
   };
@@ -99,7 +97,7 @@ function Issue({ scope }: { scope: string }) {
       <div>
         <OpenButton may={may} label={m.certification.issue} onClick={() => setAsking(true)} />
       </div>
-      {asking && <FieldsDialog title={m.certification.issue} lead={m.certification.issue_lead} fields={kIssue} submit={m.certification.issue} send={issue} onClose={() => setAsking(false)} />}
+      {asking && <Ask title={m.certification.issue} lead={m.certification.issue_lead} fields={kIssue} act={m.certification.issue} run={issue} onClose={() => setAsking(false)} />}
     </Section>
   );
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from '@tanstack/react-router';
-import { useGet } from '../../api/queries';
+import { useGet, useWhole } from '../../api/queries';
 import { m } from '../../messages';
 import { useFilters } from '../../ui/filters';
 import { Heading } from '../../ui/heading';
@@ -14,7 +14,7 @@ import { AskedFor } from './records';
 import { WayToCertificate } from './way';
 
 function Bodies() {
-  const bodies = useGet('/certification_body', { page_size: 50 }).data?.items ?? [];
+  const bodies = useWhole('/certification_body').data?.items ?? [];
   return (
     <Section title={m.certification.bodies} beside={<Link to="/registers/$register" params={{ register: 'certification_body' }}>{m.common.all}</Link>}>
       {bodies.length === 0 && <p className="sw-muted">{m.certification.no_body}</p>}

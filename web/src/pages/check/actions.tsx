@@ -47,15 +47,14 @@ function ExceptionDialog({ check, onClose }: { check: CheckDetail; onClose: () =
       start={{ title: check.title, resource: keys[0] ?? '', requester: person?.id ?? '' }}
       fields={[
         { name: 'title', label: kField('title'), kind: 'text', required: true },
-        keys.length > 0 ? { name: 'resource', label: kField('resource'), kind: 'choice', required: true, options: keys.map((key) => ({ value: key, label: key })) } : { name: 'resource', label: kField('resource'), kind: 'text', required: true },
-        { name: 'reason', label: kField('reason'), kind: 'long', required: true },
-        { name: 'compensation', label: kField('compensation'), kind: 'long' },
-        { name: 'requester', label: kField('requester'), kind: 'record', required: true, register: 'person' },
+        keys.length > 0 ? { name: 'resource', label: kField('resource'), kind: 'enumeration', required: true, choices: keys.map((key) => ({ value: key, label: key })) } : { name: 'resource', label: kField('resource'), kind: 'text', required: true },
+        { name: 'reason', label: kField('reason'), kind: 'long_text', required: true },
+        { name: 'compensation', label: kField('compensation'), kind: 'long_text' },
+        { name: 'requester', label: kField('requester'), kind: 'reference', required: true, target: 'person' },
         { name: 'ends_on', label: kField('ends_on'), kind: 'date', required: true },
       ]}
       run={async (values) => {
-        const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
-        const made = await change('POST', '/exception', { body: { ...given, check: check.id, status: 'requested' } });
+        const made = await change('POST', '/exception', { body: { ...values, check: check.id, status: 'requested' } });
         say({ title: m.check_page.exception_asked(made.ref) });
         onClose();
       }}

@@ -2,10 +2,10 @@
 import { Button } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
-import { useGet, useMayChange } from '../../api/queries';
-import type { CheckDetail, CheckVersionListed } from '../../api/types';
+import { useGet, useMayChange, useWhole } from '../../api/queries';
+import type { CheckDetail, CheckVersionListed, Field } from '../../api/types';
 import { m, wordOf } from '../../messages';
-import { Ask, type AskField } from '../../ui/ask';
+import { Ask } from '../../ui/ask';
 import { Section } from '../../ui/pieces';
 import { Tag } from '../../ui/tag';
 import { useToast } from '../../ui/toast';
@@ -14,10 +14,10 @@ import { lineDiff } from './line_diff';
 
 type Act = 'publish' | 'discard' | 'retire';
 
-const kActs: Record<Act, { label: string; title: (ref: string) => string; lead: string; done: (ref: string) => string; danger?: boolean; fields: AskField[] }> = {
+const kActs: Record<Act, { label: string; title: (ref: string) => string; lead: string; done: (ref: string) => string; danger?: boolean; fields: Field[] }> = {
   publish: { label: m.check_page.publish, title: m.check_page.publish_title, lead: m.check_page.publish_lead, done: m.check_page.published, fields: [] },
   discard: { label: m.check_page.discard, title: m.check_page.discard_title, lead: m.check_page.discard_lead, done: m.check_page.discarded, danger: true, fields: [] },
-  retire: { label: m.check_page.retire, title: m.check_page.retire_title, lead: m.check_page.retire_lead, done: m.check_page.retired, danger: true, fields: [{ name: 'reason', label: m.check_page.reason, kind: 'long', required: true }] },
+  retire: { label: m.check_page.retire, title: m.check_page.retire_title, lead: m.check_page.retire_lead, done: m.check_page.retired, danger: true, fields: [{ name: 'reason', label: m.check_page.reason, kind: 'long_text', required: true }] },
 };
 
 function ActDialog({ act, version, onClose }: { act: Act; version: CheckVersionListed; onClose: () => void }) {
@@ -32,7 +32,7 @@ function ActDialog({ act, version, onClose }: { act: Act; version: CheckVersionL
       danger={danger}
       fields={fields}
       run={async (values) => {
-        await change('POST', `/check/${version.ref}/${act}`, { body: fields.length > 0 ? values : {} });
+        await change('POST', `/check/${version.ref}/${act}`, { body: values });
         say({ title: done(version.ref) });
         onClose();
       }}
@@ -104,7 +104,7 @@ export function Versions({ id, check }: { id: string; check: CheckDetail | undef
   const [doing, setDoing] = useState<{ act: Act; version: CheckVersionListed } | null>(null);
   const versions = useGet(`/check/${encodeURIComponent(id)}/versions`).data?.items ?? [];
   const own = versions.some(({ ref }) => ref !== 'shipped');
-  const texts = useGet('/check_version', { filter: `check = "${id}"`, page_size: 200 }, { enabled: own }).data?.items ?? [];
+  const texts = useWhole('/check_version', { filter: `check = "${id}"` }, { enabled: own }).data?.items ?? [];
   if (versions.length === 0) return null;
   return (
     <Section title={m.check_page.versions}>

@@ -72,6 +72,41 @@ function useCompletion({ value, onChange, type }: Props) {
   return { field, proposals, chosen, open, propose, take, close, onKeyDown };
 }
 
+function Choices({ list, items, chosen, onTake }: { list: string; items: readonly Proposal[]; chosen: number; onTake: (item: Proposal) => void }) {
+  return (
+    <ul id={list} role="listbox" aria-label={m.check_editor.proposals} className="sw-cel-proposals">
+      {items.map((item, index) => (
+        <li
+          key={item.label}
+          id={`${list}-${index}`}
+          role="option"
+          aria-selected={index === chosen}
+          onMouseDown={(event) => {
+            event.preventDefault();
+            onTake(item);
+          }}
+        >
+          <code>{item.label}</code> <span className="sw-muted">{item.detail}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Under({ id, faults, hint }: { id: string; faults: readonly FormFault[]; hint: string | undefined }) {
+  return (
+    <div id={id} aria-live="polite">
+      {faults.map((each, index) => (
+        <p key={index} className="sw-field-fault">
+          {each.at && <strong>{m.check_editor.at(each.at.line, each.at.column)}: </strong>}
+          {each.text}
+        </p>
+      ))}
+      {faults.length === 0 && hint && <p className="sw-field-hint">{hint}</p>}
+    </div>
+  );
+}
+
 /** An expression, with names of fields and functions proposed, and faults marked where they are. */
 export function CelField(props: Props) {
   const { id, label, hint, value, onChange, faults, required } = props;
@@ -108,34 +143,9 @@ export function CelField(props: Props) {
           onKeyDown={onKeyDown}
           onBlur={close}
         />
-        {open && (
-          <ul id={list} role="listbox" aria-label={m.check_editor.proposals} className="sw-cel-proposals">
-            {proposals.items.map((item, index) => (
-              <li
-                key={item.label}
-                id={`${list}-${index}`}
-                role="option"
-                aria-selected={index === chosen}
-                onMouseDown={(event) => {
-                  event.preventDefault();
-                  take(item);
-                }}
-              >
-                <code>{item.label}</code> <span className="sw-muted">{item.detail}</span>
-              </li>
-            ))}
-          </ul>
-        )}
+        {open && <Choices list={list} items={proposals.items} chosen={chosen} onTake={take} />}
       </div>
-      <div id={`${id}-help`} aria-live="polite">
-        {faults.map((each, index) => (
-          <p key={index} className="sw-field-fault">
-            {each.at && <strong>{m.check_editor.at(each.at.line, each.at.column)}: </strong>}
-            {each.text}
-          </p>
-        ))}
-        {faults.length === 0 && hint && <p className="sw-field-hint">{hint}</p>}
-      </div>
+      <Under id={`${id}-help`} faults={faults} hint={hint} />
     </div>
   );
 }

@@ -93,9 +93,9 @@ function SaveDialog({ text, needsReason, onRefused, onClose }: { text: string; n
   const change = useChange();
   const navigate = useNavigate();
   const say = useToast();
-  const save = async (values: Record<string, string>) => {
+  const save = async ({ reason }: { reason?: string }) => {
     try {
-      const draft = await change('POST', '/check/draft', { body: { text, reason: values.reason || undefined } });
+      const draft = await change('POST', '/check/draft', { body: { text, reason } });
       say({ title: m.check_editor.saved(draft.ref), body: m.check_editor.saved_hint });
       await navigate({ to: '/checks/$id', params: { id: draft.check } });
     } catch (error) {
@@ -104,7 +104,7 @@ function SaveDialog({ text, needsReason, onRefused, onClose }: { text: string; n
       onClose();
     }
   };
-  return <Ask title={m.check_editor.save} act={m.check_editor.save} lead={m.check_editor.lead} fields={[{ name: 'reason', label: m.check_editor.why, kind: 'long', required: needsReason }]} run={save} onClose={onClose} />;
+  return <Ask title={m.check_editor.save} act={m.check_editor.save} lead={m.check_editor.lead} fields={[{ name: 'reason', label: m.check_editor.why, kind: 'long_text', required: needsReason }]} run={save} onClose={onClose} />;
 }
 
 function Editor({ start, existing, draft }: { start: CheckForm; existing: boolean; draft: string | undefined }) {

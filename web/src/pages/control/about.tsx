@@ -4,31 +4,29 @@ import PencilAltIcon from '@patternfly/react-icons/dist/esm/icons/pencil-alt-ico
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
-import { useMayChange } from '../../api/queries';
-import type { ControlDetail } from '../../api/types';
+import { useIsGuest, useMay, useMayChange } from '../../api/queries';
+import type { ControlDetail, Field } from '../../api/types';
 import { m } from '../../messages';
-import { Ask, type Answers, type AskField } from '../../ui/ask';
+import { Ask, type Answers } from '../../ui/ask';
+import { cleanedAll, patchOf } from '../../ui/form/values';
 import { useOpened } from '../../ui/opened';
+import { useNone } from '../../ui/none';
 import { Facts, LinkTo, Section, When } from '../../ui/pieces';
 import { StatusText } from '../../ui/status';
 import { useToast } from '../../ui/toast';
 
-const kApplicable = [
-  { value: 'true', label: m.common.yes },
-  { value: 'false', label: m.common.no },
-];
 const kDeclared = Object.entries(m.declared).map(([value, label]) => ({ value, label }));
 const fieldLabel = (name: string): string => m.control_page.field[name] ?? name;
 
-function fieldsOf(): AskField[] {
+function fieldsOf(): Field[] {
   return [
-    { name: 'owner', label: fieldLabel('owner'), kind: 'record', register: 'person' },
-    { name: 'declared', label: fieldLabel('declared'), kind: 'choice', options: kDeclared, required: true },
+    { name: 'owner', label: fieldLabel('owner'), kind: 'reference', target: 'person' },
+    { name: 'declared', label: fieldLabel('declared'), kind: 'enumeration', choices: kDeclared, required: true },
     { name: 'planned_for', label: fieldLabel('planned_for'), kind: 'date' },
-    { name: 'how', label: fieldLabel('how'), kind: 'long' },
-    { name: 'applicable', label: fieldLabel('applicable'), kind: 'choice', options: kApplicable, required: true },
-    { name: 'justification', label: fieldLabel('justification'), kind: 'long' },
-    { name: 'exclusion_reason', label: fieldLabel('exclusion_reason'), kind: 'long' },
+    { name: 'how', label: fieldLabel('how'), kind: 'long_text' },
+    { name: 'applicable', label: fieldLabel('applicable'), kind: 'boolean', required: true },
+    { name: 'justification', label: fieldLabel('justification'), kind: 'long_text' },
+    { name: 'exclusion_reason', label: fieldLabel('exclusion_reason'), kind: 'long_text' },
     { name: 'last_reviewed', label: fieldLabel('last_reviewed'), kind: 'date' },
   ];
 }
@@ -36,33 +34,28 @@ function fieldsOf(): AskField[] {
 function answersOf(control: ControlDetail): Answers {
   const { owner, declared, planned_for, how, applicable, justification, exclusion_reason, last_reviewed } = control;
   return {
-    owner: owner?.id ?? '',
+    owner: owner?.id,
     declared,
-    planned_for: planned_for ?? '',
-    how: how ?? '',
-    applicable: String(applicable),
-    justification: justification ?? '',
-    exclusion_reason: exclusion_reason ?? '',
-    last_reviewed: last_reviewed ?? '',
+    planned_for,
+    how,
+    applicable,
+    justification,
+    exclusion_reason,
+    last_reviewed,
   };
-}
-
-/** What differs from where the form began, as the API takes it: what is empty is null. */
-export function patchOf(values: Answers, start: Answers): Record<string, string | boolean | null> {
-  const changed = Object.entries(values).filter(([name, value]) => value !== start[name]);
-  return Object.fromEntries(changed.map(([name, value]) => [name, name === 'applicable' ? value === 'true' : value.trim() === '' ? null : value]));
 }
 
 function ChangeDialog({ control, onClose }: { control: ControlDetail; onClose: () => void }) {
   const change = useChange();
   const say = useToast();
   const { began, base, newerOf } = useOpened(control, `/control/${control.id}`);
-  const start = answersOf(began);
+  const fields = fieldsOf();
+  const start = cleanedAll(fields, answersOf(began));
   return (
     <Ask
       title={m.control_page.change_title(began.reference)}
       act={m.common.save}
-      fields={fieldsOf()}
+      fields={fields}
       start={start}
       run={async (values) => {
         await change('PATCH', `/control/${began.id}`, { body: patchOf(values, start), version: base.version });
@@ -79,6 +72,9 @@ function ChangeDialog({ control, onClose }: { control: ControlDetail; onClose: (
 export function About({ control }: { control: ControlDetail }) {
   const [changing, setChanging] = useState(false);
   const editable = useMayChange('control.write');
+  const guest = useIsGuest();
+  const maySoa = useMay('soa.read') && !guest;
+  const none = useNone();
   const { owner, planned_for, last_reviewed } = control;
   return (
     <Section
@@ -93,7 +89,7 @@ export function About({ control }: { control: ControlDetail }) {
     >
       <Facts
         facts={[
-          [m.control.owner, owner ? <LinkTo target={{ kind: 'person', register: 'person', id: owner.id }}>{owner.name}</LinkTo> : <span className="sw-muted">{m.controls.no_owner}</span>],
+          [m.control.owner, owner ? <LinkTo target={{ kind: 'person', register: 'person', id: owner.id }}>{owner.name}</LinkTo> : <span className="sw-muted">{none(m.controls.no_owner)}</span>],
           [m.control.declared, <StatusText value={control.declared} />],
           [m.control_page.planned_for, control.declared !== 'implemented' && planned_for],
           [m.control.applicable, control.applicable ? m.common.yes : m.common.no],
@@ -102,11 +98,13 @@ export function About({ control }: { control: ControlDetail }) {
           [m.control_page.last_reviewed, last_reviewed && <When at={last_reviewed} />],
         ]}
       />
-      <p>
-        <Link to="/soa" search={{ search: control.reference }}>
-          {m.control.in_soa}
-        </Link>
-      </p>
+      {maySoa && (
+        <p>
+          <Link to="/soa" search={{ search: control.reference }}>
+            {m.control.in_soa}
+          </Link>
+        </p>
+      )}
       {changing && <ChangeDialog control={control} onClose={() => setChanging(false)} />}
     </Section>
   );

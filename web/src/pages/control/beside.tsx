@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useGet } from '../../api/queries';
+import { useWhole } from '../../api/queries';
 import type { ControlDetail } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { choiceOf } from '../../messages/described';
 import { day } from '../../ui/format';
+import { useNone } from '../../ui/none';
 import { Few, LinkTo, Section } from '../../ui/pieces';
 import { Said } from '../../ui/said';
 import { About } from './about';
@@ -11,19 +12,21 @@ import { History } from './history';
 import { Records } from './records';
 
 function Findings({ control }: { control: ControlDetail }) {
-  const found = useGet('/finding', { filter: `control = "${control.id}"`, page_size: 100 }).data;
+  const none = useNone();
+  const found = useWhole('/finding', { filter: `control = "${control.id}"` }).data;
   if (!found) return null;
   const items = found.items.map((finding) => (
     <LinkTo key={finding.id} target={{ kind: 'finding', register: 'finding', id: finding.id }}>
       <span className="sw-ref">{finding.ref}</span> {String(finding.title)}
     </LinkTo>
   ));
-  return <Section title={m.control_page.findings}>{items.length === 0 ? <p className="sw-muted">{m.control_page.no_findings}</p> : <Few className="sw-links" items={items} />}</Section>;
+  return <Section title={m.control_page.findings}>{items.length === 0 ? <p className="sw-muted">{none(m.control_page.no_findings)}</p> : <Few className="sw-links" items={items} />}</Section>;
 }
 
 /** Exceptions name a check; those of the control's checks are its own. */
 function Exceptions({ control }: { control: ControlDetail }) {
-  const found = useGet('/exception', { page_size: 500 }).data;
+  const none = useNone();
+  const found = useWhole('/exception').data;
   if (!found) return null;
   const checks = new Set(control.checks.map(({ id }) => id));
   const own = found.items.filter((exception) => checks.has(String(exception.check)));
@@ -37,7 +40,7 @@ function Exceptions({ control }: { control: ControlDetail }) {
       </span>
     </span>
   ));
-  return <Section title={m.control_page.exceptions}>{items.length === 0 ? <p className="sw-muted">{m.control_page.no_exceptions}</p> : <Few className="sw-links" items={items} />}</Section>;
+  return <Section title={m.control_page.exceptions}>{items.length === 0 ? <p className="sw-muted">{none(m.control_page.no_exceptions)}</p> : <Few className="sw-links" items={items} />}</Section>;
 }
 
 function Requirements({ control }: { control: ControlDetail }) {

@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ControlCheck } from '../../api/types';
 import { m } from '../../messages';
+import { useNone } from '../../ui/none';
 import { When } from '../../ui/pieces';
 import { Said } from '../../ui/said';
 import { Severity } from '../../ui/status';
@@ -58,9 +59,10 @@ function Folded({ title, checks }: { title: string; checks: ControlCheck[] }) {
 
 /** What falls short stands open; what passes, and what has nothing to judge, folded. */
 export function Checks({ checks }: { checks: ControlCheck[] }) {
+  const none = useNone();
   const open = checks.filter(short);
   const rest = checks.filter((check) => !short(check));
-  if (checks.length === 0) return <p className="sw-muted">{m.control.no_checks}</p>;
+  if (checks.length === 0) return <p className="sw-muted">{none(m.control.no_checks)}</p>;
   return (
     <>
       {open.length > 0 && (

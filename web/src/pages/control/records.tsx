@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { RecordLink } from '../../api/types';
+import { useNone } from '../../ui/none';
 import { LinkTo } from '../../ui/pieces';
 
 /** Records of a register that have to do with the control. */
 export function Records({ items, register, none }: { items: RecordLink[]; register: string; none: string }) {
-  if (items.length === 0) return <p className="sw-muted">{none}</p>;
+  const empty = useNone();
+  if (items.length === 0) return <p className="sw-muted">{empty(none)}</p>;
   return (
     <ul className="sw-links">
       {items.map((item) => (

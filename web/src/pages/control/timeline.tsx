@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { get } from '../../api/client';
 import { inLanguage } from '../../api/in_language';
-import { useAsOf, useGet } from '../../api/queries';
+import { useAsOf, useWhole } from '../../api/queries';
 import type { ControlDetail, ControlTimeline, EvidenceItem, TimelineSpan } from '../../api/types';
 import { m } from '../../messages';
 import { saidOf } from '../../messages/described';
@@ -154,7 +154,7 @@ function useTimeline(control: ControlDetail, from: string, until: string) {
 export function ControlTimelineSection({ control }: { control: ControlDetail }) {
   const [{ period: choice, checks }, set] = useFilters();
   const past = useAsOf();
-  const records = useGet('/audit', { page_size: 200 }).data?.items;
+  const records = useWhole('/audit').data?.items;
   const audits = useMemo(() => auditsOf(records ?? []), [records]);
   const now = past ? Date.parse(past) : Date.parse(new Date().toISOString().slice(0, 16));
   const period = periodOf(choice, audits, control.created_at, now);

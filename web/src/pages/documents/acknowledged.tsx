@@ -2,10 +2,10 @@
 import { Button } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
-import { useGet, useMayChange, useSession } from '../../api/queries';
+import { useMayChange, useSession, useWhole } from '../../api/queries';
 import { m } from '../../messages';
 import { Due } from '../../ui/due';
-import { refusalOf } from '../../ui/move';
+import { refusalOf } from '../../api/refusal';
 import { Section, When } from '../../ui/pieces';
 import { say } from '../../ui/toast';
 import type { Acknowledgement, Document } from './types';
@@ -46,7 +46,7 @@ function People({ items, names }: { items: Acknowledgement[]; names: Record<stri
 }
 
 export function Acknowledged({ document }: { document: Document }) {
-  const { data } = useGet('/acknowledgement', { filter: `document = "${document.id}"`, page_size: 1000 });
+  const { data } = useWhole('/acknowledgement', { filter: `document = "${document.id}"` });
   const me = useSession().person?.id;
   const may = useMayChange('document.acknowledge');
   const items = (data?.items ?? []).filter((each) => each.status !== 'withdrawn');

@@ -6,7 +6,8 @@ import { useChange } from '../../api/change';
 import { useMayChange } from '../../api/queries';
 import { m } from '../../messages';
 import { Ask } from '../../ui/ask';
-import { refusalOf } from '../../ui/move';
+import { recordsOf } from '../../ui/form/items';
+import { refusalOf } from '../../api/refusal';
 import { say } from '../../ui/toast';
 import type { Document } from './types';
 
@@ -74,12 +75,11 @@ function AskDialog({ document, onClose }: Props) {
       start={{ due: inTwoWeeks() }}
       fields={[
         { name: 'due', label: m.documents.until, kind: 'date', required: true },
-        { name: 'person', label: m.documents.people, kind: 'records', help: m.documents.people_help, register: 'person' },
+        { name: 'person', label: m.documents.people, kind: 'list', help: m.documents.people_help, item: recordsOf('person') },
       ]}
       onClose={onClose}
-      run={async ({ due, person }) => {
-        const chosen = (person ?? '').split(' ').filter(Boolean);
-        const { asked = 0 } = await change('POST', `/document/${document.ref}/ask`, { body: { due, ...(chosen.length > 0 ? { person: chosen } : {}) } });
+      run={async ({ due, person = [] }: { due: string; person?: string[] }) => {
+        const { asked = 0 } = await change('POST', `/document/${document.ref}/ask`, { body: { due, ...(person.length > 0 ? { person } : {}) } });
         say({ title: m.documents.asked(asked) });
         onClose();
       }}

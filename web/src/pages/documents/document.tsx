@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link, useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { useGet, useMayChange } from '../../api/queries';
+import { useGet, useMayChange, useWhole } from '../../api/queries';
 import { m, wordOf } from '../../messages';
 import { Crumbs } from '../../ui/crumbs';
 import { Due } from '../../ui/due';
@@ -41,7 +41,7 @@ function Lead({ document }: { document: Document }) {
 }
 
 function Editions({ document }: { document: Document }) {
-  const { data } = useGet('/document', { page_size: 1000, order_by: 'title' });
+  const { data } = useWhole('/document', { order_by: 'title' });
   const editions = useMemo(() => editionsOf(data?.items ?? [], document), [data, document]);
   return (
     <Section title={m.documents.editions}>

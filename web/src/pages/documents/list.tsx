@@ -3,7 +3,7 @@ import { Button } from '@patternfly/react-core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useChange } from '../../api/change';
-import { useGet, useMayChange, useSession } from '../../api/queries';
+import { useMayChange, useSession, useWhole } from '../../api/queries';
 import type { References } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { Ask } from '../../ui/ask';
@@ -52,16 +52,15 @@ function WriteDialog({ onClose }: { onClose: () => void }) {
       start={{ kind: 'policy', edition: '1.0', classification: 'internal', author: useSession().person?.id ?? '' }}
       fields={[
         { name: 'title', label: m.documents.document, kind: 'text', required: true },
-        { name: 'kind', label: m.documents.kind, kind: 'choice', required: true, options: optionsOf(m.documents.kinds) },
+        { name: 'kind', label: m.documents.kind, kind: 'enumeration', required: true, choices: optionsOf(m.documents.kinds) },
         { name: 'edition', label: m.documents.edition, kind: 'text', required: true },
-        { name: 'classification', label: m.documents.classification, kind: 'choice', required: true, options: optionsOf(m.documents.classes) },
-        { name: 'author', label: m.documents.author, kind: 'record', register: 'person' },
-        { name: 'approver', label: m.documents.approver, kind: 'record', register: 'person' },
+        { name: 'classification', label: m.documents.classification, kind: 'enumeration', required: true, choices: optionsOf(m.documents.classes) },
+        { name: 'author', label: m.documents.author, kind: 'reference', target: 'person' },
+        { name: 'approver', label: m.documents.approver, kind: 'reference', target: 'person' },
       ]}
       onClose={onClose}
       run={async (values) => {
-        const body = { ...Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '')), status: 'draft' };
-        const made = await change('POST', '/document', { body });
+        const made = await change('POST', '/document', { body: { ...values, status: 'draft' } });
         say({ title: m.documents.written(made.ref) });
         await navigate({ to: '/documents/$id', params: { id: made.ref } });
       }}
@@ -83,7 +82,7 @@ function Documents({ items, names, show }: { items: Document[]; names: Reference
 export function DocumentsPage() {
   const [search] = useFilters();
   const [writing, setWriting] = useState(false);
-  const query = useGet('/document', { page_size: 1000, order_by: 'title' });
+  const query = useWhole('/document', { order_by: 'title' });
   const may = useMayChange('document.write');
   const today = useToday();
   const items = query.data?.items ?? [];

@@ -26,12 +26,12 @@ function DraftDialog({ template, onClose }: { template: TemplateDetail; onClose:
       act={m.documents.make_draft}
       start={{ author: useSession().person?.id ?? '' }}
       fields={[
-        { name: 'author', label: m.documents.author, kind: 'record', required: true, register: 'person' },
-        { name: 'approver', label: m.documents.approver, kind: 'record', register: 'person' },
+        { name: 'author', label: m.documents.author, kind: 'reference', required: true, target: 'person' },
+        { name: 'approver', label: m.documents.approver, kind: 'reference', target: 'person' },
       ]}
       onClose={onClose}
-      run={async ({ author, approver }) => {
-        const made = await change('POST', '/policy_template/draft', { body: { id: template.id, author, ...(approver ? { approver } : {}) } });
+      run={async (answers) => {
+        const made = await change('POST', '/policy_template/draft', { body: { id: template.id, ...answers } });
         const ref = made.items?.[0]?.document ?? '';
         say({ title: m.documents.drafted(ref) });
         await navigate(ref ? { to: '/documents/$id', params: { id: ref } } : { to: '/documents', search: { show: 'in_work' } });

@@ -7,7 +7,7 @@ import { m } from '../../messages';
 import { Alert } from '../../ui/alert';
 import { Ask } from '../../ui/ask';
 import { Markdown } from '../../ui/markdown_view';
-import { refusalOf } from '../../ui/move';
+import { refusalOf } from '../../api/refusal';
 import { useOpened } from '../../ui/opened';
 import { Section } from '../../ui/pieces';
 import { say } from '../../ui/toast';

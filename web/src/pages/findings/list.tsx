@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useGet, useMay, useMayChange } from '../../api/queries';
+import { useMay, useMayChange, useWhole } from '../../api/queries';
 import type { AnyRecord, List } from '../../api/types';
 import { m } from '../../messages';
 import { choiceOf } from '../../messages/described';
 import { Choice, FilterBar, Toggles, useFilters } from '../../ui/filters';
 import { Heading } from '../../ui/heading';
-import { OpenButton } from '../../ui/inputs';
+import { OpenButton } from '../../ui/open_button';
 import { Section } from '../../ui/pieces';
 import { RecordDialog } from '../../ui/record_dialog';
 import { State } from '../../ui/state';
@@ -37,8 +37,8 @@ function Findings({ list }: { list: List<Finding> }) {
 
 /** Corrective actions and improvements that stand on their own, apart from any finding. */
 function Others() {
-  const actions = useGet('/corrective_action', { page_size: 200 });
-  const ideas = useGet('/improvement', { page_size: 200 }, { enabled: useMay('improvement.read') });
+  const actions = useWhole('/corrective_action');
+  const ideas = useWhole('/improvement', {}, { enabled: useMay('improvement.read') });
   const part = (register: string, title: string, items: AnyRecord[] | undefined) =>
     items && items.length > 0 && (
       <Section title={title}>
@@ -63,7 +63,7 @@ function Others() {
 }
 
 export function FindingsPage() {
-  const query = useGet('/finding', { page_size: 1000 });
+  const query = useWhole('/finding');
   const may = useMayChange('finding.write');
   const [raising, setRaising] = useState(false);
   return (

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link, useParams } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
-import { useGet, useMay, useMayChange, useSession } from '../../api/queries';
+import { useGet, useMay, useMayChange, useSession, useWhole } from '../../api/queries';
+import { useForm } from '../../api/registers';
 import type { AnyRecord } from '../../api/types';
 import { m } from '../../messages';
 import { choiceOf, labelOf } from '../../messages/described';
 import { Crumbs } from '../../ui/crumbs';
 import { day } from '../../ui/format';
 import { Heading } from '../../ui/heading';
-import { OpenButton } from '../../ui/inputs';
+import { OpenButton } from '../../ui/open_button';
 import { useToday } from '../../ui/now';
 import { NameOf } from '../../ui/reference';
 import { Path, type Step } from '../../ui/path';
@@ -22,8 +23,8 @@ import type { Finding } from '../audits/model';
 import { ageOf, isLate, isNonconformity, kNeeded, kStates, missingFor, nextOf, whoIsNext, type FindingState } from './model';
 
 function useLabels() {
-  const form = useGet('/finding/schema').data;
-  const field = (name: string) => form?.fields.find((each) => each.name === name) ?? { name, label: name, kind: 'text' as const };
+  const form = useForm('finding').data;
+  const field = (name: string) => form?.fields.find((each) => each.name === name) ?? { name, label: name, kind: 'text' };
   return { field, label: (name: string) => labelOf('finding', field(name)) };
 }
 
@@ -88,7 +89,7 @@ function Move({ finding }: { finding: Finding }) {
 function Plain({ finding }: { finding: Finding }) {
   const may = useMayChange('finding.write');
   const [asking, setAsking] = useState(false);
-  const ideas = useGet('/improvement', { filter: `finding = "${finding.id}"` }, { enabled: useMay('improvement.read') });
+  const ideas = useWhole('/improvement', { filter: `finding = "${finding.id}"` }, { enabled: useMay('improvement.read') });
   return (
     <Section title={m.findings.decision}>
       <p>{finding.status === 'closed' ? m.findings.closed_on(day(String(finding.closed_on ?? ''))) : m.findings.plain_hint}</p>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Session } from '../../api/types';
-import { isObject, type Values } from './values';
+import { isObject, type Values } from '../../ui/form/values';
 
 /** What was typed and not stored yet. It outlives a reload of the page, on this machine and for this user. */
 export interface Draft {

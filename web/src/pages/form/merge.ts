@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Field } from '../../api/types';
-import { same, type Values } from './values';
+import { same, type Values } from '../../ui/form/values';
 
 export type Side = 'mine' | 'theirs';
 /** One field in which what somebody typed and what is stored by now are not the same. */

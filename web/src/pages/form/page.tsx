@@ -16,8 +16,8 @@ import { Loaded, NotAllowed } from '../../ui/states';
 import { say } from '../../ui/toast';
 import { isNothing, nameOf, Value } from '../../ui/value';
 import { ConflictDialog } from './conflict';
-import { FormFaults } from './context';
-import { FieldGroup } from './field_group';
+import { formContext, FormFaults } from '../../ui/form/context';
+import { FieldGroup } from '../../ui/form/field_group';
 import { LeaveDialog } from './leave';
 import { useRecordForm } from './state';
 import { FaultSummary } from './summary';
@@ -76,7 +76,7 @@ function Editor({ form, record, preset }: EditorProps) {
     leaveTo(after.id);
   };
   const state = useRecordForm({ form, record, preset, onSaved });
-  const faults = useMemo(() => ({ register, faults: new Map((state.problem?.faults ?? []).map((fault) => [fault.pointer, fault.detail])) }), [register, state.problem]);
+  const faults = useMemo(() => formContext(state.problem?.faults), [state.problem]);
   const allowed = useStates(form, record);
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
@@ -86,7 +86,7 @@ function Editor({ form, record, preset }: EditorProps) {
   return (
     <FormFaults value={faults}>
       {state.continued && <DraftNotice at={state.continued} onDiscard={state.discard} />}
-      {state.problem && <FaultSummary register={register} fields={form.fields} problem={state.problem} />}
+      {state.problem && <FaultSummary fields={form.fields} problem={state.problem} />}
       <Form
         noValidate
         className="sw-form"

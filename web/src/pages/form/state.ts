@@ -9,7 +9,7 @@ import type { AnyRecord, Field, RegisterForm } from '../../api/types';
 import { m } from '../../messages';
 import { dropDraft, draftKey, keepDraft, readDraft, type Draft } from './draft';
 import { differencesOf, merged, type Difference, type Side } from './merge';
-import { cleanedAll, faultsIn, isAsked, isWritten, patchOf, same, type Values } from './values';
+import { cleanedAll, faultsIn, isAsked, isWritten, patchOf, same, type Values } from '../../ui/form/values';
 
 /** What would be stored: what is not asked for stays as it was. */
 export function sendable(fields: Field[], values: Values, base: Values): Values {

@@ -4,7 +4,7 @@ import DownloadIcon from '@patternfly/react-icons/dist/esm/icons/download-icon';
 import LockIcon from '@patternfly/react-icons/dist/esm/icons/lock-icon';
 import { Link } from '@tanstack/react-router';
 import { Problem } from '../../api/client';
-import { useGet, useMay, useSession } from '../../api/queries';
+import { useGet, useMay, useSession, useWhole } from '../../api/queries';
 import type { AnyRecord } from '../../api/types';
 import { sharedRegisters } from '../../app/guest';
 import { useGrant } from '../../app/under';
@@ -102,7 +102,7 @@ function TakeAway({ grant }: { grant: AnyRecord }) {
 
 function Home({ grant }: { grant: AnyRecord }) {
   const today = useToday();
-  const requests = useGet('/evidence_request', { page_size: 1000 }).data?.items ?? [];
+  const requests = useWhole('/evidence_request').data?.items ?? [];
   return (
     <div className="sw-split">
       <div>

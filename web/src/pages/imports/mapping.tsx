@@ -6,8 +6,7 @@ import { m, wordOf } from '../../messages';
 import { labelOf } from '../../messages/described';
 import { Section } from '../../ui/pieces';
 import { StatusText } from '../../ui/status';
-import { FormFaults } from '../form/context';
-import { FieldGroup } from '../form/field_group';
+import { FieldGroup } from '../../ui/form/field_group';
 import { filterFields } from '../registers/fields';
 import { targetsOf, unfilled, type Choices, type ImportColumn } from './plan';
 
@@ -59,8 +58,6 @@ export function Mapping({ form, columns, map, onMap }: Props) {
   );
 }
 
-const kNoFaults = new Map<string, string>();
-
 interface SetProps {
   form: RegisterForm;
   columns: ImportColumn[];
@@ -77,9 +74,7 @@ export function SetForAll({ form, columns, set, onSet }: SetProps) {
   return (
     <Section title={m.imports.set_for_all}>
       <p className="sw-muted">{m.imports.set_hint}</p>
-      <FormFaults value={{ register: form.register, faults: kNoFaults }}>
-        <FieldGroup fields={fields.map((field) => ({ ...field, shown_when: undefined }))} values={values} onChange={change} />
-      </FormFaults>
+      <FieldGroup fields={fields.map((field) => ({ ...field, shown_when: undefined }))} values={values} onChange={change} />
     </Section>
   );
 }

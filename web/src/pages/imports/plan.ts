@@ -2,7 +2,7 @@
 import type { Field, ImportColumn, PlannedRow, RegisterForm } from '../../api/types';
 import { m } from '../../messages';
 import { labelOf } from '../../messages/described';
-import { isWritten } from '../form/values';
+import { isWritten } from '../../ui/form/values';
 
 export type { ImportColumn, PlannedRow };
 

@@ -18,7 +18,7 @@ import { JobBar } from '../../ui/job';
 import { jobName } from '../../ui/job_name';
 import { LinkButton, Section } from '../../ui/pieces';
 import { Lines, Loaded } from '../../ui/states';
-import { whyNot } from '../registers/bulk';
+import { refusalOf } from '../../api/refusal';
 import { FileChoice } from './choose_file';
 import { Mapping, Options, SetForAll } from './mapping';
 import { counts, faultsIn, unfilled, writeChoices } from './plan';
@@ -46,7 +46,7 @@ function Refused({ title, body, onBack }: { title: string; body: string; onBack:
 export function ColumnsStep({ form, file }: { form: RegisterForm; file: File }) {
   const { search, set, map, given } = useRequest();
   const columns = useColumnsOf(form, file);
-  if (columns.error) return <Refused title={m.imports.not_read} body={whyNot(columns.error)} onBack={() => set({ step: undefined })} />;
+  if (columns.error) return <Refused title={m.imports.not_read} body={refusalOf(columns.error)} onBack={() => set({ step: undefined })} />;
   if (!columns.data) return <Lines />;
   return (
     <>
@@ -118,7 +118,7 @@ export function PlanStep({ form, file, onFile }: { form: RegisterForm; file: Fil
       if (plan.job) markSeen(plan.job.id);
     });
   const back = () => set({ step: 'columns', only: undefined, plan: undefined });
-  if (plan.error) return <Refused title={m.imports.no_plan} body={missing.length > 0 ? m.imports.missing(missing) : whyNot(plan.error)} onBack={back} />;
+  if (plan.error) return <Refused title={m.imports.no_plan} body={missing.length > 0 ? m.imports.missing(missing) : refusalOf(plan.error)} onBack={back} />;
   if (!plan.rows) return <WhileUnderWay job={plan.job} title={m.imports.planning(file.name)} />;
   const of = counts(plan.rows);
   return (
@@ -138,7 +138,7 @@ export function PlanStep({ form, file, onFile }: { form: RegisterForm; file: Fil
         ) : (
           <Alert isInline variant={of.create + of.change > 0 ? 'success' : 'info'} component="p" title={m.imports.is_good(of.create, of.change, of.skip)} />
         )}
-        {fault !== null && <Alert isInline variant="danger" component="p" title={m.imports.not_applied}>{whyNot(fault)}</Alert>}
+        {fault !== null && <Alert isInline variant="danger" component="p" title={m.imports.not_applied}>{refusalOf(fault)}</Alert>}
       </div>
       <Planned form={form} rows={plan.rows} />
       <div className="sw-form-foot">
@@ -172,7 +172,7 @@ export function ApplyStep({ id, onApplied, onBack }: { id: string; onApplied: (m
     return (
       <Refused
         title={m.imports.not_applied}
-        body={whyNot(problem)}
+        body={refusalOf(problem)}
         onBack={() => {
           markSeen(id);
           onBack();
@@ -196,7 +196,7 @@ export function DoneStep({ form, reference }: { form: RegisterForm; reference: s
       await post(`/import/${encodeURIComponent(reference)}/undo`, {});
       await refresh();
     } catch (error) {
-      setFault(whyNot(error));
+      setFault(refusalOf(error));
     } finally {
       setBusy(false);
     }

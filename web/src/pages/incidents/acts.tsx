@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useChange } from '../../api/change';
 import { useSession } from '../../api/queries';
-import type { AnyRecord } from '../../api/types';
+import type { Field } from '../../api/types';
 import { m } from '../../messages';
-import { Ask, type Answers, type AskField } from '../../ui/ask';
-import { fieldOf, instantOf } from '../../ui/format';
+import { Ask } from '../../ui/ask';
+import { cleanedAll, patchOf } from '../../ui/form/values';
 import { useOpened } from '../../ui/opened';
 import { say } from '../../ui/toast';
 import { isOpen, written, type Incident, type Notification } from './types';
@@ -24,24 +24,23 @@ const kYesNo = [
 export function AssessDialog({ incident, onClose }: Props) {
   const change = useChange();
   const me = useSession().person?.id ?? '';
-  const known = (value: boolean | undefined) => (value === undefined ? '' : value ? 'yes' : 'no');
+  const known = (value: boolean | undefined) => (value === undefined ? undefined : value ? 'yes' : 'no');
   return (
     <Ask
       title={`${incident.ref}: ${m.incidents.assess}`}
       lead={<p>{m.incidents.assess_lead}</p>}
       act={m.incidents.assess}
-      start={{ is_incident: known(incident.is_incident), assessment: incident.assessment ?? '', severity: incident.severity ?? '', personal_data: known(incident.personal_data), handler: incident.handler ?? me }}
+      start={{ is_incident: known(incident.is_incident), assessment: incident.assessment, severity: incident.severity, personal_data: known(incident.personal_data), handler: incident.handler ?? me }}
       fields={[
-        { name: 'is_incident', label: m.incidents.is, kind: 'choice', required: true, options: kYesNo },
-        { name: 'assessment', label: m.incidents.criteria, kind: 'long', required: true },
-        { name: 'severity', label: m.incidents.severity, kind: 'choice', options: kSeverities.map((value) => ({ value, label: m.severity[value] })) },
-        { name: 'personal_data', label: m.incidents.personal, kind: 'choice', options: kYesNo },
-        { name: 'handler', label: m.incidents.handler, kind: 'record', register: 'person' },
+        { name: 'is_incident', label: m.incidents.is, kind: 'enumeration', required: true, choices: kYesNo },
+        { name: 'assessment', label: m.incidents.criteria, kind: 'long_text', required: true },
+        { name: 'severity', label: m.incidents.severity, kind: 'enumeration', choices: kSeverities.map((value) => ({ value, label: m.severity[value] })) },
+        { name: 'personal_data', label: m.incidents.personal, kind: 'enumeration', choices: kYesNo },
+        { name: 'handler', label: m.incidents.handler, kind: 'reference', target: 'person' },
       ]}
       onClose={onClose}
-      run={async ({ is_incident, assessment, severity, personal_data, handler }) => {
-        const body = { is_incident, assessment, ...(severity ? { severity } : {}), ...(personal_data ? { personal_data } : {}), ...(handler ? { handler } : {}) };
-        await change('POST', `/incident/${incident.ref}/assess`, { body });
+      run={async (answers) => {
+        await change('POST', `/incident/${incident.ref}/assess`, { body: answers });
         say({ title: m.incidents.assessed(incident.ref) });
         onClose();
       }}
@@ -52,15 +51,9 @@ export function AssessDialog({ incident, onClose }: Props) {
 interface StepProps extends Props {
   act: string;
   lead?: string;
-  fields: AskField[];
+  fields: Field[];
   /** The state that follows. */
   next: string;
-}
-
-const kInstants = new Set(['contained_at', 'restored_at']);
-
-function answersOf(incident: AnyRecord, fields: AskField[]): Answers {
-  return Object.fromEntries(fields.map(({ name }) => [name, kInstants.has(name) ? fieldOf(incident[name] as string | undefined) : String(incident[name] ?? '')]));
 }
 
 /** A change of the incident as it was when the dialog opened. */
@@ -74,18 +67,18 @@ function useIncidentChange(live: Incident) {
 /** One step of the incident: its fields, and the state that they lead to. */
 function StepDialog({ incident: live, onClose, act, lead, fields, next }: StepProps) {
   const { incident, newerOf, store } = useIncidentChange(live);
+  const start = cleanedAll(fields, incident);
   return (
     <Ask
       title={`${incident.ref}: ${act}`}
       lead={lead && <p>{lead}</p>}
       act={act}
       fields={fields}
-      start={answersOf(incident, fields)}
-      newer={newerOf((now) => answersOf(now, fields))}
+      start={start}
+      newer={newerOf((now) => now)}
       onClose={onClose}
       run={async (values) => {
-        const body = Object.fromEntries(fields.map(({ name }) => [name, kInstants.has(name) ? instantOf(values[name] ?? '') || null : values[name]?.trim() || null]));
-        await store({ ...body, status: next });
+        await store({ ...patchOf(start, values), status: next });
         say({ title: m.incidents.stored(incident.ref) });
         onClose();
       }}
@@ -94,19 +87,19 @@ function StepDialog({ incident: live, onClose, act, lead, fields, next }: StepPr
 }
 
 export function RespondDialog(props: Props) {
-  const fields: AskField[] = [
-    { name: 'response', label: m.incidents.response, kind: 'long', required: true },
+  const fields: Field[] = [
+    { name: 'response', label: m.incidents.response, kind: 'long_text', required: true },
     { name: 'contained_at', label: m.incidents.contained_at, kind: 'instant' },
     { name: 'restored_at', label: m.incidents.restored_at, kind: 'instant' },
-    { name: 'traces', label: m.incidents.traces, kind: 'long', required: true },
+    { name: 'traces', label: m.incidents.traces, kind: 'long_text', required: true },
   ];
   return <StepDialog {...props} act={m.incidents.respond_act} fields={fields} next="responded" />;
 }
 
 export function LessonsDialog(props: Props) {
-  const fields: AskField[] = [
-    { name: 'cause', label: m.incidents.cause, kind: 'long', required: true },
-    { name: 'lessons', label: m.incidents.lessons, kind: 'long', required: true },
+  const fields: Field[] = [
+    { name: 'cause', label: m.incidents.cause, kind: 'long_text', required: true },
+    { name: 'lessons', label: m.incidents.lessons, kind: 'long_text', required: true },
   ];
   return <StepDialog {...props} act={m.incidents.lessons_act} fields={fields} next="lessons_learned" />;
 }
@@ -124,10 +117,10 @@ export function ToldDialog({ incident, notification, onClose }: Props & { notifi
       title={m.incidents.tell_title(notification.whom)}
       lead={<p>{m.incidents.tell_lead}</p>}
       act={m.incidents.tell}
-      fields={late ? [{ name: 'late_reason', label: m.incidents.late_reason, kind: 'long', required: true }] : []}
+      fields={late ? [{ name: 'late_reason', label: m.incidents.late_reason, kind: 'long_text', required: true }] : []}
       onClose={onClose}
-      run={async ({ late_reason }) => {
-        await change('POST', `/incident/${incident.ref}/notified`, { body: { whom: notification.whom, ...(late_reason ? { late_reason } : {}) } });
+      run={async (answers) => {
+        await change('POST', `/incident/${incident.ref}/notified`, { body: { whom: notification.whom, ...answers } });
         say({ title: m.incidents.noted(notification.whom) });
         onClose();
       }}
@@ -141,10 +134,10 @@ export function NotNeededDialog({ incident: live, notification, onClose }: Props
     <Ask
       title={`${notification.whom}: ${m.incidents.need_not}`}
       act={m.incidents.need_not}
-      fields={[{ name: 'not_needed_reason', label: m.incidents.need_not_reason, kind: 'long', required: true }]}
-      newer={newerOf((now) => ({ not_needed_reason: now.notifications.find((each) => each.whom === notification.whom)?.not_needed_reason ?? '' }))}
+      fields={[{ name: 'not_needed_reason', label: m.incidents.need_not_reason, kind: 'long_text', required: true }]}
+      newer={newerOf((now) => ({ not_needed_reason: now.notifications.find((each) => each.whom === notification.whom)?.not_needed_reason }))}
       onClose={onClose}
-      run={async ({ not_needed_reason }) => {
+      run={async ({ not_needed_reason }: { not_needed_reason: string }) => {
         const notifications = stored.map((each) => written(isOpen(each) && each.whom === notification.whom ? { ...each, not_needed_reason } : each));
         await store({ notifications });
         say({ title: m.incidents.stored(incident.ref) });
@@ -160,19 +153,17 @@ export function DutyDialog({ incident: live, onClose }: Props) {
     <Ask
       title={`${incident.ref}: ${m.incidents.add_duty}`}
       act={m.incidents.add_duty}
-      start={{ within_hours: '24' }}
+      start={{ within_hours: 24 }}
       fields={[
         { name: 'whom', label: m.incidents.whom, kind: 'text', required: true },
         { name: 'duty', label: m.incidents.duty, kind: 'text' },
-        { name: 'within_hours', label: m.incidents.within_hours, kind: 'text', required: true },
+        { name: 'within_hours', label: m.incidents.within_hours, kind: 'integer', minimum: 0, required: true },
       ]}
       newer={newerOf()}
       onClose={onClose}
-      run={async ({ whom = '', duty, within_hours }) => {
-        const hours = Number(within_hours);
-        const added = { whom, within_hours: Number.isFinite(hours) ? hours : within_hours, ...(duty ? { duty } : {}) };
+      run={async (added: { whom: string; duty?: string; within_hours: number }) => {
         await store({ notifications: [...notifications.map(written), added] });
-        say({ title: m.incidents.duty_added(whom) });
+        say({ title: m.incidents.duty_added(added.whom) });
         onClose();
       }}
     />

@@ -3,13 +3,12 @@ import { Button } from '@patternfly/react-core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useChange } from '../../api/change';
-import { useGet, useMayChange, useSession } from '../../api/queries';
+import { useMayChange, useSession, useWhole } from '../../api/queries';
 import type { References } from '../../api/types';
 import type { Search } from '../../app/search';
 import { m, wordOf } from '../../messages';
 import { Ask } from '../../ui/ask';
 import { Choice, FilterBar, SearchBox, Toggles, useFilters } from '../../ui/filters';
-import { fieldOf, instantOf } from '../../ui/format';
 import { Heading } from '../../ui/heading';
 import { When } from '../../ui/pieces';
 import { FilteredOut, Loaded, NoneYet } from '../../ui/states';
@@ -74,19 +73,18 @@ function ReportDialog({ onClose }: { onClose: () => void }) {
       title={m.incidents.report}
       lead={<p>{m.incidents.report_lead}</p>}
       act={m.incidents.report}
-      start={{ aware_at: fieldOf(new Date().toISOString()), reported_by: me }}
+      start={{ aware_at: `${new Date().toISOString().slice(0, 16)}:00Z`, reported_by: me }}
       fields={[
         { name: 'title', label: m.incidents.what, kind: 'text', required: true },
-        { name: 'kind', label: m.incidents.kind, kind: 'choice', required: true, options: Object.entries(m.incidents.kinds).map(([value, label]) => ({ value, label })) },
-        { name: 'description', label: m.incidents.description, kind: 'long', required: true },
+        { name: 'kind', label: m.incidents.kind, kind: 'enumeration', required: true, choices: Object.entries(m.incidents.kinds).map(([value, label]) => ({ value, label })) },
+        { name: 'description', label: m.incidents.description, kind: 'long_text', required: true },
         { name: 'aware_at', label: m.incidents.aware_at, kind: 'instant', required: true },
         { name: 'occurred_at', label: m.incidents.occurred_at, kind: 'instant' },
         { name: 'reported_by', label: m.incidents.reported_by, kind: 'text' },
       ]}
       onClose={onClose}
-      run={async ({ title, kind, description, aware_at, occurred_at, reported_by }) => {
-        const body = { title, kind, description, status: 'reported', aware_at: instantOf(aware_at ?? ''), ...(occurred_at ? { occurred_at: instantOf(occurred_at) } : {}), ...(reported_by ? { reported_by } : {}) };
-        const made = await change('POST', '/incident', { body });
+      run={async (answers) => {
+        const made = await change('POST', '/incident', { body: { ...answers, status: 'reported' } });
         say({ title: m.incidents.reported(made.ref) });
         await navigate({ to: '/incidents/$id', params: { id: made.ref } });
       }}
@@ -105,7 +103,7 @@ function Incidents({ items, names }: { items: Incident[]; names: References }) {
 
 export function IncidentsPage() {
   const [reporting, setReporting] = useState(false);
-  const query = useGet('/incident', { page_size: 1000 });
+  const query = useWhole('/incident');
   const may = useMayChange('incident.write');
   const items = query.data?.items ?? [];
   const open = items.filter((each) => each.status !== 'closed');

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useGet } from '../../api/queries';
+import { useWhole } from '../../api/queries';
 import type { Overview } from '../../api/types';
 import { m } from '../../messages';
 import { saidOf } from '../../messages/described';
@@ -52,7 +52,7 @@ export function aboveAppetite(methods: readonly Method[] | undefined): string | 
 export function Registers({ data }: { data: Overview }) {
   const { risks, tasks, documents } = data;
   const day = data.as_of.slice(0, 10);
-  const above = aboveAppetite(useGet('/risk_method', { page_size: 200 }, { enabled: risks.above_appetite > 0 }).data?.items);
+  const above = aboveAppetite(useWhole('/risk_method', {}, { enabled: risks.above_appetite > 0 }).data?.items);
   const open = '(status = "open" OR status = "in_progress")';
   const to = (register: string, filter?: string) => (content: ReactNode) => (
     <Link to="/registers/$register" params={{ register }} search={filter ? { filter } : {}} className="sw-count-link">

@@ -7,16 +7,16 @@ import { useState } from 'react';
 import { call, Problem, type Fault } from '../../api/client';
 import { useSendingOnce } from '../../api/once';
 import { useRights } from '../../api/queries';
+import { refusalOf } from '../../api/refusal';
 import { useNextStates, patchRecord, recordPath, useRefresh } from '../../api/registers';
 import type { AnyRecord, Field, RegisterForm } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { choiceOf } from '../../messages/described';
+import { Ask } from '../../ui/ask';
+import { isWritten, type Values } from '../../ui/form/values';
 import { useOpened } from '../../ui/opened';
 import { LinkButton } from '../../ui/pieces';
 import { say } from '../../ui/toast';
-import { isWritten, type Values } from '../form/values';
-import { whyNot } from '../registers/bulk';
-import { AskFields } from './ask';
 import { useOperations, type Operation } from './operations';
 
 interface Props {
@@ -58,7 +58,7 @@ function useMove({ form, record, onChanged }: Props) {
       const faults = error instanceof Problem ? error.errors : [];
       const fields = form.fields.filter((field) => isWritten(field) && field !== state && faults.some((fault) => fault.pointer.split('/')[1] === field.name));
       if (fields.length > 0) setAsked({ record, to, fields: fields.map((field) => ({ ...field, required: true, shown_when: undefined })), faults });
-      else say({ title: m.record.not_moved(record.ref, wordFor(to)), body: whyNot(error), variant: 'danger' });
+      else say({ title: m.record.not_moved(record.ref, wordFor(to)), body: refusalOf(error), variant: 'danger' });
     } finally {
       setBusy('');
     }
@@ -78,11 +78,10 @@ function Moves(props: Props) {
         </Button>
       ))}
       {asked && (
-        <AskFields
+        <Ask
           title={m.record.move_title(record.ref, wordFor(asked.to))}
           lead={m.record.move_lead}
           act={m.record.move_to(wordFor(asked.to))}
-          register={form.register}
           fields={asked.fields}
           faults={asked.faults}
           start={Object.fromEntries(asked.fields.map((field) => [field.name, asked.record[field.name]]))}
@@ -106,7 +105,7 @@ function OperationDialog({ form, record, operation, onChanged, onClose }: Props 
     onClose();
     say({ title: m.record.done(title, record.ref) });
   };
-  return <AskFields title={`${title}: ${record.ref}`} lead={m.record.operation_lead[`${form.register}.${operation.name}`] ?? operation.summary.replace(/ ?\(--as\)|,? in the name of --as/g, '')} act={title} register={form.register} fields={operation.fields} run={run} onClose={onClose} />;
+  return <Ask title={`${title}: ${record.ref}`} lead={m.record.operation_lead[`${form.register}.${operation.name}`] ?? operation.summary.replace(/ ?\(--as\)|,? in the name of --as/g, '')} act={title} fields={operation.fields} run={run} onClose={onClose} />;
 }
 
 function DeleteDialog({ form, record: live, onClose }: Props & { onClose: () => void }) {
@@ -120,7 +119,7 @@ function DeleteDialog({ form, record: live, onClose }: Props & { onClose: () => 
     await refresh();
     say({ title: m.record.deleted(record.ref) });
   };
-  return <AskFields danger title={m.record.delete_title(record.ref)} lead={[m.record.delete_lead, may('record.erase') && m.record.erase_hint].filter(Boolean).join(' ')} act={m.record.delete} register={form.register} fields={[]} run={run} onClose={onClose} />;
+  return <Ask danger title={m.record.delete_title(record.ref)} lead={[m.record.delete_lead, may('record.erase') && m.record.erase_hint].filter(Boolean).join(' ')} act={m.record.delete} fields={[]} run={run} onClose={onClose} />;
 }
 
 /** What else can be done, behind three dots. */

@@ -2,7 +2,7 @@
 import { Button, Form, FormGroup, TextArea } from '@patternfly/react-core';
 import { useState, type KeyboardEvent } from 'react';
 import { useSendingOnce } from '../../api/once';
-import { useGet, useMayChange } from '../../api/queries';
+import { useMayChange, useWhole } from '../../api/queries';
 import { useRefresh } from '../../api/registers';
 import type { AnyRecord } from '../../api/types';
 import { m } from '../../messages';
@@ -10,7 +10,7 @@ import { Alert } from '../../ui/alert';
 import { Named } from '../../ui/named';
 import { Section, When } from '../../ui/pieces';
 import { Lines, Loaded } from '../../ui/states';
-import { whyNot } from '../registers/bulk';
+import { refusalOf } from '../../api/refusal';
 
 function Write({ subject }: { subject: string }) {
   const [text, setText] = useState('');
@@ -27,7 +27,7 @@ function Write({ subject }: { subject: string }) {
       setText('');
       await refresh();
     } catch (error) {
-      setFault(whyNot(error));
+      setFault(refusalOf(error));
     } finally {
       setBusy(false);
     }
@@ -61,7 +61,7 @@ function Write({ subject }: { subject: string }) {
 /** What people said about a record, oldest first, and a box to say more. */
 export function Comments({ register, record }: { register: string; record: AnyRecord }) {
   const subject = `${register}/${record.id}`;
-  const query = useGet('/comment', { filter: `subject = "${subject}"`, order_by: 'created_at', page_size: 200 });
+  const query = useWhole('/comment', { filter: `subject = "${subject}"`, order_by: 'created_at' });
   const mayWrite = useMayChange('comment.write');
   return (
     <Section title={m.record.comments}>

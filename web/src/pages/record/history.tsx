@@ -13,8 +13,8 @@ import { Section, When } from '../../ui/pieces';
 import { Lines, Loaded } from '../../ui/states';
 import { say } from '../../ui/toast';
 import { Value } from '../../ui/value';
-import { same } from '../form/values';
-import { whyNot } from '../registers/bulk';
+import { same } from '../../ui/form/values';
+import { refusalOf } from '../../api/refusal';
 
 /** Who made a version: a person by name, else how it came. */
 function Who({ actor }: { actor: RecordVersion['actor'] }) {
@@ -96,7 +96,7 @@ function Seal({ record, entry }: { record: AnyRecord; entry: number | undefined 
       const receipt = await post('/ledger/prove', { reference: String(entry) });
       saveText(`${record.ref}-${record.version}.receipt.json`, JSON.stringify(receipt, null, 2), 'application/json');
     } catch (error) {
-      say({ title: m.record.no_receipt, body: whyNot(error), variant: 'danger' });
+      say({ title: m.record.no_receipt, body: refusalOf(error), variant: 'danger' });
     } finally {
       setBusy(false);
     }

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { get } from '../../api/client';
 import type { Field } from '../../api/types';
+import { worded } from '../../messages/described';
 
 /** What can be done to one record beside changing it: `publish`, `assess`, `accept`, read from the server's own OpenAPI document. */
 export interface Operation {
@@ -68,7 +69,7 @@ export function useOperations(register: string, enabled: boolean): Operation[] {
     staleTime: Infinity,
     gcTime: Infinity,
     enabled,
-    select: (document) => operationsOf(document, register),
+    select: (document) => operationsOf(document, register).map((each) => ({ ...each, fields: each.fields.map((field) => worded(register, field)) })),
     retry: false,
   });
   return data ?? [];

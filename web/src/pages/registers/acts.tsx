@@ -10,7 +10,7 @@ import { m } from '../../messages';
 import { useFilters } from '../../ui/filters';
 import { LinkButton } from '../../ui/pieces';
 import { say } from '../../ui/toast';
-import { whyNot } from './bulk';
+import { refusalOf } from '../../api/refusal';
 import { exportSeen } from './export';
 import { chosenColumns } from './fields';
 import { useRegisterRights } from './rights';
@@ -25,7 +25,7 @@ function ExportButton({ form }: { form: RegisterForm }) {
       const count = await exportSeen(form, chosenColumns(form, search.columns), { search: search.search, filter: search.filter, order_by: search.order_by, as_of });
       say({ title: m.table.exported(count) });
     } catch (error) {
-      say({ title: m.table.not_exported, body: whyNot(error), variant: 'danger' });
+      say({ title: m.table.not_exported, body: refusalOf(error), variant: 'danger' });
     } finally {
       setBusy(false);
     }

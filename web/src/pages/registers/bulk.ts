@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { call, Problem } from '../../api/client';
+import { call } from '../../api/client';
+import { refusalOf } from '../../api/refusal';
 import { patchRecord, recordPath } from '../../api/registers';
 import type { AnyRecord } from '../../api/types';
-import { m } from '../../messages';
-import { patchOf, type Values } from '../form/values';
+import { patchOf, type Values } from '../../ui/form/values';
 
 /** A change of many records: members to set, or all of the record to delete. */
 export type BulkChange = { kind: 'set'; body: Values } | { kind: 'delete' };
@@ -14,13 +14,6 @@ export interface BulkResult {
   why?: string;
   /** What takes it back, and from which version; absent where nothing can or need be. */
   undo?: { body: Values; version: number };
-}
-
-export function whyNot(error: unknown): string {
-  if (!(error instanceof Problem)) return String(error);
-  if (error.status === 0) return m.empty.unreachable;
-  const details = error.errors.map((fault) => fault.detail);
-  return details.length > 0 ? details.join('; ') : error.message;
 }
 
 function backOf(row: AnyRecord, body: Values): Values {
@@ -39,7 +32,7 @@ async function changeOne(register: string, row: AnyRecord, change: BulkChange): 
     const undo = after.version === row.version ? undefined : { body: backOf(row, change.body), version: after.version };
     return { row, ok: true, undo };
   } catch (error) {
-    return { row, ok: false, why: whyNot(error) };
+    return { row, ok: false, why: refusalOf(error) };
   }
 }
 
@@ -48,7 +41,7 @@ async function undoOne(register: string, { row, undo }: BulkResult): Promise<Bul
     if (undo) await patchRecord(register, row.id, undo.version, undo.body);
     return { row, ok: true };
   } catch (error) {
-    return { row, ok: false, why: whyNot(error) };
+    return { row, ok: false, why: refusalOf(error) };
   }
 }
 

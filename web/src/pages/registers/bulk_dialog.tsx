@@ -9,9 +9,8 @@ import { Modal } from '../../ui/modal';
 import { LinkTo } from '../../ui/pieces';
 import { StatusText } from '../../ui/status';
 import { nameOf } from '../../ui/name_of';
-import { FormFaults } from '../form/context';
-import { FieldGroup } from '../form/field_group';
-import { cleanedAll, faultsIn, isWritten, type Values } from '../form/values';
+import { FieldGroup } from '../../ui/form/field_group';
+import { cleanedAll, faultsIn, isWritten, type Values } from '../../ui/form/values';
 import { changeAll, undoAll, type BulkChange, type BulkResult } from './bulk';
 
 export type BulkKind = 'set' | 'move' | 'delete';
@@ -45,8 +44,6 @@ function MoveTo({ form, onChange }: ChooseProps) {
   );
 }
 
-const kNothing = new Map<string, string>();
-
 /** One field for all; left empty, it is emptied where it may be. */
 function SetField({ form, onChange }: ChooseProps) {
   const fields = form.fields.filter((field) => isWritten(field) && field.name !== form.workflow?.field && field.name !== form.title_field);
@@ -61,7 +58,7 @@ function SetField({ form, onChange }: ChooseProps) {
     onChange(faultsIn([asked], cleaned).length > 0 ? null : { kind: 'set', body: { [chosen.name]: cleaned[chosen.name] ?? null } });
   };
   return (
-    <FormFaults value={{ register: form.register, faults: kNothing }}>
+    <>
       <FormGroup label={m.table.bulk_field} fieldId="bulk-field">
         <FormSelect
           id="bulk-field"
@@ -82,7 +79,7 @@ function SetField({ form, onChange }: ChooseProps) {
       </FormGroup>
       {field && <FieldGroup fields={[{ ...field, shown_when: undefined }]} values={values} onChange={(next) => change(field, next)} />}
       {field && !field.required && <p className="sw-muted sw-hint">{m.table.bulk_empties(helpOf(form.register, field) ? labelOf(form.register, field) : field.label)}</p>}
-    </FormFaults>
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { getAll, listPath } from '../../api/registers';
-import type { Field, RegisterForm } from '../../api/types';
+import { listPath } from '../../api/registers';
+import type { AnyRecord, Field, RegisterForm } from '../../api/types';
+import { readWhole } from '../../api/whole';
 import { m } from '../../messages';
 import { labelOf } from '../../messages/described';
 import { csvOf, saveText } from '../../ui/csv';
@@ -9,7 +10,7 @@ import { titleField } from './fields';
 
 /** What the table shows – its columns, its filter, its order – with all rows, as CSV. */
 export async function exportSeen(form: RegisterForm, columns: Field[], params: Record<string, string | undefined>): Promise<number> {
-  const { items, references = {} } = await getAll(listPath(form.register), params);
+  const { items, references = {} } = await readWhole<AnyRecord>(listPath(form.register), params, { most: Infinity });
   const title = titleField(form);
   const fields = [...(title ? [title] : []), ...columns];
   const head = [m.registers.ref, ...fields.map((field) => labelOf(form.register, field))];

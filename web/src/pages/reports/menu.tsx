@@ -6,7 +6,7 @@ import type { Params } from '../../api/client';
 import { isUnderWay, useBegin, useOwnJob, type Job } from '../../api/jobs';
 import { useAsOf, useGet, useMay, useScope } from '../../api/queries';
 import { m } from '../../messages';
-import { refusalOf } from '../../ui/move';
+import { refusalOf } from '../../api/refusal';
 import { say } from '../../ui/toast';
 import { download } from '../../api/download';
 import type { Report } from '../../api/types';

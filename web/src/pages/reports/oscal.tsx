@@ -5,7 +5,7 @@ import { useAsOf, useGet } from '../../api/queries';
 import { m } from '../../messages';
 import { saidOf } from '../../messages/described';
 import { bytes } from '../../ui/format';
-import { refusalOf } from '../../ui/move';
+import { refusalOf } from '../../api/refusal';
 import { Few, Section } from '../../ui/pieces';
 import { Loaded } from '../../ui/states';
 import { say } from '../../ui/toast';

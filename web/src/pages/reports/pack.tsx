@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button, Form, FormGroup, FormSelect, FormSelectOption, TextInput } from '@patternfly/react-core';
+import { Button, Form, FormGroup, FormSelect, FormSelectOption, TextInput } from '@patternfly/react-core';
 import { useAct } from '../../api/act';
 import { isUnderWay, useBegin, useOwnJob } from '../../api/jobs';
-import { useAsOf, useGet, useUnder } from '../../api/queries';
+import { useAsOf, useGet, useUnder, useWhole } from '../../api/queries';
+import { refusalOf } from '../../api/refusal';
 import { m } from '../../messages';
+import { Alert } from '../../ui/alert';
 import { useFilters } from '../../ui/filters';
 import { JobPlace } from '../../ui/job';
 import { jobName } from '../../ui/job_name';
-import { refusalOf } from '../../ui/move';
 import { Copyable, Section } from '../../ui/pieces';
 import { nameOf } from '../../ui/value';
 
@@ -48,7 +49,7 @@ function Receiver() {
 export function PackPart() {
   const [{ audit = '', from = '', to = '' }, set] = useFilters();
   const { pack, job, fault, busy } = usePacking(useUnder());
-  const audits = useGet('/audit', { page_size: 200 }).data?.items ?? [];
+  const audits = useWhole('/audit').data?.items ?? [];
   const field = (name: 'from' | 'to', value: string) => (
     <FormGroup label={m.reports[name]} fieldId={`pack-${name}`}>
       <TextInput id={`pack-${name}`} type="date" value={value} onChange={(_, next) => set({ [name]: next || undefined })} />

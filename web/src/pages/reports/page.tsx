@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, FormSelect, FormSelectOption } from '@patternfly/react-core';
 import { useMemo } from 'react';
-import { useGet, useMay } from '../../api/queries';
-import type { AnyRecord, List } from '../../api/types';
+import { useGet, useMay, useWhole } from '../../api/queries';
+import type { AnyRecord } from '../../api/types';
 import { m } from '../../messages';
 import { useFilters } from '../../ui/filters';
 import { Heading } from '../../ui/heading';
@@ -27,7 +27,7 @@ const canBeMade = (record: AnyRecord, register: string) => register !== 'documen
 function OfWhat({ report, value, onChange }: { report: Report; value: string; onChange: (value: string) => void }) {
   const taken = takenBy(report);
   const register = taken?.register ?? '';
-  const { data } = useGet<List<AnyRecord>>(`/${register}`, { page_size: 500 }, { enabled: taken !== null });
+  const { data } = useWhole<AnyRecord>(`/${register}`, {}, { enabled: taken !== null });
   const records = useMemo(() => (data?.items ?? []).filter((record) => canBeMade(record, register)).reverse(), [data, register]);
   if (!taken) return null;
   const title = m.reports.titles[report.name] ?? report.title;

@@ -3,16 +3,17 @@ import { Button } from '@patternfly/react-core';
 import PaperclipIcon from '@patternfly/react-icons/dist/esm/icons/paperclip-icon';
 import { Link } from '@tanstack/react-router';
 import { useId, useRef, useState } from 'react';
-import { useAct, useSend, wordsOf } from '../../api/act';
+import { useAct, useSend } from '../../api/act';
+import { refusalOf } from '../../api/refusal';
 import { apiUrl, get } from '../../api/client';
 import { newKey } from '../../api/once';
-import { useGet, useIsGuest, useMayChange, useOwnUnder } from '../../api/queries';
+import { useGet, useIsGuest, useMayChange, useOwnUnder, useWhole } from '../../api/queries';
 import { upload } from '../../api/upload';
 import { m } from '../../messages';
 import { Alert } from '../../ui/alert';
-import { FieldsDialog } from '../../ui/dialog';
+import { Ask } from '../../ui/ask';
 import { bytes } from '../../ui/format';
-import { OpenButton } from '../../ui/inputs';
+import { OpenButton } from '../../ui/open_button';
 import { NameOf } from '../../ui/reference';
 import { Section, When } from '../../ui/pieces';
 import { useToast } from '../../ui/toast';
@@ -98,20 +99,20 @@ function AddFile({ request }: { request: EvidenceRequest }) {
       <Button variant="secondary" icon={<PaperclipIcon />} isLoading={busy} isDisabled={busy} onClick={() => input.current?.click()}>
         {m.requests.attach_file}
       </Button>
-      <div aria-live="polite">{fault !== null && <Alert isInline variant="danger" component="p" title={wordsOf(fault)} />}</div>
+      <div aria-live="polite">{fault !== null && <Alert isInline variant="danger" component="p" title={refusalOf(fault)} />}</div>
     </>
   );
 }
 
 function Choose({ request, onClose }: { request: EvidenceRequest; onClose: () => void }) {
   const attach = useAttach(request);
-  const list = useGet('/evidence', { page_size: 200 });
+  const list = useWhole('/evidence');
   const choices = (list.data?.items ?? []).filter((each) => !request.evidence.includes(each.id)).map((each) => ({ value: each.id, label: `${each.title} (${each.source})` }));
   const store = async ({ evidence }: Record<string, unknown>) => {
     await attach([String(evidence)]);
     onClose();
   };
-  return <FieldsDialog title={m.requests.choose} fields={[{ name: 'evidence', label: m.evidence.item, kind: 'enumeration', required: true, choices }]} submit={m.requests.attach} send={store} onClose={onClose} />;
+  return <Ask title={m.requests.choose} fields={[{ name: 'evidence', label: m.evidence.item, kind: 'enumeration', required: true, choices }]} act={m.requests.attach} run={store} onClose={onClose} />;
 }
 
 /** What was given: files, evidence and records. Files are sealed as evidence before they are attached. */

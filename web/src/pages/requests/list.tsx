@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useGet, useIsGuest } from '../../api/queries';
+import { useIsGuest, useWhole } from '../../api/queries';
 import { m } from '../../messages';
 import { Heading } from '../../ui/heading';
 import { RequestTable } from './table';
 
 export function RequestsPage() {
-  const query = useGet('/evidence_request', { page_size: 1000 });
+  const query = useWhole('/evidence_request');
   const guest = useIsGuest();
   return (
     <>

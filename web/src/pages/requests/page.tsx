@@ -6,7 +6,7 @@ import { m } from '../../messages';
 import { Crumbs } from '../../ui/crumbs';
 import { day } from '../../ui/format';
 import { Heading } from '../../ui/heading';
-import { OpenButton } from '../../ui/inputs';
+import { OpenButton } from '../../ui/open_button';
 import { NameOf, NamesOf } from '../../ui/reference';
 import { Path, type Step } from '../../ui/path';
 import { Facts, Section } from '../../ui/pieces';

@@ -6,7 +6,7 @@ import type { List, References } from '../../api/types';
 import { m } from '../../messages';
 import { Toggles, useFilters } from '../../ui/filters';
 import { day } from '../../ui/format';
-import { OpenButton } from '../../ui/inputs';
+import { OpenButton } from '../../ui/open_button';
 import { useToday } from '../../ui/now';
 import { NameOf } from '../../ui/reference';
 import { RecordDialog } from '../../ui/record_dialog';

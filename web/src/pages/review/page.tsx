@@ -7,7 +7,7 @@ import { m, wordOf } from '../../messages';
 import { choiceOf, saidOf } from '../../messages/described';
 import { Choice, FilterBar, Toggles, useFilters } from '../../ui/filters';
 import { Heading } from '../../ui/heading';
-import { OpenButton } from '../../ui/inputs';
+import { OpenButton } from '../../ui/open_button';
 import { Few, LinkTo, Section } from '../../ui/pieces';
 import { RecordDialog } from '../../ui/record_dialog';
 import { State } from '../../ui/state';

@@ -4,10 +4,12 @@ import { useState } from 'react';
 import { useChange } from '../../api/change';
 import { get } from '../../api/client';
 import { useMayChange } from '../../api/queries';
-import type { AnyRecord } from '../../api/types';
+import type { Field } from '../../api/types';
 import { m } from '../../messages';
-import { Ask, type Answers, type AskField } from '../../ui/ask';
-import { refusalOf } from '../../ui/move';
+import { Ask, type Answers } from '../../ui/ask';
+import { recordsOf } from '../../ui/form/items';
+import { cleanedAll, patchOf } from '../../ui/form/values';
+import { refusalOf } from '../../api/refusal';
 import { useOpened } from '../../ui/opened';
 import { say } from '../../ui/toast';
 import { inputsOf, withInput, type Input, type ManagementReview } from './types';
@@ -29,21 +31,21 @@ export function InputDialog({ review: live, input: shown, onClose }: Props & { i
   const { review, base, newerOf, store } = useReviewChange(live);
   const [input] = useState(shown);
   const topic = m.reviews.topics[input.topic] ?? input.topic;
-  const answers = (each: Input | undefined): Answers => ({ summary: each?.summary ?? '', decision: each?.decision ?? '' });
+  const answers = (each: Input | undefined): Answers => ({ summary: each?.summary, decision: each?.decision });
   return (
     <Ask
       title={topic}
       act={m.common.save}
       start={answers(input)}
       fields={[
-        { name: 'summary', label: m.reviews.summary, kind: 'long' },
-        { name: 'decision', label: m.reviews.decision, kind: 'long', help: m.reviews.decision_help },
+        { name: 'summary', label: m.reviews.summary, kind: 'long_text' },
+        { name: 'decision', label: m.reviews.decision, kind: 'long_text', help: m.reviews.decision_help },
       ]}
       newer={newerOf((now) => answers(inputsOf(now).find((each) => each.topic === input.topic)))}
       onClose={onClose}
-      run={async ({ summary, decision }) => {
+      run={async (answered: Pick<Input, 'summary' | 'decision'>) => {
         const kept = inputsOf(base).find((each) => each.topic === input.topic) ?? input;
-        const written: Input = { topic: input.topic, records: kept.records, ...(summary?.trim() ? { summary } : {}), ...(decision?.trim() ? { decision } : {}) };
+        const written: Input = { topic: input.topic, records: kept.records, ...answered };
         await store({ inputs: withInput(base, written) });
         say({ title: m.reviews.stored(review.ref) });
         onClose();
@@ -56,30 +58,27 @@ interface FieldsProps extends Props {
   title: string;
   act: string;
   lead?: string;
-  fields: AskField[];
+  fields: Field[];
   /** The state that follows, if one does. */
   status?: ManagementReview['status'];
   said: string;
 }
 
-const many = (field: AskField | undefined) => field?.kind === 'records';
-
 /** Some fields of the review, and the state that they lead to. */
-function FieldsDialog({ review: live, onClose, title, act, lead, fields, status, said }: FieldsProps) {
+function ReviewDialog({ review: live, onClose, title, act, lead, fields, status, said }: FieldsProps) {
   const { review, newerOf, store } = useReviewChange(live);
-  const answers = (from: AnyRecord): Answers => Object.fromEntries(fields.map((field) => [field.name, many(field) ? (from[field.name] as string[]).join(' ') : String(from[field.name] ?? '')]));
+  const start = cleanedAll(fields, review);
   return (
     <Ask
       title={`${review.ref}: ${title}`}
       lead={lead && <p>{lead}</p>}
       act={act}
       fields={fields}
-      start={answers(review)}
-      newer={newerOf(answers)}
+      start={start}
+      newer={newerOf((now) => now)}
       onClose={onClose}
       run={async (values) => {
-        const body = Object.fromEntries(fields.map((field) => [field.name, many(field) ? (values[field.name] ?? '').split(' ').filter(Boolean) : values[field.name]?.trim() || null]));
-        await store({ ...body, ...(status ? { status } : {}) });
+        await store({ ...patchOf(start, values), ...(status ? { status } : {}) });
         say({ title: said });
         onClose();
       }}
@@ -88,26 +87,26 @@ function FieldsDialog({ review: live, onClose, title, act, lead, fields, status,
 }
 
 export function ResultsDialog(props: Props) {
-  const fields: AskField[] = [
-    { name: 'improvement_decisions', label: m.reviews.improvement, kind: 'long' },
-    { name: 'change_decisions', label: m.reviews.change, kind: 'long' },
-    { name: 'conclusion', label: m.reviews.conclusion, kind: 'long' },
+  const fields: Field[] = [
+    { name: 'improvement_decisions', label: m.reviews.improvement, kind: 'long_text' },
+    { name: 'change_decisions', label: m.reviews.change, kind: 'long_text' },
+    { name: 'conclusion', label: m.reviews.conclusion, kind: 'long_text' },
     { name: 'next_planned', label: m.reviews.next_planned, kind: 'date' },
   ];
-  return <FieldsDialog {...props} title={m.reviews.results_act} act={m.common.save} fields={fields} said={m.reviews.stored(props.review.ref)} />;
+  return <ReviewDialog {...props} title={m.reviews.results_act} act={m.common.save} fields={fields} said={m.reviews.stored(props.review.ref)} />;
 }
 
 function HoldDialog(props: Props) {
-  const fields: AskField[] = [
+  const fields: Field[] = [
     { name: 'held_on', label: m.reviews.held_on, kind: 'date', required: true },
-    { name: 'chair', label: m.reviews.chair, kind: 'record', required: true, register: 'person' },
-    { name: 'attendees', label: m.reviews.attendees, kind: 'records', required: true, help: m.reviews.attendees_help, register: 'person' },
+    { name: 'chair', label: m.reviews.chair, kind: 'reference', required: true, target: 'person' },
+    { name: 'attendees', label: m.reviews.attendees, kind: 'list', required: true, help: m.reviews.attendees_help, item: recordsOf('person') },
   ];
-  return <FieldsDialog {...props} title={m.reviews.hold} act={m.reviews.hold} lead={m.reviews.hold_lead} fields={fields} status="held" said={m.reviews.held(props.review.ref)} />;
+  return <ReviewDialog {...props} title={m.reviews.hold} act={m.reviews.hold} lead={m.reviews.hold_lead} fields={fields} status="held" said={m.reviews.held(props.review.ref)} />;
 }
 
 function ApproveDialog(props: Props) {
-  return <FieldsDialog {...props} title={m.reviews.approve} act={m.reviews.approve} lead={m.reviews.approve_lead} fields={[]} status="approved" said={m.reviews.approved_now(props.review.ref)} />;
+  return <ReviewDialog {...props} title={m.reviews.approve} act={m.reviews.approve} lead={m.reviews.approve_lead} fields={[]} status="approved" said={m.reviews.approved_now(props.review.ref)} />;
 }
 
 /** An action is a task that the review names. */
@@ -119,7 +118,7 @@ export function ActionDialog({ review, onClose }: Props) {
       act={m.reviews.add_action}
       fields={[
         { name: 'title', label: m.reviews.action_title, kind: 'text', required: true },
-        { name: 'assignee', label: m.reviews.action_owner, kind: 'record', required: true, register: 'person' },
+        { name: 'assignee', label: m.reviews.action_owner, kind: 'reference', required: true, target: 'person' },
         { name: 'due', label: m.reviews.action_due, kind: 'date', required: true },
       ]}
       onClose={onClose}

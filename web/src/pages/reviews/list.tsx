@@ -3,9 +3,10 @@ import { Button } from '@patternfly/react-core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useChange } from '../../api/change';
-import { useGet, useMayChange } from '../../api/queries';
+import { useMayChange, useWhole } from '../../api/queries';
 import { m, wordOf } from '../../messages';
 import { Ask } from '../../ui/ask';
+import { recordsOf } from '../../ui/form/items';
 import { Due } from '../../ui/due';
 import { Heading } from '../../ui/heading';
 import { When } from '../../ui/pieces';
@@ -43,13 +44,12 @@ function PlanDialog({ onClose }: { onClose: () => void }) {
       fields={[
         { name: 'title', label: m.reviews.name, kind: 'text', required: true },
         { name: 'planned_for', label: m.reviews.planned_for, kind: 'date', required: true },
-        { name: 'chair', label: m.reviews.chair, kind: 'record', register: 'person' },
-        { name: 'attendees', label: m.reviews.attendees, kind: 'records', help: m.reviews.attendees_help, register: 'person' },
+        { name: 'chair', label: m.reviews.chair, kind: 'reference', target: 'person' },
+        { name: 'attendees', label: m.reviews.attendees, kind: 'list', help: m.reviews.attendees_help, item: recordsOf('person') },
       ]}
       onClose={onClose}
-      run={async ({ title, planned_for, chair, attendees }) => {
-        const body = { title, planned_for, status: 'planned', attendees: (attendees ?? '').split(' ').filter(Boolean), ...(chair ? { chair } : {}) };
-        const made = await change('POST', '/management_review', { body });
+      run={async (answers) => {
+        const made = await change('POST', '/management_review', { body: { attendees: [], ...answers, status: 'planned' } });
         say({ title: m.reviews.planned(made.ref) });
         await navigate({ to: '/management-review/$id', params: { id: made.ref } });
       }}
@@ -65,7 +65,7 @@ function Reviews({ items }: { items: ManagementReview[] }) {
 
 export function ManagementReviewsPage() {
   const [planning, setPlanning] = useState(false);
-  const query = useGet('/management_review', { page_size: 200 });
+  const query = useWhole('/management_review');
   const may = useMayChange('management_review.write');
   return (
     <>

@@ -2,7 +2,7 @@
 import { Button } from '@patternfly/react-core';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { useGet } from '../../api/queries';
+import { useGet, useWhole } from '../../api/queries';
 import { m } from '../../messages';
 import { Toggles, useFilters } from '../../ui/filters';
 import { Heading } from '../../ui/heading';
@@ -202,7 +202,7 @@ export function HeatMapPage() {
   const [{ which, scope, method }] = useFilters();
   const shown: Shown = which === 'all' || isWhich(which) ? which : 'current';
   const query = useGet('/risk/heat_map', { which: shown === 'all' ? 'current' : shown, scope, method });
-  const { data } = useGet('/risk', { page_size: 1000 });
+  const { data } = useWhole('/risk');
   const records = useMemo(() => data?.items ?? [], [data]);
   return (
     <>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { useGet } from '../../api/queries';
+import { useWhole } from '../../api/queries';
 import type { References } from '../../api/types';
 import type { Search } from '../../app/search';
 import { m } from '../../messages';
@@ -87,7 +87,7 @@ function Treatments({ items, names }: { items: Treatment[]; names: References })
 }
 
 export function PlanPage() {
-  const query = useGet('/treatment', { page_size: 1000 });
+  const query = useWhole('/treatment');
   const today = useToday();
   const open = query.data?.items.filter(isOpenTreatment) ?? [];
   return (

@@ -34,7 +34,7 @@ function WithdrawDialog({ acceptance, onClose }: { acceptance: Acceptance; onClo
       danger
       title={m.risk_page.withdraw_title(acceptance.ref)}
       act={m.risk_page.withdraw}
-      fields={[{ name: 'reason', label: m.risk_page.withdraw_reason, kind: 'long', required: true }]}
+      fields={[{ name: 'reason', label: m.risk_page.withdraw_reason, kind: 'long_text', required: true }]}
       onClose={onClose}
       run={async ({ reason }) => {
         await change('POST', `/acceptance/${acceptance.ref}/withdraw`, { body: { reason } });
@@ -118,15 +118,15 @@ function AcceptDialog({ data, level, onClose }: { data: RiskCase; level: Level; 
       title={`${ref}: ${m.risk_page.accept}`}
       lead={<Who data={data} level={level} />}
       act={level.authority === 'top_management' ? m.risk_page.approve : m.risk_page.accept}
-      start={{ expires_on: begun?.expires_on ?? inAYear(), rationale: begun?.rationale ?? '', conditions: begun?.conditions ?? '' }}
+      start={{ expires_on: begun?.expires_on ?? inAYear(), rationale: begun?.rationale, conditions: begun?.conditions }}
       fields={[
-        { name: 'rationale', label: m.risk_page.why, kind: 'long', required: true },
-        { name: 'conditions', label: m.risk_page.conditions, kind: 'long' },
+        { name: 'rationale', label: m.risk_page.why, kind: 'long_text', required: true },
+        { name: 'conditions', label: m.risk_page.conditions, kind: 'long_text' },
         { name: 'expires_on', label: m.risk_page.until, kind: 'date', required: true },
       ]}
       onClose={onClose}
-      run={async ({ rationale, conditions, expires_on }) => {
-        const { waits_for } = await change('POST', `/risk/${ref}/accept`, { body: { rationale, expires_on, ...(conditions?.trim() ? { conditions } : {}) } });
+      run={async (answers) => {
+        const { waits_for } = await change('POST', `/risk/${ref}/accept`, { body: answers });
         say(waits_for ? { variant: 'info', title: m.risk_page.approved_now, body: m.risk_page.waits(waits_for) } : { title: m.risk_page.accepted(ref) });
         onClose();
       }}

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useChange } from '../../api/change';
+import type { Field } from '../../api/types';
 import { m } from '../../messages';
-import { Ask, type Answers, type AskField } from '../../ui/ask';
+import { Ask, type Answers } from '../../ui/ask';
+import { marksOf } from '../../ui/form/items';
 import { useOpened } from '../../ui/opened';
 import { say } from '../../ui/toast';
 import { LevelMark } from './level_mark';
@@ -17,25 +19,28 @@ interface Props {
 const kLost = ['confidentiality', 'integrity', 'availability'] as const;
 const optionsOf = (steps: Step[]) => [...steps].sort((a, b) => b.score - a.score).map(({ score, name, meaning }) => ({ value: String(score), label: [`${score} ${name}`, meaning].filter(Boolean).join(' – ') }));
 
-function answered(values: Answers, which: Which): Score | undefined {
-  const likelihood = Number(values[`${which}.likelihood`]);
-  const impact = Number(values[`${which}.impact`]);
-  return likelihood && impact ? { likelihood, impact } : undefined;
+/** Scores as the dialog holds them: each step by the word of its number. */
+type ScoreAnswers = Partial<Record<Which, Record<keyof Score, string>>> & { lost: string[] };
+
+function answered(answers: Answers | ScoreAnswers, which: Which): Score | undefined {
+  const { likelihood, impact } = ((answers as ScoreAnswers)[which] ?? {}) as Partial<Record<keyof Score, string>>;
+  return likelihood && impact ? { likelihood: Number(likelihood), impact: Number(impact) } : undefined;
 }
 
-function scoreFields(method: RiskMethod): AskField[] {
-  return kWhich.flatMap((which) => [
-    { name: `${which}.likelihood`, label: m.risk_page.score_field(m.risk.which[which], m.risk.likelihood), kind: 'choice' as const, required: which === 'current', options: optionsOf(method.likelihood) },
-    { name: `${which}.impact`, label: m.risk_page.score_field(m.risk.which[which], m.risk.impact), kind: 'choice' as const, required: which === 'current', options: optionsOf(method.impact) },
-  ]);
+function assessFields(method: RiskMethod): Field[] {
+  const score = (name: keyof Score, steps: Step[]): Field => ({ name, label: m.risk[name], kind: 'enumeration', required: true, choices: optionsOf(steps) });
+  return [
+    ...kWhich.map((which): Field => ({ name: which, label: m.risk.which[which], kind: 'structure', required: which === 'current', fields: [score('likelihood', method.likelihood), score('impact', method.impact)] })),
+    { name: 'lost', label: m.risk_page.lost, kind: 'list', required: true, item: marksOf(kLost.map((value) => ({ value, label: m.risk.lost[value] ?? value }))) },
+  ];
 }
 
 function scoreAnswers(risk: Risk): Answers {
   const scores = kWhich.flatMap((which) => {
     const score = risk[which];
-    return score ? [[`${which}.likelihood`, String(score.likelihood)] as const, [`${which}.impact`, String(score.impact)] as const] : [];
+    return score ? [[which, { likelihood: String(score.likelihood), impact: String(score.impact) }]] : [];
   });
-  return { ...Object.fromEntries(scores), lost: risk.lost.join(' ') };
+  return { ...Object.fromEntries(scores), lost: risk.lost };
 }
 
 /** A change of the risk as it was when the dialog opened. */
@@ -65,13 +70,13 @@ export function AssessDialog({ risk: live, method, onClose }: Props) {
       title={`${risk.ref}: ${m.risk_page.assess}`}
       lead={lead}
       act={m.common.save}
-      fields={[...scoreFields(method), { name: 'lost', label: m.risk_page.lost, kind: 'many', required: true, options: kLost.map((value) => ({ value, label: m.risk.lost[value] ?? value })) }]}
+      fields={assessFields(method)}
       start={scoreAnswers(risk)}
       newer={newerOf(scoreAnswers)}
       onClose={onClose}
-      run={async (values) => {
-        const scores = Object.fromEntries(kWhich.map((which) => [which, answered(values, which) ?? null]));
-        await store({ ...scores, lost: (values.lost ?? '').split(' ').filter(Boolean), ...(status === 'identified' ? { status: 'assessed' } : {}) });
+      run={async (answers: ScoreAnswers) => {
+        const scores = Object.fromEntries(kWhich.map((which) => [which, answered(answers, which) ?? null]));
+        await store({ ...scores, lost: answers.lost, ...(status === 'identified' ? { status: 'assessed' } : {}) });
         say({ title: m.risk_page.assessed(risk.ref) });
         onClose();
       }}
@@ -80,7 +85,7 @@ export function AssessDialog({ risk: live, method, onClose }: Props) {
 }
 
 const kDecisions = ['modify', 'retain', 'avoid', 'share'] as const;
-const decisionAnswers = (risk: Risk): Answers => ({ decision: risk.decision ?? '', rationale: risk.rationale ?? '' });
+const decisionAnswers = (risk: Risk): Answers => ({ decision: risk.decision, rationale: risk.rationale });
 
 export function DecideDialog({ risk: live, onClose }: Omit<Props, 'method'>) {
   const { risk, status, newerOf, store } = useRiskChange(live);
@@ -90,15 +95,15 @@ export function DecideDialog({ risk: live, onClose }: Omit<Props, 'method'>) {
       lead={<p>{m.risk_page.decide_lead}</p>}
       act={m.common.save}
       fields={[
-        { name: 'decision', label: m.risk_page.decision, kind: 'choice', required: true, options: kDecisions.map((value) => ({ value, label: m.risk.decision[value] ?? value })) },
-        { name: 'rationale', label: m.risk_page.rationale, kind: 'long' },
+        { name: 'decision', label: m.risk_page.decision, kind: 'enumeration', required: true, choices: kDecisions.map((value) => ({ value, label: m.risk.decision[value] ?? value })) },
+        { name: 'rationale', label: m.risk_page.rationale, kind: 'long_text' },
       ]}
       start={decisionAnswers(risk)}
       newer={newerOf(decisionAnswers)}
       onClose={onClose}
-      run={async ({ decision, rationale }) => {
+      run={async ({ decision, rationale = null }: { decision: string; rationale?: string | null }) => {
         const next = decision === 'retain' ? 'monitored' : 'in_treatment';
-        await store({ decision, rationale: rationale?.trim() || null, ...(status === 'assessed' ? { status: next } : {}) });
+        await store({ decision, rationale, ...(status === 'assessed' ? { status: next } : {}) });
         say({ title: m.risk_page.decided(risk.ref) });
         onClose();
       }}
@@ -107,41 +112,31 @@ export function DecideDialog({ risk: live, onClose }: Omit<Props, 'method'>) {
 }
 
 const kEnds = ['events_low', 'events_high', 'loss_low', 'loss_high'] as const;
-type Side = 'current' | 'target';
+const kSides = ['current', 'target'] as const;
+type EstimateAnswers = Partial<Record<`${(typeof kSides)[number]}_estimate`, Estimate>>;
+const estimateAnswers = ({ current_estimate, target_estimate }: Risk): Answers => ({ current_estimate, target_estimate });
 
-function estimateAnswers(risk: Risk): Answers {
-  const of = (side: Side, estimate: Estimate | undefined) => (estimate ? [...kEnds.map((end) => [`${side}_estimate.${end}`, String(estimate[end])]), [`${side}_estimate.basis`, estimate.basis ?? '']] : []);
-  return Object.fromEntries([...of('current', risk.current_estimate), ...of('target', risk.target_estimate)]);
-}
-
-function answeredEstimate(values: Answers, side: Side) {
-  const of = (name: string) => (values[`${side}_estimate.${name}`] ?? '').trim();
-  if (kEnds.every((end) => of(end) === '')) return null;
-  // What is no number is sent as it was typed: the server says at the field what is wrong with it.
-  const number = (text: string) => (text !== '' && Number.isFinite(Number(text)) ? Number(text) : text || null);
-  return { ...Object.fromEntries(kEnds.map((end) => [end, number(of(end))])), ...(of('basis') ? { basis: of('basis') } : {}) };
+function estimateFields(currency: string | null): Field[] {
+  const suffix = currency ? ` (${currency})` : '';
+  const label = { events_low: m.risk_page.events_low, events_high: m.risk_page.events_high, loss_low: m.risk_page.loss_low(suffix), loss_high: m.risk_page.loss_high(suffix) };
+  const fields: Field[] = [...kEnds.map((name): Field => ({ name, label: label[name], kind: 'decimal', required: true })), { name: 'basis', label: m.risk_page.basis, kind: 'long_text' }];
+  return kSides.map((side): Field => ({ name: `${side}_estimate`, label: m.risk.which[side], kind: 'structure', fields }));
 }
 
 export function EstimateDialog({ risk: live, onClose }: Omit<Props, 'method'>) {
   const { risk, newerOf, store } = useRiskChange(live);
   const { currency } = useOrganization();
-  const suffix = currency ? ` (${currency})` : '';
-  const label = { events_low: m.risk_page.events_low, events_high: m.risk_page.events_high, loss_low: m.risk_page.loss_low(suffix), loss_high: m.risk_page.loss_high(suffix) };
-  const fields = (['current', 'target'] as const).flatMap((side): AskField[] => [
-    ...kEnds.map((end) => ({ name: `${side}_estimate.${end}`, label: m.risk_page.score_field(m.risk.which[side], label[end]), kind: 'text' as const })),
-    { name: `${side}_estimate.basis`, label: m.risk_page.score_field(m.risk.which[side], m.risk_page.basis), kind: 'long' },
-  ]);
   return (
     <Ask
       title={`${risk.ref}: ${m.risk_page.estimate_act}`}
       lead={<p>{m.risk_page.estimate_lead}</p>}
       act={m.common.save}
-      fields={fields}
+      fields={estimateFields(currency)}
       start={estimateAnswers(risk)}
       newer={newerOf(estimateAnswers)}
       onClose={onClose}
-      run={async (values) => {
-        await store({ current_estimate: answeredEstimate(values, 'current'), target_estimate: answeredEstimate(values, 'target') });
+      run={async ({ current_estimate, target_estimate }: EstimateAnswers) => {
+        await store({ current_estimate: current_estimate ?? null, target_estimate: target_estimate ?? null });
         say({ title: m.risk_page.estimated(risk.ref) });
         onClose();
       }}

@@ -5,6 +5,7 @@ import { useChange } from '../../api/change';
 import { useMayChange } from '../../api/queries';
 import { m, wordOf } from '../../messages';
 import { Ask } from '../../ui/ask';
+import { recordsOf } from '../../ui/form/items';
 import { Due } from '../../ui/due';
 import { Move } from '../../ui/move';
 import { LinkTo, Section, When } from '../../ui/pieces';
@@ -81,25 +82,15 @@ function PlanDialog({ risk, onClose }: { risk: Risk; onClose: () => void }) {
       start={{ option: risk.decision ?? 'modify', title: risk.title, responsible: risk.owner }}
       fields={[
         { name: 'title', label: m.risk_page.treatment_title, kind: 'text', required: true },
-        { name: 'option', label: m.risk_page.option, kind: 'choice', required: true, options: kOptions.map((value) => ({ value, label: m.risk.decision[value] ?? value })) },
-        { name: 'controls', label: m.risk_page.controls, kind: 'records', help: m.risk_page.controls_help, register: 'control' },
-        { name: 'plan', label: m.risk_page.plan, kind: 'long', help: m.risk_page.plan_help },
-        { name: 'responsible', label: m.risk_page.responsible, kind: 'record', register: 'person' },
+        { name: 'option', label: m.risk_page.option, kind: 'enumeration', required: true, choices: kOptions.map((value) => ({ value, label: m.risk.decision[value] ?? value })) },
+        { name: 'controls', label: m.risk_page.controls, kind: 'list', help: m.risk_page.controls_help, item: recordsOf('control') },
+        { name: 'plan', label: m.risk_page.plan, kind: 'long_text', help: m.risk_page.plan_help },
+        { name: 'responsible', label: m.risk_page.responsible, kind: 'reference', target: 'person' },
         { name: 'due', label: m.risk_page.due, kind: 'date' },
       ]}
       onClose={onClose}
       run={async (values) => {
-        const body = {
-          risk: risk.id,
-          status: 'proposed',
-          title: values.title,
-          option: values.option,
-          controls: (values.controls ?? '').split(' ').filter(Boolean),
-          ...(values.plan?.trim() ? { plan: values.plan } : {}),
-          ...(values.responsible ? { responsible: values.responsible } : {}),
-          ...(values.due ? { due: values.due } : {}),
-        };
-        const made = await change('POST', '/treatment', { body });
+        const made = await change('POST', '/treatment', { body: { controls: [], ...values, risk: risk.id, status: 'proposed' } });
         say({ title: m.risk_page.treatment_added(made.ref) });
         onClose();
       }}

@@ -3,10 +3,11 @@ import { Button } from '@patternfly/react-core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useChange } from '../../api/change';
-import { useGet, useMayChange, useSession } from '../../api/queries';
+import { useGet, useMayChange, useSession, useWhole } from '../../api/queries';
 import { m } from '../../messages';
 import { shippedOf } from '../../messages/described';
 import { Ask } from '../../ui/ask';
+import { recordsOf } from '../../ui/form/items';
 import { Choice, FilterBar, SearchBox, useFilters } from '../../ui/filters';
 import { Heading } from '../../ui/heading';
 import { Section } from '../../ui/pieces';
@@ -33,12 +34,12 @@ function AdoptDialog({ scenario, onClose }: { scenario: ScenarioDetail; onClose:
       act={m.scenarios.adopt}
       start={{ owner: useSession().person?.id ?? '' }}
       fields={[
-        { name: 'owner', label: m.scenarios.owner, kind: 'record', required: true, help: m.scenarios.owner_help, register: 'person' },
-        ...(needs ? [{ name: 'assets', label: m.scenarios.assets, kind: 'records' as const, required: true, help: m.scenarios.assets_help, register: 'asset' }] : []),
+        { name: 'owner', label: m.scenarios.owner, kind: 'reference', required: true, help: m.scenarios.owner_help, target: 'person' },
+        ...(needs ? [{ name: 'assets', label: m.scenarios.assets, kind: 'list' as const, required: true, help: m.scenarios.assets_help, item: recordsOf('asset') }] : []),
       ]}
       onClose={onClose}
-      run={async ({ owner, assets: chosen }) => {
-        const risk = await change('POST', `/risk_scenario/${scenario.id}/adopt`, { body: { owner, ...(chosen ? { assets: chosen.split(' ').filter(Boolean) } : {}) } });
+      run={async (answers) => {
+        const risk = await change('POST', `/risk_scenario/${scenario.id}/adopt`, { body: answers });
         say({ title: m.scenarios.adopted(risk.ref) });
         await navigate({ to: '/risk/$id', params: { id: risk.ref } });
       }}
@@ -134,7 +135,7 @@ function ScenarioList({ items, adopted, chosen }: { items: Scenario[]; adopted: 
 export function ScenariosPage() {
   const [search, set] = useFilters();
   const query = useGet('/risk_scenario', {}, { always_now: true });
-  const risks = useGet('/risk', { page_size: 1000 }).data;
+  const risks = useWhole('/risk').data;
   const adopted = useMemo(() => new Map((risks?.items ?? []).map((risk) => [shippedOf(risk.title), risk.ref])), [risks]);
   return (
     <>

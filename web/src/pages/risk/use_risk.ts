@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useGet, useSession } from '../../api/queries';
+import { useGet, useSession, useWhole } from '../../api/queries';
 import type { Control, List, References } from '../../api/types';
 import type { Acceptance, HeatMap, Level, Risk, RiskMethod, Score, Step, Treatment } from './types';
 
@@ -12,14 +12,14 @@ export interface RiskCase {
   acceptances: Acceptance[];
 }
 
-const of = (risk: Risk | undefined) => ({ filter: `risk = "${risk?.id ?? ''}"`, page_size: 200 });
+const of = (risk: Risk | undefined) => ({ filter: `risk = "${risk?.id ?? ''}"` });
 
 export function useRiskCase(reference: string) {
   const risk = useGet(`/risk/${encodeURIComponent(reference)}`);
   const known = { enabled: risk.data !== undefined };
   const method = useGet(`/risk_method/${risk.data?.method ?? ''}`, {}, known);
-  const treatments = useGet('/treatment', of(risk.data), known);
-  const acceptances = useGet('/acceptance', of(risk.data), known);
+  const treatments = useWhole('/treatment', of(risk.data), known);
+  const acceptances = useWhole('/acceptance', of(risk.data), known);
   const data: RiskCase | undefined =
     risk.data && method.data && treatments.data && acceptances.data
       ? {

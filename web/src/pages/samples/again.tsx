@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@patternfly/react-core';
 import { useState } from 'react';
-import { useAct, wordsOf } from '../../api/act';
+import { useAct } from '../../api/act';
+import { refusalOf } from '../../api/refusal';
 import { apiUrl, Problem } from '../../api/client';
 import { useOwnUnder } from '../../api/queries';
 import { m } from '../../messages';
@@ -59,7 +60,7 @@ export function DrawAgain({ sample, seed }: { sample: Sample; seed: string }) {
           </Button>
         </div>
       )}
-      <div aria-live="polite">{fault !== null && <Alert isInline variant="danger" component="p" title={wordsOf(fault)} />}</div>
+      <div aria-live="polite">{fault !== null && <Alert isInline variant="danger" component="p" title={refusalOf(fault)} />}</div>
       {outcome && <Outcome outcome={outcome} />}
       <p>
         <a href={file('txt')} download>

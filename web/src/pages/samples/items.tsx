@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { useSend } from '../../api/act';
 import { useMayChange } from '../../api/queries';
 import { m } from '../../messages';
-import { FieldsDialog } from '../../ui/dialog';
-import { OpenButton } from '../../ui/inputs';
+import { Ask } from '../../ui/ask';
+import { OpenButton } from '../../ui/open_button';
 import { NameOf } from '../../ui/reference';
 import { Section, When } from '../../ui/pieces';
 import { StatusText } from '../../ui/status';
@@ -35,8 +35,8 @@ export function Items({ sample }: { sample: Sample }) {
   const send = useSend();
   const say = useToast();
   const left = untested(sample).map((item) => item.line);
-  const record = async ({ result, note }: Record<string, unknown>) => {
-    await send(`/sample/${sample.id}/record`, { items: chosen, result, ...(note ? { note } : {}) });
+  const record = async (answers: object) => {
+    await send(`/sample/${sample.id}/record`, { items: chosen, ...answers });
     say({ title: m.samples.recorded(chosen.length) });
     setChosen([]);
     setAsking(false);
@@ -68,15 +68,15 @@ export function Items({ sample }: { sample: Sample }) {
         </div>
       )}
       {asking && (
-        <FieldsDialog
+        <Ask
           title={m.samples.record(chosen.length)}
           lead={m.samples.record_lead}
           fields={[
             { name: 'result', label: m.samples.shown, kind: 'enumeration', required: true, choices: (['pass', 'deviation', 'not_tested'] as const).map((value) => ({ value, label: m.samples.result[value] })) },
             { name: 'note', label: m.samples.note, help: m.samples.note_help, kind: 'long_text' },
           ]}
-          submit={m.common.save}
-          send={record}
+          act={m.common.save}
+          run={record}
           onClose={() => setAsking(false)}
         />
       )}

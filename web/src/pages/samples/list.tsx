@@ -2,12 +2,12 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useSend } from '../../api/act';
-import { useGet, useMayChange } from '../../api/queries';
+import { useMayChange, useWhole } from '../../api/queries';
 import type { AnyRecord, List, References } from '../../api/types';
 import { m } from '../../messages';
-import { FieldsDialog } from '../../ui/dialog';
+import { Ask, type Answers } from '../../ui/ask';
 import { Heading } from '../../ui/heading';
-import { OpenButton } from '../../ui/inputs';
+import { OpenButton } from '../../ui/open_button';
 import { NameOf } from '../../ui/reference';
 import { When } from '../../ui/pieces';
 import { State } from '../../ui/state';
@@ -42,13 +42,13 @@ function Freeze({ audit, onClose }: { audit?: Audit; onClose: () => void }) {
   const send = useSend();
   const say = useToast();
   const navigate = useNavigate();
-  const freeze = async (answers: Record<string, unknown>) => {
+  const freeze = async (answers: Answers) => {
     const made = await send('/sample', { ...freezeBody(answers), ...(audit ? { audit: audit.ref } : {}) });
     say({ title: m.samples.frozen });
     onClose();
     void navigate({ to: '/samples/$id', params: { id: made.ref } });
   };
-  return <FieldsDialog title={m.samples.freeze} lead={m.samples.freeze_lead} fields={(answers) => freezeFields(answers, audit === undefined)} first={{ from: 'list', how: 'frequency', risk: 'lower' }} submit={m.samples.freeze} send={freeze} onClose={onClose} />;
+  return <Ask title={m.samples.freeze} lead={m.samples.freeze_lead} fields={(answers) => freezeFields(answers, audit === undefined)} start={{ from: 'list', how: 'frequency', risk: 'lower' }} act={m.samples.freeze} run={freeze} onClose={onClose} />;
 }
 
 interface Query {
@@ -73,7 +73,7 @@ export function SampleTable({ query, audit }: { query: Query; audit?: Audit }) {
 }
 
 export function SamplesPage() {
-  const query = useGet('/sample', { page_size: 1000 });
+  const query = useWhole('/sample');
   return (
     <>
       <Heading title={m.samples.title} lead={m.samples.lead} />

@@ -47,5 +47,5 @@ const kOnlyOf: Record<string, string> = { list: 'list', records: 'records', filt
 
 /** What is sent: what belongs to the chosen ways, and nothing that was typed for another. */
 export function freezeBody({ from, how, ...answers }: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(answers).filter(([name, value]) => value !== null && value !== undefined && value !== '' && (kOnlyOf[name] === undefined || kOnlyOf[name] === from || kOnlyOf[name] === how)));
+  return Object.fromEntries(Object.entries(answers).filter(([name]) => kOnlyOf[name] === undefined || kOnlyOf[name] === from || kOnlyOf[name] === how));
 }

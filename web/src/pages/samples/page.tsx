@@ -7,9 +7,9 @@ import type { Field } from '../../api/types';
 import { m } from '../../messages';
 import { choiceOf } from '../../messages/described';
 import { Crumbs } from '../../ui/crumbs';
-import { FieldsDialog } from '../../ui/dialog';
+import { Ask } from '../../ui/ask';
 import { Heading } from '../../ui/heading';
-import { OpenButton } from '../../ui/inputs';
+import { OpenButton } from '../../ui/open_button';
 import { NameOf, NamesOf } from '../../ui/reference';
 import { Path } from '../../ui/path';
 import { Digest, Facts, Section, When } from '../../ui/pieces';
@@ -27,8 +27,8 @@ function Acts({ sample }: { sample: Sample }) {
   const [asked, setAsked] = useState<Asked>(null);
   const send = useSend();
   const say = useToast();
-  const run = (verb: string, said: string) => async (answers: Record<string, unknown>) => {
-    await send(`/sample/${sample.id}/${verb}`, Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== null && value !== undefined)));
+  const run = (verb: string, said: string) => async (answers: object) => {
+    await send(`/sample/${sample.id}/${verb}`, answers);
     say({ title: said });
     setAsked(null);
   };
@@ -40,9 +40,9 @@ function Acts({ sample }: { sample: Sample }) {
       <OpenButton may={mayDraw && sample.status === 'frozen'} variant="primary" label={m.samples.draw} onClick={() => setAsked('draw')} />
       <OpenButton may={mayDraw && ready} variant="primary" label={m.samples.conclude} onClick={() => setAsked('conclude')} />
       <OpenButton may={mayCancel && ['frozen', 'drawn'].includes(sample.status)} variant="link" label={m.samples.cancel} onClick={() => setAsked('cancel')} />
-      {asked === 'draw' && <FieldsDialog title={m.samples.draw} lead={m.samples.draw_lead(sample.size, sample.population)} fields={seed} submit={m.samples.draw} send={run('draw', m.samples.drawn)} onClose={close} />}
-      {asked === 'conclude' && <FieldsDialog title={m.samples.conclude} lead={m.samples.conclude_lead} fields={[{ name: 'conclusion', label: m.samples.conclusion, kind: 'long_text', required: true }]} submit={m.samples.conclude} send={run('conclude', m.samples.concluded)} onClose={close} />}
-      {asked === 'cancel' && <FieldsDialog title={m.samples.cancel} lead={m.samples.cancel_lead} danger fields={[{ name: 'reason', label: m.dialog.reason, kind: 'long_text', required: true }]} submit={m.samples.cancel} send={run('cancel', m.samples.cancelled)} onClose={close} />}
+      {asked === 'draw' && <Ask title={m.samples.draw} lead={m.samples.draw_lead(sample.size, sample.population)} fields={seed} act={m.samples.draw} run={run('draw', m.samples.drawn)} onClose={close} />}
+      {asked === 'conclude' && <Ask title={m.samples.conclude} lead={m.samples.conclude_lead} fields={[{ name: 'conclusion', label: m.samples.conclusion, kind: 'long_text', required: true }]} act={m.samples.conclude} run={run('conclude', m.samples.concluded)} onClose={close} />}
+      {asked === 'cancel' && <Ask title={m.samples.cancel} lead={m.samples.cancel_lead} danger fields={[{ name: 'reason', label: m.dialog.reason, kind: 'long_text', required: true }]} act={m.samples.cancel} run={run('cancel', m.samples.cancelled)} onClose={close} />}
     </div>
   );
 }

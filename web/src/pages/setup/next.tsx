@@ -2,14 +2,18 @@
 import { Button, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useAct, useSend, wordsOf } from '../../api/act';
+import { useAct, useSend } from '../../api/act';
+import { get } from '../../api/client';
+import { addressOf, personOf } from '../../api/person';
+import { refusalOf } from '../../api/refusal';
 import { useMayChange, useScope } from '../../api/queries';
 import { newPassword } from '../../app/password';
 import { m } from '../../messages';
 import { Alert } from '../../ui/alert';
-import { FieldsDialog } from '../../ui/dialog';
-import { OpenButton } from '../../ui/inputs';
+import { Ask } from '../../ui/ask';
+import { HalfDone, useBegun } from '../../ui/begun';
 import { Modal } from '../../ui/modal';
+import { OpenButton } from '../../ui/open_button';
 import { Copyable, Facts } from '../../ui/pieces';
 import { useToast } from '../../ui/toast';
 
@@ -22,7 +26,7 @@ function Act({ may, label, run }: { may: boolean; label: string; run: () => Prom
           {label}
         </Button>
       )}
-      <div aria-live="polite">{fault !== null && <Alert isInline variant="danger" component="p" title={wordsOf(fault)} />}</div>
+      <div aria-live="polite">{fault !== null && <Alert isInline variant="danger" component="p" title={refusalOf(fault)} />}</div>
     </>
   );
 }
@@ -64,6 +68,12 @@ export function Prepare({ person }: { person: string | undefined }) {
   );
 }
 
+interface Invitation {
+  name: string;
+  email: string;
+  role: string;
+}
+
 interface Made {
   email: string;
   password: string;
@@ -97,30 +107,42 @@ export function Second() {
   const send = useSend();
   const [asking, setAsking] = useState(false);
   const [made, setMade] = useState<Made | null>(null);
-  const invite = async ({ name, email, role }: Record<string, unknown>) => {
-    const address = String(email).trim().toLowerCase();
-    const person = await send('/person', { name, email: address, relation: 'employee' });
+  const { now, keep, left, giveUp } = useBegun();
+  const invite = async ({ name, email, role }: Invitation) => {
+    const address = addressOf(email);
+    const one = await personOf({ get, send }, { name, email: address, relation: 'employee' }, now());
+    keep(one);
     const password = newPassword();
-    await send('/user', { email: address, name, role, person: person.id, password });
-    setMade({ email: address, password, name: String(name) });
+    await send('/user', { email: address, name, role, person: one.person.id, password });
+    keep({ person: undefined });
+    setMade({ email: address, password, name });
+    setAsking(false);
+  };
+  const close = () => {
+    giveUp();
     setAsking(false);
   };
   return (
     <>
       <OpenButton may={may} label={m.setup.act_second} onClick={() => setAsking(true)} />
       {asking && (
-        <FieldsDialog
+        <Ask
           title={m.setup.act_second}
-          lead={m.setup.why.second}
+          lead={
+            <>
+              <p>{m.setup.why.second}</p>
+              <HalfDone left={left} />
+            </>
+          }
           fields={[
             { name: 'name', label: m.guest.person, kind: 'text', required: true },
-            { name: 'email', label: m.guest.email, kind: 'email', required: true },
+            { name: 'email', label: m.guest.email, kind: 'text', shape: 'email', required: true },
             { name: 'role', label: m.setup.role, kind: 'enumeration', required: true, choices: (['manager', 'owner'] as const).map((value) => ({ value, label: m.setup.roles[value] })) },
           ]}
-          first={{ role: 'manager' }}
-          submit={m.setup.act_second}
-          send={invite}
-          onClose={() => setAsking(false)}
+          start={{ role: 'manager' }}
+          act={m.setup.act_second}
+          run={invite}
+          onClose={close}
         />
       )}
       {made && <Done made={made} onClose={() => setMade(null)} />}

@@ -2,11 +2,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSend } from '../../api/act';
+import { get } from '../../api/client';
+import { personOf } from '../../api/person';
 import { sessionQuery, useMayChange, useSession } from '../../api/queries';
 import type { AnyRecord } from '../../api/types';
 import { m } from '../../messages';
-import { FieldsDialog } from '../../ui/dialog';
-import { OpenButton } from '../../ui/inputs';
+import { Ask } from '../../ui/ask';
+import { HalfDone, useBegun } from '../../ui/begun';
+import { OpenButton } from '../../ui/open_button';
 import { RecordDialog } from '../../ui/record_dialog';
 
 /** Makes the signed-in user a person of the organization: who decides, decides by name. */
@@ -16,28 +19,40 @@ export function You() {
   const send = useSend();
   const queries = useQueryClient();
   const [asking, setAsking] = useState(false);
+  const { now, keep, left, giveUp } = useBegun(({ person, made }) => (person && made ? m.begun.you(person.ref) : undefined));
   if (session.person) return <span>{session.person.name}</span>;
   const email = session.user?.email ?? '';
-  const store = async ({ name, job_title }: Record<string, unknown>) => {
-    const person = await send('/person', { name, email, relation: 'employee', ...(job_title ? { job_title } : {}) });
-    await send('/user/update', { email, person: person.id, name });
+  const store = async ({ name, ...more }: { name: string; job_title?: string }) => {
+    const one = await personOf({ get, send }, { name, email, relation: 'employee', ...more }, now());
+    keep(one);
+    await send('/user/update', { email, person: one.person.id, name });
+    keep({ person: undefined });
     await queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
+    setAsking(false);
+  };
+  const close = () => {
+    giveUp();
     setAsking(false);
   };
   return (
     <>
       <OpenButton may={may} variant="primary" label={m.setup.act_you} onClick={() => setAsking(true)} />
       {asking && (
-        <FieldsDialog
+        <Ask
           title={m.setup.act_you}
-          lead={email}
+          lead={
+            <>
+              <p>{email}</p>
+              <HalfDone left={left} />
+            </>
+          }
           fields={[
             { name: 'name', label: m.setup.your_name, kind: 'text', required: true },
             { name: 'job_title', label: m.setup.your_title, kind: 'text' },
           ]}
-          submit={m.common.save}
-          send={store}
-          onClose={() => setAsking(false)}
+          act={m.common.save}
+          run={store}
+          onClose={close}
         />
       )}
     </>

@@ -5,8 +5,9 @@ import { useSend } from '../../api/act';
 import { Problem } from '../../api/client';
 import { useGet, useMayChange } from '../../api/queries';
 import { m } from '../../messages';
-import { FieldsDialog } from '../../ui/dialog';
-import { OpenButton } from '../../ui/inputs';
+import { Ask } from '../../ui/ask';
+import { marksOf } from '../../ui/form/items';
+import { OpenButton } from '../../ui/open_button';
 import { useToast } from '../../ui/toast';
 
 /** What nearly every organization has to think of. */
@@ -17,8 +18,7 @@ function Adopt({ person, onClose }: { person: string | undefined; onClose: () =>
   const send = useSend();
   const say = useToast();
   if (!scenarios) return null;
-  const adopt = async ({ scenarios: chosen, owner }: Record<string, unknown>) => {
-    const ids = (chosen as string[] | undefined) ?? [];
+  const adopt = async ({ scenarios: ids = [], owner }: { scenarios?: string[]; owner: string }) => {
     const left: string[] = [];
     for (const id of ids) {
       await send(`/risk_scenario/${id}/adopt`, { owner }).catch((error: unknown) => {
@@ -31,16 +31,16 @@ function Adopt({ person, onClose }: { person: string | undefined; onClose: () =>
     onClose();
   };
   return (
-    <FieldsDialog
+    <Ask
       title={m.setup.act_scenarios}
       lead={m.setup.scenarios_lead}
       fields={[
         { name: 'owner', label: m.setup.risk_owner, kind: 'reference', target: 'person', required: true },
-        { name: 'scenarios', label: m.setup.scenarios, kind: 'list', item: { name: 'scenarios', label: m.setup.scenarios, kind: 'enumeration', choices: scenarios.map((each) => ({ value: each.id, label: each.title })) } },
+        { name: 'scenarios', label: m.setup.scenarios, kind: 'list', required: true, item: marksOf(scenarios.map((each) => ({ value: each.id, label: each.title }))) },
       ]}
-      first={{ owner: person, scenarios: kUsual.filter((id) => scenarios.some((each) => each.id === id)) }}
-      submit={m.setup.act_adopt}
-      send={adopt}
+      start={{ owner: person, scenarios: kUsual.filter((id) => scenarios.some((each) => each.id === id)) }}
+      act={m.setup.act_adopt}
+      run={adopt}
       onClose={onClose}
     />
   );

@@ -2,7 +2,8 @@
 import { Button } from '@patternfly/react-core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useAct, useSend, wordsOf } from '../../api/act';
+import { useAct, useSend } from '../../api/act';
+import { refusalOf } from '../../api/refusal';
 import { useGet, useMayChange } from '../../api/queries';
 import type { Source, SourceRun } from '../../api/types';
 import { m } from '../../messages';
@@ -27,7 +28,7 @@ function Run({ source }: { source: Source }) {
         </Button>
       )}
       <div aria-live="polite">
-        {fault !== null && <Alert isInline variant="danger" component="p" title={wordsOf(fault)} />}
+        {fault !== null && <Alert isInline variant="danger" component="p" title={refusalOf(fault)} />}
         {delivered?.map((each) => (
           <p key={each.source}>
             {m.setup.delivered(each.source, each.created + each.changed + each.same, each.entry)}

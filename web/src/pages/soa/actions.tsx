@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Dropdown, DropdownItem, DropdownList, MenuToggle, ModalBody, ModalFooter, ModalHeader, Spinner } from '@patternfly/react-core';
+import { Button, Dropdown, DropdownItem, DropdownList, MenuToggle, Spinner } from '@patternfly/react-core';
 import DownloadIcon from '@patternfly/react-icons/dist/esm/icons/download-icon';
-import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { apiUrl, Problem } from '../../api/client';
+import { useChange } from '../../api/change';
+import { apiUrl } from '../../api/client';
 import { isUnderWay, useBegin, useOwnJob } from '../../api/jobs';
-import { useSendingOnce } from '../../api/once';
 import { useAsOf, useMayChange } from '../../api/queries';
+import { refusalOf } from '../../api/refusal';
 import { m } from '../../messages';
-import { Alert } from '../../ui/alert';
-import { Modal } from '../../ui/modal';
-import { refusalOf } from '../../ui/move';
+import { Ask } from '../../ui/ask';
 import { say } from '../../ui/toast';
 import { takesLong } from '../reports/menu';
 
@@ -77,39 +75,12 @@ const kSays: Record<Act, { title: string; body: string }> = {
 };
 
 function ActDialog({ act, scope, onClose, onDone }: { act: Act; scope: string | undefined; onClose: () => void; onDone: (said: string) => void }) {
-  const queries = useQueryClient();
-  const send = useSendingOnce();
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState('');
+  const change = useChange();
   const run = async () => {
-    setBusy(true);
-    setFault('');
-    try {
-      const { data: answer } = await send('POST', `/soa/${act}`, { body: scope ? { scope } : {} });
-      void queries.invalidateQueries({ queryKey: ['get'] });
-      onDone(act === 'prepare' ? m.soa.prepared : m.soa.published_now(answer?.number));
-    } catch (error) {
-      setFault(error instanceof Problem && error.status !== 0 ? error.message : m.empty.unreachable);
-      setBusy(false);
-    }
+    const answer = await change('POST', `/soa/${act}`, { body: scope ? { scope } : {} });
+    onDone(act === 'prepare' ? m.soa.prepared : m.soa.published_now(answer?.number));
   };
-  return (
-    <Modal isOpen variant="small" aria-labelledby="act-title" onClose={onClose}>
-      <ModalHeader title={kSays[act].title} labelId="act-title" />
-      <ModalBody>
-        <p>{kSays[act].body}</p>
-        <div aria-live="polite">{fault && <Alert isInline variant="danger" component="p" title={fault} />}</div>
-      </ModalBody>
-      <ModalFooter>
-        <Button onClick={() => void run()} isLoading={busy} isDisabled={busy}>
-          {kSays[act].title}
-        </Button>
-        <Button variant="link" onClick={onClose}>
-          {m.common.cancel}
-        </Button>
-      </ModalFooter>
-    </Modal>
-  );
+  return <Ask title={kSays[act].title} lead={<p>{kSays[act].body}</p>} act={kSays[act].title} fields={[]} run={run} onClose={onClose} />;
 }
 
 /** Export for all who may read; prepare and publish for those who may, and only on the present. */

@@ -2,10 +2,10 @@
 import { AlertActionCloseButton, Button } from '@patternfly/react-core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { SoaRow } from '../../api/types';
+import type { Field, SoaRow } from '../../api/types';
 import { m } from '../../messages';
 import { Alert } from '../../ui/alert';
-import { Ask, type Answers, type AskField } from '../../ui/ask';
+import { Ask, type Answers } from '../../ui/ask';
 import { useToast } from '../../ui/toast';
 import { changeAll, concerned, undoOf, type BulkChange, type BulkResult } from './bulk';
 import type { Option } from './cell';
@@ -13,23 +13,18 @@ import { labelOf, type Member } from './editing';
 
 const kNobody = '-';
 const kMembers: readonly Member[] = ['applicable', 'status', 'planned_for', 'owner', 'justification', 'exclusion_reason', 'how'];
-const kYesNo = [
-  { value: 'true', label: m.common.yes },
-  { value: 'false', label: m.common.no },
-];
 
-function fieldOf(member: Member, people: Option[]): AskField {
+function fieldOf(member: Member, people: Option[]): Field {
   const shared = { name: member, label: labelOf(member) };
-  if (member === 'applicable') return { ...shared, kind: 'choice', options: kYesNo };
-  if (member === 'status') return { ...shared, kind: 'choice', options: Object.entries(m.declared).map(([value, label]) => ({ value, label })) };
-  if (member === 'owner') return { ...shared, kind: 'choice', options: [{ value: kNobody, label: m.controls.no_owner }, ...people] };
-  return { ...shared, kind: member === 'planned_for' ? 'date' : 'long' };
+  if (member === 'applicable') return { ...shared, kind: 'boolean' };
+  if (member === 'status') return { ...shared, kind: 'enumeration', choices: Object.entries(m.declared).map(([value, label]) => ({ value, label })) };
+  if (member === 'owner') return { ...shared, kind: 'enumeration', choices: [{ value: kNobody, label: m.controls.no_owner }, ...people] };
+  return { ...shared, kind: member === 'planned_for' ? 'date' : 'long_text' };
 }
 
 /** What was answered, and nothing of what was left empty. */
 export function changeOf(values: Answers): BulkChange {
-  const answered = Object.entries(values).filter(([, value]) => value.trim() !== '');
-  return Object.fromEntries(answered.map(([member, value]) => [member, member === 'applicable' ? value === 'true' : member === 'owner' && value === kNobody ? null : value]));
+  return Object.fromEntries(Object.entries(values).map(([member, value]) => [member, member === 'owner' && value === kNobody ? null : value]));
 }
 
 function Refused({ results, onClose }: { results: BulkResult[]; onClose: () => void }) {

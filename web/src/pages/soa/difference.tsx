@@ -2,8 +2,8 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { usePeople } from '../../api/people';
-import { useGet } from '../../api/queries';
-import type { Link as Target, List, SoaChange, SoaRecord } from '../../api/types';
+import { useGet, useWhole } from '../../api/queries';
+import type { Link as Target, SoaChange } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { Crumbs } from '../../ui/crumbs';
 import { Choice, FilterBar, useFilters } from '../../ui/filters';
@@ -80,7 +80,7 @@ function Rows({ items }: { items: SoaChange[] }) {
 /** What changed since a published version: what people decided apart from what is computed. */
 export function SoaDifferencePage() {
   const [{ from, to, scope, computed }] = useFilters();
-  const versions = useGet<List<Pick<SoaRecord, 'id' | 'number' | 'approved_on'>>>('/soa/versions', { fields: 'number,approved_on' }).data?.items ?? [];
+  const versions = useWhole('/soa/versions', { fields: 'number,approved_on' }).data?.items ?? [];
   const options = versions.flatMap(({ number, approved_on }) => (approved_on ? { value: String(number), label: m.soa_diff.version(number, approved_on) } : []));
   const query = useGet('/soa/diff', { scope, from, to_version: to });
   return (

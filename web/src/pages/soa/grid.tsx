@@ -3,13 +3,12 @@ import { Link } from '@tanstack/react-router';
 import { memo, type KeyboardEvent } from 'react';
 import type { SoaRow } from '../../api/types';
 import { m, wordOf } from '../../messages';
-import { saidOf } from '../../messages/described';
 import { useGrowing } from '../../ui/growing';
 import { LinkTo, When } from '../../ui/pieces';
 import { Status, StatusText } from '../../ui/status';
 import { Cell, type Option } from './cell';
 import type { Edit } from './editing';
-import { Tag } from '../../ui/tag';
+import { Found, kDash, Reasons } from './told';
 
 export interface GridProps {
   rows: SoaRow[];
@@ -43,43 +42,6 @@ const kApplicable: Option[] = [
 ];
 /** So many rows fill a tall screen: each has several lines. */
 const kFirst = 14;
-const kDash = <span className="sw-muted">–</span>;
-
-function Reasons({ row }: { row: SoaRow }) {
-  if (!row.applicable) return kDash;
-  if (row.reasons.length === 0) return <StatusText value="error">{m.soa.no_reason}</StatusText>;
-  return (
-    <ul className="sw-soa-why">
-      {row.reasons.map((reason, index) => (
-        <li key={index}>
-          <Tag variant="outline">{m.soa.reason_kind[reason.kind] ?? wordOf(reason.kind)}</Tag>{' '}
-          {reason.links && reason.links.length > 0
-            ? reason.links.map((target) => (
-                <span key={target.id} className="sw-soa-link" title={target.title}>
-                  <LinkTo target={target}>{target.ref ?? target.title}</LinkTo>{' '}
-                </span>
-              ))
-            : saidOf(reason.text)}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Found({ row }: { row: SoaRow }) {
-  return (
-    <>
-      <Link to="/controls/$reference" params={{ reference: row.reference }}>
-        {m.overview.evidence_items(row.evidence_count ?? 0)}
-      </Link>
-      {row.last_verdict && (
-        <div>
-          <StatusText value={row.last_verdict} />
-        </div>
-      )}
-    </>
-  );
-}
 
 type RowProps = Omit<GridProps, 'rows' | 'selected'> & { row: SoaRow; selected: boolean };
 

@@ -108,7 +108,7 @@ function Jobs() {
 }
 
 function Deliveries() {
-  const query = useGet('/evidence', { page_size: 500 }, { always_now: true });
+  const query = useGet('/source/deliveries', {}, { always_now: true });
   return (
     <Section title={m.health.deliveries}>
       <Loaded query={query}>
@@ -163,21 +163,21 @@ function Mail() {
           </Button>
         </p>
       )}
-      {open && <Ask title={m.health.test_mail} lead={m.health.test_mail_lead} act={m.health.send} start={{ to: user?.email ?? '' }} fields={[{ name: 'to', label: m.members.email, kind: 'email', required: true }]} run={test} onClose={() => setOpen(false)} />}
+      {open && <Ask title={m.health.test_mail} lead={m.health.test_mail_lead} act={m.health.send} start={{ to: user?.email ?? '' }} fields={[{ name: 'to', label: m.members.email, kind: 'text', shape: 'email', required: true }]} run={test} onClose={() => setOpen(false)} />}
     </Section>
   );
 }
 
 /** Whether the server does what it should: answers, signs, works, receives, mails. */
 export function HealthPage() {
-  const mayEvidence = useMay('evidence.read');
+  const maySources = useMay('source.read');
   return (
     <>
       <Heading title={m.health.title} lead={m.health.lead} />
       <div className="sw-split">
         <div>
           <Jobs />
-          {mayEvidence && <Deliveries />}
+          {maySources && <Deliveries />}
         </div>
         <div>
           <Server />

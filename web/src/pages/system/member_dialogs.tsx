@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useChange } from '../../api/change';
-import type { Member } from '../../api/types';
+import type { Field, Member } from '../../api/types';
 import { m } from '../../messages';
-import { Ask, type Answers, type AskField } from '../../ui/ask';
+import { Ask, type Answers } from '../../ui/ask';
 import { useToast } from '../../ui/toast';
 
 export type { Member };
@@ -10,10 +10,7 @@ export type { Member };
 /** What a user can be; an agent is a program and has a token. */
 export const kUserRoles = ['owner', 'manager', 'contributor', 'reader', 'auditor'] as const;
 
-const kRole: AskField = { name: 'role', label: m.members.role, kind: 'choice', required: true, help: m.members.role_help, options: kUserRoles.map((value) => ({ value, label: m.roles[value] })) };
-
-/** What was left empty is not sent. */
-const filled = (answers: Answers) => Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== ''));
+const kRole: Field = { name: 'role', label: m.members.role, kind: 'enumeration', required: true, help: m.members.role_help, choices: kUserRoles.map((value) => ({ value, label: m.roles[value] })) };
 
 interface DialogProps {
   member: Member;
@@ -23,10 +20,10 @@ interface DialogProps {
 export function AddMember({ onClose }: { onClose: () => void }) {
   const change = useChange();
   const say = useToast();
-  const run = async (answers: Answers) => {
-    await change('POST', '/user', { body: filled(answers) });
+  const run = async (answers: { email: string }) => {
+    await change('POST', '/user', { body: answers });
     onClose();
-    say({ title: m.members.added(answers.email ?? '') });
+    say({ title: m.members.added(answers.email) });
   };
   return (
     <Ask
@@ -34,11 +31,11 @@ export function AddMember({ onClose }: { onClose: () => void }) {
       lead={m.members.add_lead}
       act={m.members.add}
       fields={[
-        { name: 'email', label: m.members.email, kind: 'email', required: true },
+        { name: 'email', label: m.members.email, kind: 'text', shape: 'email', required: true },
         { name: 'name', label: m.members.name, kind: 'text' },
         kRole,
-        { name: 'person', label: m.members.person, kind: 'record', help: m.members.person_help, register: 'person' },
-        { name: 'password', label: m.members.password, kind: 'password', help: m.members.password_help },
+        { name: 'person', label: m.members.person, kind: 'reference', help: m.members.person_help, target: 'person' },
+        { name: 'password', label: m.members.password, kind: 'secret', help: m.members.password_help },
       ]}
       run={run}
       onClose={onClose}
@@ -50,7 +47,7 @@ export function ChangeMember({ member, onClose }: DialogProps) {
   const change = useChange();
   const say = useToast();
   const run = async (answers: Answers) => {
-    await change('POST', '/user/update', { body: { email: member.email, ...filled(answers) } });
+    await change('POST', '/user/update', { body: { email: member.email, ...answers } });
     onClose();
     say({ title: m.members.changed(member.email) });
   };
@@ -58,11 +55,11 @@ export function ChangeMember({ member, onClose }: DialogProps) {
     <Ask
       title={m.members.change_title(member.email)}
       act={m.common.save}
-      start={{ name: member.name, role: member.role, person: member.person ?? '' }}
+      start={{ name: member.name, role: member.role, person: member.person }}
       fields={[
         { name: 'name', label: m.members.name, kind: 'text' },
         kRole,
-        { name: 'person', label: m.members.person, kind: 'record', help: m.members.person_help, register: 'person' },
+        { name: 'person', label: m.members.person, kind: 'reference', help: m.members.person_help, target: 'person' },
       ]}
       run={run}
       onClose={onClose}

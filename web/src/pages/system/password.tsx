@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { post } from '../../api/client';
+import { leave } from '../../app/session';
 import { m } from '../../messages';
 import { Ask, type Answers } from '../../ui/ask';
 import { Section } from '../../ui/pieces';
@@ -17,8 +18,7 @@ export function Password() {
   const [open, setOpen] = useState(false);
   const run = async ({ current, password }: Answers) => {
     await post('/session/password', { current, password });
-    queries.clear();
-    await router.navigate({ to: '/sign-in', search: {} });
+    await leave(queries, router);
     say({ title: m.reset.done, body: m.settings.sign_in_again });
   };
   return (
@@ -35,8 +35,8 @@ export function Password() {
           lead={m.settings.password_lead}
           act={m.settings.change_password}
           fields={[
-            { name: 'current', label: m.settings.current_password, kind: 'password', required: true },
-            { name: 'password', label: m.reset.new_password, kind: 'password', required: true, help: m.members.password_rules },
+            { name: 'current', label: m.settings.current_password, kind: 'secret', required: true },
+            { name: 'password', label: m.reset.new_password, kind: 'secret', required: true, help: m.members.password_rules },
           ]}
           run={run}
           onClose={() => setOpen(false)}

@@ -48,8 +48,8 @@ export function SecondFactor() {
     setKey(await post('/session/second-factor', { password }));
     setStep('confirm');
   };
-  const confirm = async ({ code }: Answers) => {
-    await post('/session/second-factor/confirm', { code: code?.replace(/\s/g, '') });
+  const confirm = async ({ code }: { code: string }) => {
+    await post('/session/second-factor/confirm', { code: code.replace(/\s/g, '') });
     await done(m.settings.factor_on);
   };
   const remove = async ({ password }: Answers) => {
@@ -57,7 +57,7 @@ export function SecondFactor() {
     await done(m.settings.factor_off);
   };
   const close = () => setStep(null);
-  const password = { name: 'password', label: m.signin.password, kind: 'password', required: true } as const;
+  const password = { name: 'password', label: m.signin.password, kind: 'secret', required: true } as const;
   return (
     <Section title={m.members.second_factor}>
       <p>{on ? <StatusText value="implemented">{m.settings.factor_is_on}</StatusText> : m.settings.factor_lead}</p>

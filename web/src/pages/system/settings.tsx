@@ -2,6 +2,7 @@
 import { Button, FormSelect, FormSelectOption } from '@patternfly/react-core';
 import { Link } from '@tanstack/react-router';
 import { useGet, useMay, useSession } from '../../api/queries';
+import { useForm } from '../../api/registers';
 import type { AnyRecord } from '../../api/types';
 import { setTheme, useTheme } from '../../app/theme';
 import { m, wordOf } from '../../messages';
@@ -15,7 +16,7 @@ import { Password } from './password';
 import { SecondFactor } from './second_factor';
 
 function OrganizationRecord() {
-  const form = useGet('/organization/schema', {}, { always_now: true });
+  const form = useForm('organization');
   const list = useGet('/organization', { page_size: 1 });
   const record: AnyRecord | undefined = list.data?.items[0];
   return (

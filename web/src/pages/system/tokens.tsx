@@ -49,9 +49,8 @@ function useColumns(end: (token: Token) => void, may: boolean): Column<Token>[] 
 
 function MakeToken({ start, onMade, onClose }: { start: Answers; onMade: (token: string) => void; onClose: () => void }) {
   const change = useChange();
-  const run = async ({ name, role, scopes = '', source, expires_in }: Answers) => {
-    const body = { name, role, scopes: scopes.split(/[\s,]+/).filter(Boolean), expires_in, ...(source ? { source } : {}) };
-    const made = await change('POST', '/token', { body });
+  const run = async ({ scopes = '', ...answers }: { scopes?: string }) => {
+    const made = await change('POST', '/token', { body: { ...answers, scopes: scopes.split(/[\s,]+/).filter(Boolean) } });
     onMade(made.token);
   };
   return (
@@ -62,10 +61,10 @@ function MakeToken({ start, onMade, onClose }: { start: Answers; onMade: (token:
       start={{ expires_in: '90d', ...start }}
       fields={[
         { name: 'name', label: m.tokens.name, kind: 'text', required: true, help: m.tokens.name_help },
-        { name: 'role', label: m.tokens.role, kind: 'choice', required: true, options: kRoles.map((value) => ({ value, label: m.roles[value] })) },
+        { name: 'role', label: m.tokens.role, kind: 'enumeration', required: true, choices: kRoles.map((value) => ({ value, label: m.roles[value] })) },
         { name: 'scopes', label: m.tokens.scopes, kind: 'text', help: m.tokens.scopes_help },
         { name: 'source', label: m.tokens.source, kind: 'text', help: m.tokens.source_help },
-        { name: 'expires_in', label: m.tokens.span, kind: 'choice', required: true, options: kSpans.map((value) => ({ value, label: m.tokens.spans[value] })) },
+        { name: 'expires_in', label: m.tokens.span, kind: 'enumeration', required: true, choices: kSpans.map((value) => ({ value, label: m.tokens.spans[value] })) },
       ]}
       run={run}
       onClose={onClose}

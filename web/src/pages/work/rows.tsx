@@ -47,8 +47,8 @@ function FinishTask({ item }: { item: DueItem }) {
   const [open, setOpen] = useState(false);
   const change = useChange();
   const say = useToast();
-  const finish = async ({ note }: Record<string, string>) => {
-    await change('POST', `/task/${item.id}/finish`, { body: note?.trim() ? { note } : {} });
+  const finish = async (answers: object) => {
+    await change('POST', `/task/${item.id}/finish`, { body: answers });
     setOpen(false);
     say({ title: m.work.finished(item.ref), body: m.work.finished_hint });
   };
@@ -62,7 +62,7 @@ function FinishTask({ item }: { item: DueItem }) {
           title={m.work.finish_title(item.ref, item.title)}
           lead={m.work.finish_lead}
           act={m.work.finish}
-          fields={[{ name: 'note', label: m.work.note, kind: 'long', help: m.work.note_help, required: true }]}
+          fields={[{ name: 'note', label: m.work.note, kind: 'long_text', help: m.work.note_help, required: true }]}
           run={finish}
           onClose={() => setOpen(false)}
         />

@@ -2,11 +2,10 @@
 import { FormSelect, FormSelectOption, TextArea, TextInput } from '@patternfly/react-core';
 import type { Field } from '../../api/types';
 import { m } from '../../messages';
-import { choiceOf, labelOf } from '../../messages/described';
-import { RecordPicker } from '../../ui/record_picker';
-import { targetOf } from '../../ui/value';
+import { RecordPicker } from '../record_picker';
+import { targetOf } from '../value';
 import { AnyReference } from './any_reference';
-import { fieldId, useFormContext } from './context';
+import { useFormContext } from './context';
 
 export interface InputProps {
   field: Field;
@@ -14,8 +13,8 @@ export interface InputProps {
   onChange: (value: unknown) => void;
   /** JSON pointer of the value. */
   pointer: string;
-  /** The fields that it stands in, outermost first. */
-  within: readonly string[];
+  /** What it is called where no label stands before it. */
+  called?: string;
   /** Values of a choice that may be taken; all where nothing is said. */
   allowed?: readonly string[];
 }
@@ -23,30 +22,29 @@ export interface InputProps {
 const textOf = (value: unknown) => (value === undefined || value === null ? '' : String(value));
 const kTypes: Record<string, 'email' | 'url'> = { email: 'email', url: 'url' };
 
-/** An instant in UTC as the browser's box writes it: `2026-03-01T12:00`. */
+/** An instant as the browser's box writes it, in UTC as all times are shown: `2026-03-01T12:00`. */
 const boxOf = (instant: string) => (/^\d{4}-\d\d-\d\dT/.test(instant) && !Number.isNaN(Date.parse(instant)) ? new Date(instant).toISOString().slice(0, 16) : instant);
 
 /** What every input says of itself to those who do not see it. */
-function useShared({ field, pointer, within }: InputProps) {
-  const { register, faults } = useFormContext();
-  const id = fieldId(pointer);
-  const invalid = faults.has(pointer);
-  return { register, id, invalid, label: labelOf(register, field, within), describedBy: `${id}-help` };
+function useShared({ field, pointer }: InputProps) {
+  const { faults, idOf } = useFormContext();
+  const id = idOf(pointer);
+  return { id, invalid: faults.has(pointer), label: field.label, describedBy: `${id}-help` };
 }
 
 function Choices(props: InputProps) {
-  const { field, value, onChange, within, allowed } = props;
-  const { register, id, invalid, describedBy } = useShared(props);
+  const { field, value, onChange, allowed } = props;
+  const { id, invalid, describedBy } = useShared(props);
   const options =
     field.kind === 'boolean'
       ? [
           { value: 'true', label: m.common.yes },
           { value: 'false', label: m.common.no },
         ]
-      : (field.choices ?? []).filter((choice) => !allowed || allowed.includes(choice.value)).map((choice) => ({ value: choice.value, label: choiceOf(register, field, choice.value, within) }));
+      : (field.choices ?? []).filter((choice) => !allowed || allowed.includes(choice.value));
   const change = (text: string) => onChange(text === '' ? undefined : field.kind === 'boolean' ? text === 'true' : text);
   return (
-    <FormSelect id={id} value={textOf(value)} onChange={(_, text) => change(text)} validated={invalid ? 'error' : 'default'} aria-describedby={describedBy} isRequired={field.required}>
+    <FormSelect id={id} value={textOf(value)} onChange={(_, text) => change(text)} validated={invalid ? 'error' : 'default'} aria-describedby={describedBy} aria-label={props.called} isRequired={field.required}>
       {!allowed && <FormSelectOption value="" label={field.required ? m.common.select_value : '–'} isPlaceholder={field.required} />}
       {options.map((option) => (
         <FormSelectOption key={option.value} value={option.value} label={option.label} />
@@ -67,7 +65,7 @@ function Reference(props: InputProps) {
 export function PlainInput(props: InputProps) {
   const { field, value, onChange } = props;
   const { id, invalid, describedBy } = useShared(props);
-  const shared = { id, isRequired: field.required, validated: invalid ? ('error' as const) : ('default' as const), 'aria-describedby': describedBy, onChange: (_: unknown, text: string) => onChange(text) };
+  const shared = { id, isRequired: field.required, validated: invalid ? ('error' as const) : ('default' as const), 'aria-describedby': describedBy, 'aria-label': props.called, onChange: (_: unknown, text: string) => onChange(text) };
   switch (field.kind) {
     case 'boolean':
     case 'enumeration':
@@ -83,7 +81,9 @@ export function PlainInput(props: InputProps) {
     case 'integer':
     case 'decimal':
       return <TextInput {...shared} inputMode={field.kind === 'integer' ? 'numeric' : 'decimal'} className="sw-input-number" value={textOf(value)} />;
+    case 'secret':
+      return <TextInput {...shared} type="password" autoComplete="new-password" value={textOf(value)} />;
     default:
-      return <TextInput {...shared} type={kTypes[field.shape ?? ''] ?? 'text'} value={textOf(value)} />;
+      return <TextInput {...shared} type={kTypes[field.shape ?? ''] ?? 'text'} autoComplete="off" value={textOf(value)} />;
   }
 }

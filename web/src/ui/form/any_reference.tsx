@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { useRegisters } from '../../api/registers';
 import { m } from '../../messages';
 import { titleOf } from '../../messages/described';
-import { RecordPicker } from '../../ui/record_picker';
-import { targetOf } from '../../ui/value';
+import { RecordPicker } from '../record_picker';
+import { targetOf } from '../value';
 
 interface Props {
   id: string;

@@ -5,9 +5,8 @@ import PlusCircleIcon from '@patternfly/react-icons/dist/esm/icons/plus-circle-i
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { Field } from '../../api/types';
 import { m } from '../../messages';
-import { choiceOf, labelOf } from '../../messages/described';
-import { RecordsPicker } from '../../ui/records_picker';
-import { fieldId, useFormContext } from './context';
+import { RecordsPicker } from '../records_picker';
+import { useFormContext } from './context';
 import { FieldGroup } from './field_group';
 import { PlainInput, type InputProps } from './input';
 import { isObject } from './values';
@@ -28,26 +27,26 @@ function useNewRowFocus(count: number) {
   return place;
 }
 
-function References({ field, value, onChange, pointer, within }: InputProps) {
-  const { register, faults } = useFormContext();
-  const id = fieldId(pointer);
-  const label = labelOf(register, field, within);
+function References({ field, value, onChange, pointer }: InputProps) {
+  const { faults, idOf } = useFormContext();
+  const id = idOf(pointer);
+  const { label } = field;
   const items = listOf(value).map(String);
   const wrong = items.some((_, at) => faults.has(`${pointer}/${at}`));
   return <RecordsPicker register={field.item?.target ?? ''} id={id} label={label} value={items} onChange={onChange} describedBy={`${id}-help`} invalid={faults.has(pointer) || wrong} required={field.required} />;
 }
 
-function Marks({ field, value, onChange, pointer, within }: InputProps) {
-  const { register } = useFormContext();
+function Marks({ field, value, onChange, pointer }: InputProps) {
+  const { idOf } = useFormContext();
   const items = listOf(value);
   const choices = field.item?.choices ?? [];
   return (
-    <div id={fieldId(pointer)} tabIndex={-1} className="sw-marks">
+    <div id={idOf(pointer)} tabIndex={-1} className="sw-marks">
       {choices.map((choice) => (
         <Checkbox
           key={choice.value}
-          id={fieldId(`${pointer}/${choice.value}`)}
-          label={choiceOf(register, field, choice.value, within)}
+          id={idOf(`${pointer}/${choice.value}`)}
+          label={choice.label}
           isChecked={items.includes(choice.value)}
           onChange={(_, on) => onChange(choices.map((each) => each.value).filter((each) => (each === choice.value ? on : items.includes(each))))}
         />
@@ -65,10 +64,12 @@ function AddRow({ onAdd, what, most, count }: { onAdd: () => void; what: string;
 }
 
 /** Plain values one below the other; Enter begins the next. */
-function Rows({ field, value, onChange, pointer, within }: InputProps) {
-  const { register, faults } = useFormContext();
-  const label = labelOf(register, field, within);
-  const items = listOf(value);
+function Rows({ field, value, onChange, pointer }: InputProps) {
+  const { faults, idOf } = useFormContext();
+  const { label } = field;
+  const given = listOf(value);
+  // What is needed begins with a row to type in.
+  const items = given.length === 0 && field.required ? [''] : given;
   const place = useNewRowFocus(items.length);
   const add = () => onChange([...items, '']);
   const onKey = (event: KeyboardEvent) => {
@@ -78,11 +79,11 @@ function Rows({ field, value, onChange, pointer, within }: InputProps) {
   };
   const item: Field = { ...(field.item as Field), name: field.name };
   return (
-    <div ref={place} id={fieldId(pointer)} tabIndex={-1} className="sw-rows" onKeyDown={onKey}>
+    <div ref={place} id={idOf(pointer)} tabIndex={-1} className="sw-rows" onKeyDown={onKey}>
       {items.map((each, at) => (
         <div key={at} className="sw-row">
-          <div className="sw-row-input" role="group" aria-label={m.form.nth(label, at + 1)}>
-            <PlainInput field={item} value={each} pointer={`${pointer}/${at}`} within={within} onChange={(next) => onChange(replaced(items, at, next))} />
+          <div className="sw-row-input">
+            <PlainInput field={item} called={m.form.nth(label, at + 1)} value={each} pointer={`${pointer}/${at}`} onChange={(next) => onChange(replaced(items, at, next))} />
             {faults.has(`${pointer}/${at}`) && <p className="sw-row-fault">{faults.get(`${pointer}/${at}`)}</p>}
           </div>
           <Button variant="plain" icon={<MinusCircleIcon />} aria-label={m.form.remove(m.form.nth(label, at + 1))} onClick={() => onChange(without(items, at))} />
@@ -94,18 +95,18 @@ function Rows({ field, value, onChange, pointer, within }: InputProps) {
 }
 
 /** Structures one below the other, each a group of its own. */
-function Groups({ field, value, onChange, pointer, within }: InputProps) {
-  const { register } = useFormContext();
-  const label = labelOf(register, field, within);
+function Groups({ field, value, onChange, pointer }: InputProps) {
+  const { idOf } = useFormContext();
+  const { label } = field;
   const items = listOf(value);
   const place = useNewRowFocus(items.length);
   return (
-    <div ref={place} id={fieldId(pointer)} tabIndex={-1} className="sw-rows">
+    <div ref={place} id={idOf(pointer)} tabIndex={-1} className="sw-rows">
       {items.map((each, at) => (
         <fieldset key={at} className="sw-row sw-group">
           <legend>{m.form.nth(label, at + 1)}</legend>
           <Button variant="plain" className="sw-group-remove" icon={<MinusCircleIcon />} aria-label={m.form.remove(m.form.nth(label, at + 1))} onClick={() => onChange(without(items, at))} />
-          <FieldGroup fields={field.item?.fields ?? []} values={isObject(each) ? each : {}} onChange={(next) => onChange(replaced(items, at, next))} pointer={`${pointer}/${at}`} within={[...within, field.name]} />
+          <FieldGroup fields={field.item?.fields ?? []} values={isObject(each) ? each : {}} onChange={(next) => onChange(replaced(items, at, next))} pointer={`${pointer}/${at}`} />
         </fieldset>
       ))}
       <AddRow onAdd={() => onChange([...items, {}])} what={label} most={field.max_items} count={items.length} />

@@ -3,8 +3,7 @@ import { FormGroup, FormHelperText, HelperText, HelperTextItem } from '@patternf
 import { memo, useCallback, useRef } from 'react';
 import type { Field } from '../../api/types';
 import { m } from '../../messages';
-import { helpOf, labelOf } from '../../messages/described';
-import { fieldId, useFormContext } from './context';
+import { useFormContext } from './context';
 import { PlainInput } from './input';
 import { ListInput } from './lists';
 import { isAsked, isObject, isWritten, type Values } from './values';
@@ -14,7 +13,6 @@ interface OneProps {
   value: unknown;
   onChange: (name: string, value: unknown) => void;
   pointer: string;
-  within: readonly string[];
   allowed?: readonly string[];
 }
 
@@ -35,13 +33,12 @@ function Help({ id, help, fault, length, most }: { id: string; help?: string; fa
 }
 
 /** A structure is a group with a legend, everything else a label with its input, help and fault. */
-const OneField = memo(function OneField({ field, value, onChange, pointer, within, allowed }: OneProps) {
-  const { register, faults } = useFormContext();
-  const id = fieldId(pointer);
-  const label = labelOf(register, field, within);
-  const help = helpOf(register, field, within);
+const OneField = memo(function OneField({ field, value, onChange, pointer, allowed }: OneProps) {
+  const { faults, idOf } = useFormContext();
+  const id = idOf(pointer);
+  const { label, help } = field;
   const change = useCallback((next: unknown) => onChange(field.name, next), [field.name, onChange]);
-  const shared = { field, value, onChange: change, pointer, within, allowed };
+  const shared = { field, value, onChange: change, pointer, allowed };
   if (field.kind === 'structure') {
     return (
       <fieldset className="sw-group sw-field-wide" id={id} tabIndex={-1} aria-describedby={`${id}-help`}>
@@ -49,7 +46,7 @@ const OneField = memo(function OneField({ field, value, onChange, pointer, withi
           {label} {field.required && <span className="sw-required" aria-hidden="true">*</span>}
         </legend>
         <Help id={`${id}-help`} help={help} fault={faults.get(pointer)} />
-        <FieldGroup fields={field.fields ?? []} values={isObject(value) ? value : {}} onChange={change} pointer={pointer} within={[...within, field.name]} optional={!field.required} />
+        <FieldGroup fields={field.fields ?? []} values={isObject(value) ? value : {}} onChange={change} pointer={pointer} optional={!field.required} />
       </fieldset>
     );
   }
@@ -67,7 +64,6 @@ interface Props {
   values: Values;
   onChange: (values: Values) => void;
   pointer?: string;
-  within?: readonly string[];
   /** By field: the only values that it may take. */
   allowed?: Record<string, readonly string[]>;
   /** The whole may be left out: its members are asked for only once one of them is filled. */
@@ -75,7 +71,7 @@ interface Props {
 }
 
 /** Fields of a register or of a structure, as far as they are asked for and may be written. */
-export function FieldGroup({ fields, values, onChange, pointer = '', within = [], allowed, optional }: Props) {
+export function FieldGroup({ fields, values, onChange, pointer = '', allowed, optional }: Props) {
   const now = useRef({ values, onChange });
   now.current = { values, onChange };
   const change = useCallback((name: string, value: unknown) => now.current.onChange({ ...now.current.values, [name]: value }), []);
@@ -91,7 +87,6 @@ export function FieldGroup({ fields, values, onChange, pointer = '', within = []
             value={values[field.name]}
             onChange={change}
             pointer={`${pointer}/${field.name}`}
-            within={within}
             allowed={allowed?.[field.name]}
           />
         ))}

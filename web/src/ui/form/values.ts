@@ -121,7 +121,8 @@ export function faultsIn(fields: Field[], values: Values, within = ''): Fault[] 
     .flatMap((field) => {
       const value = values[field.name];
       const pointer = `${within}/${field.name}`;
-      if (value === undefined || value === null) return field.required ? [{ pointer, detail: m.form.required }] : [];
+      const nothing = value === undefined || value === null || (Array.isArray(value) && value.length === 0);
+      if (nothing) return field.required ? [{ pointer, detail: m.form.required }] : [];
       return faultsOf(field, value, pointer);
     });
 }

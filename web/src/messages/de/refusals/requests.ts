@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Refusals of requests, sign-in, passwords and the store. */
 export const requests: Record<string, string> = {
-  'a file cannot come from a job; ask for it without Prefer': 'eine Datei kann nicht aus einem Auftrag kommen; fragen Sie ohne Prefer danach',
+  '{} jobs of yours wait already: let one of them end first': '{} Ihrer Aufträge warten schon: lassen Sie erst einen davon enden',
+  'the server was stopped while this was done: look whether it was, and ask anew if not': 'der Server wurde angehalten, während dies getan wurde: sehen Sie nach, ob es geschehen ist, und fragen Sie sonst noch einmal',
+  'the role {} may no longer do what made this file ({})': 'die Rolle {} darf nicht mehr tun, woraus diese Datei entstand ({})',
+  'whoever asked for it takes it away: ask for your own': 'mitnehmen darf sie, wer sie verlangt hat: verlangen Sie eine eigene',
+  'it was made for a role that reaches further than yours now: ask anew': 'sie wurde für eine Rolle gemacht, die weiter reicht als Ihre jetzige: verlangen Sie sie neu',
+  'it is under way still: GET /job/{id} says how far': 'es läuft noch: GET /job/{id} sagt, wie weit es ist',
+  'this job gave no file': 'dieser Auftrag hat keine Datei ergeben',
+  'the file is kept no longer: ask anew': 'die Datei wird nicht mehr aufbewahrt: verlangen Sie sie neu',
+  'several {}s are called {}, such as {} and {}: name one of them so': 'mehrere Einträge ({}) heißen {}, etwa {} und {}: nennen Sie einen davon so',
   'the role may not read jobs: it needs the permission job.read': 'die Rolle darf Aufträge nicht lesen: Sie braucht die Berechtigung job.read',
   'there is no such job': 'es gibt keinen solchen Auftrag',
   'this server knows no operation {}': 'dieser Server kennt den Vorgang {} nicht',

@@ -5,7 +5,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { sessionQuery, useGet, useIsGuest, usePermissions, useSession, useUnder } from '../api/queries';
-import type { AnyRecord } from '../api/types';
 import { m } from '../messages';
 import { listOf } from '../messages/described';
 import { useFilters } from '../ui/filters';

@@ -6,6 +6,7 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { post } from '../api/client';
 import { sessionQuery, useGet, useIsGuest, usePermissions, useSession, useUnder } from '../api/queries';
+import type { AnyRecord } from '../api/types';
 import { m } from '../messages';
 import { listOf } from '../messages/described';
 import { Alert } from '../ui/alert';

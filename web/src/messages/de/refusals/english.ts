@@ -24,6 +24,8 @@ export const kEnglish: Record<string, string> = {
   'api/respond.cpp': 'answers that broke off: logged',
   'api/connection.cpp': 'connections that broke off: logged',
   'api/totp.cpp': 'a damaged secret',
+  'api/answer_type.cpp': 'declarations of answers, read when the server starts',
+  'api/answers.cpp': 'declarations of answers, read when the server starts',
   'api/cross_site.cpp': 'requests that the pages do not send',
   'api/web.cpp': 'requests that the pages do not send',
   'api/static_files.cpp': 'requests that the pages do not send',

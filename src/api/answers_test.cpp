@@ -61,9 +61,8 @@ schemas:
 )")
                            .value();
   const auto& point = answers.schemas().at("Point");
-  CHECK(base::canonical(point) ==
-        R"({"additionalProperties":false,"description":"Somewhere","properties":{"name":{"type":"string"},)"
-        R"("x":{"description":"to the right","type":"number"}},"required":["x"],"type":"object"})");
+  CHECK(base::canonical(point) == R"({"additionalProperties":false,"description":"Somewhere","properties":{"name":{"type":"string"},)"
+                                  R"("x":{"description":"to the right","type":"number"}},"required":["x"],"type":"object"})");
   const auto& named = answers.schemas().at("Named");
   CHECK(base::canonical(named.at("required")) == R"(["x","name","kind"])");
   CHECK(named.at("x-extends").as_string() == "Point");

@@ -2,10 +2,13 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <atomic>
+#include <thread>
 
 #include "api/test_site.hpp"
 #include "base/text.hpp"
 #include "commands/signing.hpp"
+#include "store/sql_store.hpp"
 
 /// What an auditor from outside gets to see: records that hold a canary are planted beside those that are shared, and looked for in every
 /// answer.
@@ -309,14 +312,6 @@ TEST_CASE("access ends with the grant, and staff see exactly what the guest sees
     CHECK(staff(path).body.at("items").as_array().size() > staff(under).body.at("items").as_array().size());
   }
   CHECK(p.change(p.owner, "POST", "/task?under=" + p.grant, JsonObject{{"title", "x"}}).status == 422);
-  const auto looked = p.change(p.owner, "POST", "/grant/" + p.grant + "/look", JsonObject());
-  REQUIRE(looked.status == 200);
-  p.evidence("behind-the-look", "OWN-1");
-  const auto looks = staff("/ledger/entries?register=grant&of=" + p.grant + "&action=look").body.at("items").as_array();
-  REQUIRE(looks.size() == 1);
-  CHECK(looks.front().at("index") == looked.body.at("entry"));
-  CHECK(p.change(p.guest, "POST", "/grant/" + p.grant + "/look", JsonObject()).status == 403);
-
   CHECK(p.change(p.owner, "PATCH", "/grant/" + p.grant, JsonObject{{"status", "withdrawn"}}).status == 422);
   CHECK(p.change(p.owner, "PATCH", "/grant/" + p.grant, JsonObject{{"status", "withdrawn"}, {"withdrawn_reason", "Another auditor comes"}})
             .status == 200);
@@ -380,6 +375,100 @@ TEST_CASE("a guest's jobs are his alone and stay under the grant that they were 
   const auto refused = p.site.send("GET", "/api/v1/report/evidence-index?format=json&under=GR-1", p.guest + "Prefer: respond-async\r\n");
   CHECK(refused.status == 403);  // at once, and no job
   CHECK(p.get("/job").body.at("items").as_array().size() == 1);
+}
+
+TEST_CASE("a look under a grant is sealed before it is answered, once for each who looks and day, through whichever door") {
+  Planted p;
+  const auto looks = [&] {
+    const auto answer = p.site.send("GET", "/api/v1/ledger/entries?register=grant&of=" + p.grant + "&action=look", p.owner);
+    return answer.body.at("items").as_array();
+  };
+  CHECK(looks().empty());
+  CHECK(p.site.send("GET", "/api/v1/asset", p.owner).status == 200);
+  CHECK(p.site.send("GET", "/api/v1/asset?under=GR-99", p.owner).status == 404);
+  CHECK(looks().empty());
+
+  std::vector<std::thread> threads;
+  std::atomic<int> answered = 0;
+  for (const char* path : {"/asset", "/control", "/evidence", "/audit", "/asset", "/control/OWN-1"})
+    threads.emplace_back([&, path] {
+      if (p.site.send("GET", "/api/v1" + std::string(path) + "?under=" + p.grant, p.owner).status == 200) ++answered;
+    });
+  for (auto& each : threads) each.join();
+  CHECK(answered == 6);
+  REQUIRE(looks().size() == 1);
+  const Json staff = looks().front();
+  CHECK(base::text_member(staff.at("actor"), "via") == "page");
+
+  CHECK(p.get("/asset").status == 200);
+  CHECK(p.get("/control").status == 200);
+  REQUIRE(looks().size() == 2);
+  CHECK(looks().front().at("actor") != staff.at("actor"));
+  const std::string token = p.site.token("acme", store::Role::reader);
+  for (int i = 0; i < 3; ++i) CHECK(p.site.send("GET", "/api/v1/asset?under=" + p.grant, token).status == 200);
+  CHECK(looks().size() == 3);
+  CHECK(base::text_member(looks().front().at("actor"), "via") == "api");
+  p.begin_day("2027-02-21");
+  CHECK(p.site.send("GET", "/api/v1/report/evidence-index?format=json&under=" + p.grant, p.owner).status == 200);
+  CHECK(looks().size() == 4);
+
+  // Where it cannot be sealed, nothing is shown.
+  p.begin_day("2027-02-22");
+  REQUIRE(dynamic_cast<store::SqlStore&>(p.site.store()).write_raw(p.site.acme.id, [](store::SqlSession& session) {
+    return session.script("UPDATE ledger_head SET frontier = x'00'");
+  }));
+  const auto refused = p.site.send("GET", "/api/v1/asset?under=" + p.grant, p.owner);
+  CHECK(refused.status >= 500);
+  CHECK(base::member(refused.body, "items") == nullptr);
+  CHECK(p.get("/asset").status >= 500);
+  CHECK(p.site.send("GET", "/api/v1/asset", p.owner).status == 200);
+}
+
+TEST_CASE("of an organization with several scopes a guest sees the one that is audited, without naming it") {
+  Planted p;
+  const auto office = p.make("scope", JsonObject{{"name", "canary-office"}});
+  p.hidden.push_back(office);
+  const auto other = [&](const char* reference) {
+    return p.make("control", JsonObject{{"reference", reference},
+                                        {"title", "canary-control-of-the-office"},
+                                        {"source_set", "own"},
+                                        {"scope", office},
+                                        {"applicable", true},
+                                        {"declared", "implemented"}});
+  };
+  const auto same_reference = other("OWN-1");
+  p.hidden.push_back(same_reference);
+  p.hidden.push_back(other("OWN-3"));
+  REQUIRE(p.change(p.owner, "PATCH", "/grant/" + p.grant, JsonObject{{"period_until", "2027-02-28"}}).status == 200);
+  REQUIRE(p.change(p.owner, "PATCH", "/grant/" + p.grant, JsonObject{{"registers", JsonArray{"control", "certificate"}}}).status == 200);
+  for (const char* named : {"scope", "risk"}) {
+    const auto answer = p.change(p.owner, "PATCH", "/grant/" + p.grant, JsonObject{{"registers", JsonArray{named}}});
+    CHECK(answer.status == (named == std::string("scope") ? 422 : 200));
+  }
+  CHECK(p.change(p.owner, "PATCH", "/grant/" + p.grant, JsonObject{{"records", JsonArray{"scope/" + office}}}).status == 422);
+  REQUIRE(p.change(p.owner, "PATCH", "/grant/" + p.grant, JsonObject{{"registers", JsonArray{"control", "certificate"}}}).status == 200);
+
+  for (const auto& who : {p.guest, p.owner}) {
+    const std::string under = who == p.owner ? "under=" + p.grant : "";
+    const auto get = [&](const std::string& path) { return p.site.send("GET", "/api/v1" + path + under, who); };
+    CHECK(get("/scope?").body.at("items").as_array().size() == 1);
+    const auto controls = get("/control?");
+    REQUIRE_MESSAGE(controls.status == 200, base::canonical(controls.body));
+    CHECK(controls.body.at("items").as_array().size() == 2);  // of the audit's scope, shared whole
+    CHECK(get("/control?scope=" + office + "&").status == 404);
+    const auto control = get("/control/OWN-1?");
+    REQUIRE_MESSAGE(control.status == 200, base::canonical(control.body));
+    CHECK(base::text_member(control.body, "id") == p.control);
+    for (const auto& reference : {"OWN-3", same_reference.c_str(), office.c_str()})
+      CHECK(get("/control/" + std::string(reference) + "?").status == 404);
+    for (const std::string path : {"/scope?", "/control?", "/control/OWN-1?", "/audit?", "/report/statement-of-applicability?format=json&",
+                                   "/report/risk-treatment-plan?format=json&", "/report/stage-1?format=json&", "/soa?"}) {
+      const auto answer = get(path);
+      CAPTURE(path);
+      CHECK_MESSAGE(answer.status != 422, base::canonical(answer.body));
+      CHECK(base::lower_ascii(base::canonical(answer.body)).find("office") == std::string::npos);
+    }
+  }
 }
 
 TEST_CASE("only guests are given grants, at the address of their firm") {

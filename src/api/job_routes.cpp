@@ -26,6 +26,14 @@ Result<store::Job> job_at(const Exchanged& exchange) {
   return *std::move(job);
 }
 
+/// What was made under a grant is looked at under it once more: while it is in force, and sealed (commands/guests.hpp).
+Result<> look_again(const Exchanged& exchange, const store::Job& job) {
+  if (base::text_member(job.input, "under").empty()) return {};
+  TRY(const auto call, commands::call_of(exchange.site.services, job));
+  TRY([[maybe_unused]] const auto seen, call.read());
+  return {};
+}
+
 Response show_job(Exchanged& exchange) {
   auto job = job_at(exchange);
   if (!job) return problem_response(job.error());
@@ -38,8 +46,10 @@ Response show_job(Exchanged& exchange) {
   JsonObject out = commands::shown(*job, caller);
   const Command* command = command_of(exchange.site, job->kind);
   const Json* data = base::member(job->output, "data");
-  if (data && (commands::began(*job, caller) || (command && commands::allowed(*command, caller))))
+  if (data && (commands::began(*job, caller) || (command && commands::allowed(*command, caller)))) {
+    if (const auto looked = look_again(exchange, *job); !looked) return problem_response(looked.error());
     out["output"].as_object().emplace("data", *data);
+  }
   return json_response(std::move(out));
 }
 
@@ -53,10 +63,7 @@ Result<> may_take(const Exchanged& exchange, const store::Job& job) {
   if (!commands::began(job, caller)) return forbidden("whoever asked for it takes it away: ask for your own");
   TRY(const auto then, store::role_from(base::text_member(job.input, "role")));
   if (caller.role > then) return forbidden("it was made for a role that reaches further than yours now: ask anew");
-  TRY(const auto call, commands::call_of(exchange.site.services, job));
-  if (!commands::is_shared_view(call)) return {};
-  TRY([[maybe_unused]] const auto seen, call.read());
-  return {};
+  return look_again(exchange, job);
 }
 
 Result<Response> file_of(const Exchanged& exchange) {

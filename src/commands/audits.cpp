@@ -48,19 +48,6 @@ Result<Output> assemble(Call& call) {
       "put the inputs together in");
 }
 
-/// Staff who look at exactly what a guest sees (docs/guests.md) say so: it is sealed.
-Result<Output> look(Call& call) {
-  Record grant;
-  store::Entry entry = 0;
-  TRY_DONE(call.write([&](store::Writer& writer) -> Result<> {
-    TRY(grant, writer.resolve("grant", call.text("reference")));
-    TRY(entry, writer.seal("look", JsonObject{{"grant", grant.id.text()}}));
-    return {};
-  }));
-  return Output{.data = JsonObject{{"grant", model::flat(grant)}, {"entry", entry}},
-                .note = fmt::format("sealed as entry {}; look with --under {}", entry, grant.ref)};
-}
-
 Result<Output> start(Call& call) {
   return on_record(
       call, "access_review",
@@ -139,13 +126,6 @@ std::vector<Command> of_access() {
 
 std::vector<Command> audits() {
   std::vector<Command> out{
-      {.noun = "grant",
-       .verb = "look",
-       .help = "Seal that you look at what a guest sees, before you do (--under)",
-       .permission = "grant.look",
-       .parameters = {record_parameter()},
-       .route = {"POST", "/grant/{reference}/look"},
-       .handler = look},
       {.noun = "audit_programme",
        .verb = "plan",
        .help = "Make the audits that an approved programme foresees, with their clauses and controls",

@@ -224,7 +224,7 @@ Result<Json> timeline_shown(const Call& call, Id control) {
 Result<Output> show(Call& call) {
   TRY(const auto reader, call.read());
   Id scope;
-  if (const auto name = call.text("scope"); !name.empty()) {
+  if (const auto name = call.text("scope"); !name.empty() || is_shared_view(call)) {
     TRY(const auto record, isms::find_scope(*reader, name));
     scope = record.id;
   }

@@ -8,6 +8,7 @@
 #include "commands/registers.hpp"
 #include "isms/grants.hpp"
 #include "isms/registers/evidence_request.hpp"
+#include "store/looks.hpp"
 
 namespace sealwright::commands {
 namespace {
@@ -48,6 +49,7 @@ Result<std::string> grant_looked_under(const Call& call) {
 
 Result<std::unique_ptr<store::Reader>> shared_view(const Call& call) {
   TRY(const auto grant, grant_of(call));
+  TRY_DONE(store::seal_look(call.services.store, call.organization.id, call.caller.actor, grant.record.id));
   return isms::read_under(call.services.store, call.organization.id, grant, call.as_of);
 }
 

@@ -14,7 +14,7 @@ bool is_shared_view(const Call& call);
 /// none.
 Result<std::string> grant_looked_under(const Call& call);
 
-/// The reader of such a call.
+/// The reader of such a call. That somebody looks is sealed first (store::seal_look), or nothing is shown.
 Result<std::unique_ptr<store::Reader>> shared_view(const Call& call);
 
 /// For what follows from everything, such as a status: the whole organization at the instant that `seen` shows; what is told of it has to

@@ -50,7 +50,6 @@ std::vector<Permission> permissions(std::span<const model::Register> registers) 
       {"files.take_over", kOwner},
       {"framework.cover", kReaders},
       {"framework.read", kReadersAndGuests},
-      {"grant.look", kReaders},
       {"job.read", kReadersAndGuests},
       {"ledger.export", kManagers},
       {"ledger.fork", kOwner},

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "isms/check_facts.hpp"
+#include "isms/registers/all.hpp"
 #include "isms/registers/audit.hpp"
 #include "isms/registers/comment.hpp"
 #include "isms/registers/control.hpp"
@@ -57,6 +58,15 @@ struct Shown {
   }
 };
 
+/// Registers whose records belong to one scope each.
+bool is_by_scope(std::string_view register_name) {
+  const auto& all = registers::all();
+  const auto reg = std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.name == register_name; });
+  if (reg == all.end()) return false;
+  return std::any_of(reg->fields.begin(), reg->fields.end(),
+                     [](const auto& field) { return field.name == "scope" && field.required && field.options.indexed; });
+}
+
 /// Requests, findings and the like of the audit, with the comments on them.
 template <class T>
 Result<std::vector<Stored<T>>> share_of_audit(store::Reader& reader, Id audit, store::Share& share, std::vector<Filter>& comments) {
@@ -94,7 +104,6 @@ Result<store::Share> share_of(store::Reader& reader, const Stored<Grant>& grant)
   out.add("organization", std::nullopt);
   out.add(name_of<Audit>(), id_is(id));
   out.add(name_of<Grant>(), id_is(grant.record.id));
-  out.add(name_of<Scope>(), id_is(audit.value.scope.id));
   out.add(name_of<Control>(), controls_of(audit.value));
 
   std::vector<Filter> comments{equals("author", given.auditor.id.text()), equals("subject", name_of<Audit>() + "/" + id.text())};
@@ -118,7 +127,10 @@ Result<store::Share> share_of(store::Reader& reader, const Stored<Grant>& grant)
   out.evidence = std::move(shown);
 
   for (const auto& each : given.records) out.add(each.register_name, id_is(each.id));
-  for (const auto& each : given.registers) out.add(each, std::nullopt);
+  for (const auto& each : given.registers)
+    out.add(each, is_by_scope(each) ? std::optional(equals("scope", audit.value.scope.id.text())) : std::nullopt);
+  // Whatever else was named: another scope is none of the audit's.
+  out.registers.insert_or_assign(name_of<Scope>(), id_is(audit.value.scope.id));
   out.present = comes_with_audit;
   return out;
 }

@@ -78,6 +78,7 @@ std::vector<Table> ledger_tables() {
        {"org", "size", "witness"},
        {{"cosignatures_witness", {"org", "witness", "size"}, false, ""}}},
       {"timestamps", {id("org"), number("size"), number("at"), text_column("authority"), raw("response")}, {"org", "size"}, {}},
+      {"looks", {id("org"), id("grant_id"), raw("actor"), number("entry"), number("at")}, {"org", "grant_id", "actor"}, {}},
   };
 }
 

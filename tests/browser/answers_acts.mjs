@@ -80,7 +80,6 @@ async function audits({ post, first, get }) {
   await post(`/sample/${frozen.ref}/cancel`, { reason: 'walked' });
   const auditor = await post('/person', { name: 'Walking Guest', email: `guest-${Date.now()}@walked.example`, relation: 'guest' });
   const grant = await post('/grant', { audit: audit.id, auditor: auditor.id, period_from: '2026-01-01', period_until: '2026-12-31', ends_on: '2027-06-30', evidence: 'asked_for' });
-  await post(`/grant/${grant.ref}/look`);
   await get(`/audit/${audit.ref}?under=${grant.ref}`);
   const review = await post('/management_review', { title: 'Walk', planned_for: '2027-01-01' });
   await post(`/management_review/${review.ref}/assemble`);

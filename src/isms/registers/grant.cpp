@@ -53,15 +53,19 @@ void check_auditor(model::RuleContext& context, const Grant& now) {
 
 void check_shared(model::RuleContext& context, const Grant& now) {
   constexpr const char* kOwn = "is shared as far as it belongs to the audit: give others as records that answer an evidence request";
+  constexpr const char* kOneScope = "is shared as far as it is the audit's: what else a scope holds is not seen under this grant";
   const auto& known = registers::all();
   for (std::size_t i = 0; i < now.registers.size(); ++i) {
     const auto& name = now.registers[i];
     if (std::none_of(known.begin(), known.end(), [&](const auto& reg) { return reg.name == name; }))
       context.fault(base::pointer_to("/registers", i), "there is no register " + base::quoted(name));
     else if (comes_with_audit(name)) context.fault(base::pointer_to("/registers", i), kOwn);
+    else if (name == "scope") context.fault(base::pointer_to("/registers", i), kOneScope);
   }
-  for (std::size_t i = 0; i < now.records.size(); ++i)
+  for (std::size_t i = 0; i < now.records.size(); ++i) {
     if (comes_with_audit(now.records[i].register_name)) context.fault(base::pointer_to("/records", i), kOwn);
+    else if (now.records[i].register_name == "scope") context.fault(base::pointer_to("/records", i), kOneScope);
+  }
   if (now.records.size() > kMostRecords) context.fault("/records", "are more than 200: share the register whole, or name fewer");
 }
 
@@ -78,7 +82,7 @@ void rules(const Grant& now, const Grant* before, model::RuleContext& context) {
   const auto audit = find_as(context, now.audit);
   if (audit && !before && audit->status == AuditStatus::cancelled) context.fault("/audit", "is cancelled");
   check_auditor(context, now);
-  check_shared(context, now);
+  if (!before || before->registers != now.registers || before->records != now.records) check_shared(context, now);
 }
 
 }  // namespace

@@ -94,6 +94,7 @@ class Verifier {
   Result<> check_tiles(const std::vector<Digest>& leaves, bool entries_right);
   Result<> check_checkpoints(const std::vector<Digest>& leaves);
   Result<> check_attestations();  // verify/attestations.cpp
+  Result<> check_looks();         // verify/looks.cpp
   void note_fork(Entry index, const ledger::Entry& entry);
   bool signed_by_owner(std::string_view note, const ledger::Fork* fork) const;
   void note_entry(Entry index, const ledger::Entry& entry);

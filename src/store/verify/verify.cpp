@@ -11,6 +11,7 @@ Result<std::vector<Damage>> Verifier::run() {
   TRY_DONE(check_file());
   TRY_DONE(check_entries());
   TRY_DONE(check_attestations());
+  TRY_DONE(check_looks());
   progress(0.4);
   TRY_DONE(check_versions());
   progress(0.6);

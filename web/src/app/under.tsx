@@ -3,10 +3,8 @@ import { Button, Nav, NavItem } from '@patternfly/react-core';
 import EyeIcon from '@patternfly/react-icons/dist/esm/icons/eye-icon';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
-import { post } from '../api/client';
+import { useEffect, useRef } from 'react';
 import { sessionQuery, useGet, useIsGuest, usePermissions, useSession, useUnder } from '../api/queries';
-import type { AnyRecord } from '../api/types';
 import { m } from '../messages';
 import { listOf } from '../messages/described';
 import { Alert } from '../ui/alert';
@@ -20,23 +18,6 @@ export function useGrant() {
   return { ...query, grant: guest ? query.data?.items[0] : undefined };
 }
 
-/** Says once in this tab, for each grant, that somebody looks at the guest's view: the server seals it. */
-function useSealedLook(grant: AnyRecord | undefined, enabled: boolean): unknown {
-  const [fault, setFault] = useState<unknown>(null);
-  const id = enabled ? grant?.id : undefined;
-  useEffect(() => {
-    const key = `sealwright.looked.${id ?? ''}`;
-    if (!id || sessionStorage.getItem(key)) return;
-    sessionStorage.setItem(key, 'yes');
-    post(`/grant/${id}/look`, {}).catch((error: unknown) => {
-      sessionStorage.removeItem(key);
-      setFault(error);
-    });
-  }, [id]);
-  return fault;
-}
-
-/** Cannot be missed: what stands below is what a guest sees, and how to get out of it. */
 /** What was read in one view is not shown in another. */
 function useOneView(under: string | undefined): void {
   const queries = useQueryClient();
@@ -48,6 +29,7 @@ function useOneView(under: string | undefined): void {
   }, [queries, under]);
 }
 
+/** Cannot be missed: what stands below is what a guest sees, and how to get out of it. The server seals that somebody looks. */
 export function UnderBanner() {
   const under = useUnder();
   const { role } = useSession();
@@ -56,7 +38,6 @@ export function UnderBanner() {
   // The guest's own name is not shared with the guest: it is asked for outside of the view.
   const outside = useGet(`/grant/${under ?? ''}`, {}, { enabled: under !== undefined && role !== 'auditor', always_now: true }).data;
   useOneView(under);
-  const fault = useSealedLook(grant, under !== undefined && role !== 'auditor');
   if (!under || role === 'auditor') return null;
   const auditor = outside?.references?.[String(outside.auditor)]?.title;
   return (
@@ -73,7 +54,7 @@ export function UnderBanner() {
         </Button>
       }
     >
-      {error ? error.message : fault === null ? m.guest.banner_hint : m.guest.not_sealed}
+      {error ? error.message : m.guest.banner_hint}
     </Alert>
   );
 }

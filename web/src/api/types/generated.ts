@@ -606,12 +606,6 @@ export type Framework = {
 
 export type Grade = 'major' | 'minor' | 'opportunity';
 
-/** That staff look at what a guest sees is sealed */
-export type GrantLooked = {
-  entry: number;
-  grant: GrantRecord;
-};
-
 export type Ground = 'risk' | 'legal' | 'contractual' | 'business';
 
 /** Where risks stand on the matrix of their method */
@@ -4837,7 +4831,6 @@ export type Answers = {
     '/exercise': ExerciseRecord;
     '/finding': FindingRecord;
     '/grant': GrantRecord;
-    '/grant/*/look': GrantLooked;
     '/import/apply': ImportRecord | ImportedNothing;
     '/import/columns': Page<ImportColumn>;
     '/import/plan': Page<PlannedRow>;

@@ -6,7 +6,6 @@ export const guest: typeof original = {
   guest: {
     banner: (who, audit) => `Sie sehen genau das, was ${who} sieht${audit ? ` („${audit}“)` : ''}`,
     banner_hint: 'Einträge, Zahlen und Suche sind auf das beschnitten, was diese Freigabe zeigt. Solange Sie so schauen, lässt sich nichts ändern; dass Sie schauen, wird im Ledger versiegelt.',
-    not_sealed: 'Dass Sie schauen, konnte nicht im Ledger versiegelt werden. Verlassen Sie diese Sicht und versuchen Sie es erneut.',
     banner_failed: (grant) => `Die Sicht von ${grant} kann nicht gezeigt werden`,
     leave: 'Diese Sicht verlassen',
     see_as: 'Als dieser Gast ansehen',
@@ -77,9 +76,9 @@ export const guest: typeof original = {
     done: 'Fertig',
     ended: 'Beendet',
     log: 'Was unter ihr geschah',
-    log_hint: 'Aus dem Ledger: die Änderungen der Freigabe und wer diese Sicht ansah, dazu aus den letzten 1.000 Einträgen die Anmeldungen des Gastes und was er geschrieben hat. Jedes ist ein versiegelter Eintrag.',
+    log_hint: 'Aus dem Ledger: die Änderungen der Freigabe und wer diese Sicht ansah, einmal je Person und Tag, dazu aus den letzten 1.000 Einträgen die Anmeldungen des Gastes und was er geschrieben hat. Jedes ist ein versiegelter Eintrag.',
     log_none: 'Noch nichts.',
-    log_what: { sign_in: 'hat sich angemeldet', sign_out: 'hat sich abgemeldet', create: 'hat angelegt', update: 'hat geändert', delete: 'hat gelöscht', grant: 'wurde zugelassen als', look: 'jemand hat diese Sicht angesehen', export: 'hat mitgenommen' },
+    log_what: { sign_in: 'hat sich angemeldet', sign_out: 'hat sich abgemeldet', create: 'hat angelegt', update: 'hat geändert', delete: 'hat gelöscht', grant: 'wurde zugelassen als', look: 'hat an diesem Tag zum ersten Mal geschaut', look_in: 'jemand hat diese Sicht angesehen', export: 'hat mitgenommen' },
     entry: (n) => `Eintrag ${n.toLocaleString('de')}`,
   },
 };

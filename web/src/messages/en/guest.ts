@@ -5,7 +5,6 @@ export const guest = {
   guest: {
     banner: (who: string, audit: string) => `You see exactly what ${who} sees${audit ? ` of “${audit}”` : ''}`,
     banner_hint: 'Records, counts and searches are cut to what this grant shares. Changing is off while you look, and that you look is sealed in the ledger.',
-    not_sealed: 'That you look could not be sealed in the ledger. Leave this view and try again.',
     banner_failed: (grant: string) => `The view of ${grant} cannot be shown`,
     leave: 'Leave this view',
     see_as: 'See as this guest',
@@ -76,9 +75,9 @@ export const guest = {
     done: 'Done',
     ended: 'Ended',
     log: 'What was done under it',
-    log_hint: 'From the ledger: the grant’s own changes and who looked at his view, and, of the last 1,000 entries, his sign-ins and what he wrote. Each is a sealed entry.',
+    log_hint: 'From the ledger: the grant’s own changes and who looked at this view, once for each person and day, and, of the last 1,000 entries, his sign-ins and what he wrote. Each is a sealed entry.',
     log_none: 'Nothing yet.',
-    log_what: { sign_in: 'signed in', sign_out: 'signed out', create: 'made', update: 'changed', delete: 'deleted', grant: 'was let in as', look: 'somebody looked at this view', export: 'took away' } as Record<string, string>,
+    log_what: { sign_in: 'signed in', sign_out: 'signed out', create: 'made', update: 'changed', delete: 'deleted', grant: 'was let in as', look: 'looked for the first time on this day', look_in: 'somebody looked at this view', export: 'took away' } as Record<string, string>,
     entry: (n: number) => `Entry ${n.toLocaleString('en')}`,
   },
 };

@@ -12,6 +12,11 @@ export function entriesOf(entries: LedgerEntry[], grant: AnyRecord, user: Member
   return entries.filter((entry) => (user !== undefined && (entry.actor.user === user.id || entry.details?.user === user.id)) || entry.actor.person === grant.auditor);
 }
 
+/** The word for what was done: looking is the guest's own, or that of somebody who looks as he does. */
+export function whatOf(entry: LedgerEntry, grant: AnyRecord): string {
+  return entry.action === 'look' && entry.actor.person !== grant.auditor ? 'look_in' : entry.action;
+}
+
 /** Each entry once, the newest first. */
 export function merged(...lists: LedgerEntry[][]): LedgerEntry[] {
   return [...new Map(lists.flat().map((entry) => [entry.index, entry])).values()].sort((one, other) => other.index - one.index);
@@ -30,7 +35,7 @@ function Rows({ grant }: { grant: AnyRecord }) {
     <ol className="sw-history">
       {rows.map((entry) => (
         <li key={entry.index}>
-          <When at={entry.time} long /> {m.guest.log_what[entry.action] ?? wordOf(entry.action)} {entry.register ? titleOf(entry.register) : ''} {entry.details?.ref ?? (entry.details?.role ? wordOf(entry.details.role) : '')}{' '}
+          <When at={entry.time} long /> {m.guest.log_what[whatOf(entry, grant)] ?? wordOf(entry.action)} {entry.register ? titleOf(entry.register) : ''} {entry.details?.ref ?? (entry.details?.role ? wordOf(entry.details.role) : '')}{' '}
           <span className="sw-muted">{m.guest.entry(entry.index)}</span>
         </li>
       ))}

@@ -156,10 +156,10 @@ export const walks = {
     const { items, references } = await api(page, 'GET', '/incident?page_size=1');
     await page.route(/\/api\/v1\/incident\?/, (route) => {
       const asked = new URL(route.request().url()).searchParams;
-      if (asked.get('page_size') === '1') return route.fulfill({ json: { items, total: 7300 } });
+      if (asked.get('page_size') === '1') return route.fulfill({ json: { items, total: 7300, next_page_token: 'x' } });
       if (asked.get('page_size') !== '1000') return route.continue();
       const next = `${asked.get('page_token') ?? ''}x`;
-      return route.fulfill({ json: { items: Array.from({ length: 1000 }, (_, at) => ({ ...items[0], id: `${next}${at}` })), references, next_page_token: next } });
+      return route.fulfill({ json: { items: Array.from({ length: 1000 }, (_, at) => ({ ...items[0], id: `00000000-0000-7000-8000-${(next.length * 1000 + at).toString().padStart(12, '0')}` })), references, next_page_token: next } });
     });
     await go(page, '/incidents');
     const said = page.getByText('Incidents: the first 5,000 of 7,300 are counted and shown here');

@@ -4,7 +4,7 @@ import HistoryIcon from '@patternfly/react-icons/dist/esm/icons/history-icon';
 import { useState } from 'react';
 import { useAsOf } from '../api/queries';
 import { Alert } from '../ui/alert';
-import { useFilters } from '../ui/filters';
+import { useFilters } from '../ui/use_filters';
 import { m } from '../messages';
 import { instant } from '../ui/format';
 

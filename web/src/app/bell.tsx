@@ -8,7 +8,7 @@ import { saidOf, titleOf } from '../messages/described';
 import { relativeDay } from '../ui/format';
 import { useToday } from '../ui/now';
 import { LinkTo } from '../ui/pieces';
-import { nameOf } from '../ui/value';
+import { nameOf } from '../ui/name_of';
 
 const kMost = 8;
 

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useScope } from '../api/queries';
 import { m } from '../messages';
-import { useFilters } from '../ui/filters';
+import { useFilters } from '../ui/use_filters';
 import { nameOf } from '../ui/name_of';
 import { scopesQuery } from './scope';
 

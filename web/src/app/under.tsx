@@ -8,7 +8,7 @@ import { sessionQuery, useGet, useIsGuest, usePermissions, useSession, useUnder 
 import { m } from '../messages';
 import { listOf } from '../messages/described';
 import { Alert } from '../ui/alert';
-import { useFilters } from '../ui/filters';
+import { useFilters } from '../ui/use_filters';
 import { sharedRegisters } from './guest';
 
 /** The grant that is looked under. Only for a guest's view. */

@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Popover } from '@patternfly/react-core';
+import { Button, Popover, Spinner } from '@patternfly/react-core';
 import InProgressIcon from '@patternfly/react-icons/dist/esm/icons/in-progress-icon';
-import { Link } from '@tanstack/react-router';
-import { useEffect } from 'react';
-import { awaited, hasFailed, isFresh, isUnderWay, markSeen, problemOfJob, takeFile, useJobs, useSeen, type Job } from '../api/jobs';
-import { useMay } from '../api/queries';
+import { lazy, Suspense, useEffect } from 'react';
+import { awaited, hasFailed, isFresh, isUnderWay, problemOfJob, takeFile, useJobs, useSeen, type Job } from '../api/jobs';
 import { m } from '../messages';
-import { saidOf } from '../messages/described';
-import { JobBar, TakeFile } from '../ui/job';
 import { jobName } from '../ui/job_name';
 import { refusalOf } from '../api/refusal';
-import { bytes } from '../ui/format';
 import { say } from '../ui/toast';
 import { importOf } from './import_job';
 
@@ -38,57 +33,7 @@ function useOwnWork(): { jobs: Job[]; under_way: number } {
   return { jobs: jobs.slice(0, kMost), under_way: jobs.filter(isUnderWay).length };
 }
 
-function Ended({ job, onGo }: { job: Job; onGo: () => void }) {
-  const name = jobName(job);
-  const page = importOf(job);
-  const file = job.output?.file;
-  return (
-    <>
-      <span className="sw-strong">{name}</span>
-      {page && !hasFailed(job) && <span className="sw-muted">{saidOf((job.output?.note ?? '').split(';')[0] ?? '')}</span>}
-      {hasFailed(job) && <span className="sw-tone-bad">{refusalOf(problemOfJob(job))}</span>}
-      <span className="sw-job-file">
-        {page && (
-          <Link to="/import" search={page} aria-label={m.job.open_what(name)} onClick={onGo}>
-            {m.job.open}
-          </Link>
-        )}
-        {!page && file && !hasFailed(job) && (
-          <>
-            <TakeFile job={job} />
-            <span>
-              {file.name} ({bytes(file.size)})
-            </span>
-          </>
-        )}
-        <Button variant="link" size="sm" isInline aria-label={m.job.close(name)} onClick={() => markSeen(job.id)}>
-          {m.common.close}
-        </Button>
-      </span>
-    </>
-  );
-}
-
-function Work({ jobs, onGo }: { jobs: Job[]; onGo: () => void }) {
-  const health = useMay('server.operate');
-  return (
-    <div className="sw-notes sw-works">
-      <p className="sw-muted">{m.job.hint}</p>
-      <ul>
-        {jobs.map((job) => (
-          <li key={job.id}>{isUnderWay(job) ? <JobBar job={job} title={jobName(job)} /> : <Ended job={job} onGo={onGo} />}</li>
-        ))}
-      </ul>
-      {health && (
-        <p className="sw-actions">
-          <Link to="/health" onClick={onGo}>
-            {m.job.all}
-          </Link>
-        </p>
-      )}
-    </div>
-  );
-}
+const Work = lazy(async () => ({ default: (await import('./under_way_panel')).Work }));
 
 /** One's long work, wherever it was begun: how far it is, and what came of it. Nothing where there is none. */
 export function UnderWay() {
@@ -99,7 +44,11 @@ export function UnderWay() {
       aria-label={m.job.title}
       headerContent={m.job.title}
       headerComponent="h2"
-      bodyContent={(hide) => <Work jobs={jobs} onGo={hide} />}
+      bodyContent={(hide) => (
+        <Suspense fallback={<Spinner size="lg" aria-label={m.job.title} />}>
+          <Work jobs={jobs} onGo={hide} />
+        </Suspense>
+      )}
       className="sw-works-popover"
       position="bottom-end"
       minWidth="22rem"

@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, FormSelect, FormSelectOption, SearchInput } from '@patternfly/react-core';
-import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import type { Search } from '../app/search';
 import { m } from '../messages';
+import { useFilters } from './use_filters';
 
-/** The page's filters: read from the URL, written to the URL, so that a filtered list can be sent to somebody. */
-export function useFilters(): [Search, (change: Search) => void] {
-  const search = useSearch({ strict: false }) as Search;
-  const navigate = useNavigate();
-  const set = (change: Search) => void navigate({ to: '.', search: ((before: Search) => ({ ...before, ...change })) as never, replace: true });
-  return [search, set];
-}
+export { useFilters };
 
 /** Typing is shown at once and asked of the server when it pauses. */
 export function SearchBox({ label, name = 'search' }: { label: string; name?: string }) {

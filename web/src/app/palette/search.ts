@@ -7,7 +7,7 @@ import { useAsOf, useGet, usePermissions, useUnder } from '../../api/queries';
 import type { AnyRecord, Check, Control, List } from '../../api/types';
 import { m } from '../../messages';
 import { titleOf } from '../../messages/described';
-import { nameOf } from '../../ui/value';
+import { nameOf } from '../../ui/name_of';
 import { recordPathOf, type HasPage } from '../areas';
 import { useHasPage, useRegisters } from '../navigation';
 import type { Entry } from './entries';

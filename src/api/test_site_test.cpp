@@ -5,12 +5,12 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "api/probes.hpp"
 #include "api/raw_client.hpp"
 #include "api/test_site.hpp"
 #include "base/password.hpp"
 #include "base/random.hpp"
 #include "base/text.hpp"
-#include "commands/spooled_file.hpp"
 #include "isms/registers/all.hpp"
 
 namespace sealwright::api {
@@ -70,79 +70,7 @@ TestSite::TestSite() : registers_(isms::registers::all()) {
   }
   add_user(other, "owner@other.org", store::Role::owner);
   commands_ = commands::all(registers_);
-  commands_.push_back({.noun = "probe",
-                       .verb = "upload",
-                       .help = "Take a file",
-                       .permission = "evidence.add",
-                       .input = commands::Input::file,
-                       .route = {"POST", "/probe"},
-                       .handler = [](commands::Call& call) -> Result<commands::Output> {
-                         const auto size = std::filesystem::file_size(call.file);
-                         return commands::Output{.data = JsonObject{{"name", call.file_name}, {"size", size}}};
-                       }});
-  commands_.push_back({.noun = "probe",
-                       .verb = "slow",
-                       .help = "Take long",
-                       .permission = "evidence.add",
-                       .parameters = {{.name = "word", .help = "What to say", .required = true}},
-                       .route = {"POST", "/probe/slow"},
-                       .slow = true,
-                       .handler = [](commands::Call& call) -> Result<commands::Output> {
-                         return commands::Output{.data = JsonObject{{"word", call.text("word")}}};
-                       }});
-  commands_.push_back({.noun = "probe",
-                       .verb = "hold",
-                       .help = "Wait to be released, within a write",
-                       .permission = "evidence.add",
-                       .route = {"POST", "/probe/hold"},
-                       .slow = true,
-                       .handler = [this](commands::Call& call) -> Result<commands::Output> {
-                         TRY_DONE(call.write([&](store::Writer&) -> Result<> {
-                           call.progress(0.25, "holding");
-                           released.get_future().wait();
-                           return {};
-                         }));
-                         return commands::Output{.data = JsonObject()};
-                       }});
-  commands_.push_back({.noun = "probe",
-                       .verb = "give",
-                       .help = "Give a file",
-                       .permission = "evidence.add",
-                       .parameters = {{.name = "text", .help = "What is in it", .required = true}},
-                       .route = {"GET", "/probe/give"},
-                       .slow = true,
-                       .handler = [](commands::Call& call) -> Result<commands::Output> {
-                         return commands::Output{
-                             .file_name = "a page.html", .media_type = "text/html", .bytes = std::string(call.text("text"))};
-                       }});
-  commands_.push_back({.noun = "probe",
-                       .verb = "pack",
-                       .help = "Give a file that is larger than memory",
-                       .permission = "evidence.add",
-                       .route = {"POST", "/probe/pack"},
-                       .slow = true,
-                       .large = true,
-                       .handler = [](commands::Call& call) -> Result<commands::Output> {
-                         TRY(const auto spooled, commands::SpooledFile::create(call.services.folder));
-                         TRY_DONE(spooled->file().write("large"));
-                         call.progress(0.5, "half");
-                         return commands::Output{.file_name = "pack.zip", .media_type = "application/zip", .spooled = spooled};
-                       }});
-  commands_.push_back({.noun = "probe",
-                       .verb = "read",
-                       .help = "Say how often each letter comes",
-                       .permission = "evidence.add",
-                       .parameters = {{.name = "times", .kind = model::Kind::integer, .help = "How many rows"}},
-                       .input = commands::Input::file,
-                       .route = {"POST", "/probe/read"},
-                       .slow = true,
-                       .handler = [](commands::Call& call) -> Result<commands::Output> {
-                         TRY(const auto bytes, ledger::read_file(call.file, 1 << 20));
-                         JsonArray rows;
-                         for (std::int64_t i = 0; i < call.integer("times").value_or(1); ++i)
-                           rows.push_back(JsonObject{{"name", call.file_name}, {"bytes", bytes}});
-                         return commands::Output{.data = std::move(rows), .exit_code = 1};
-                       }});
+  for (auto& each : probes(released)) commands_.push_back(std::move(each));
   const auto like = std::find_if(commands_.begin(), commands_.end(), [](const auto& each) { return each.permission == "evidence.add"; });
   for (auto& command : commands_) {
     if (command.noun == "probe") command.roles = like->roles;

@@ -8,6 +8,7 @@
 #include <cstdlib>
 
 #include "app/archive.hpp"
+#include "app/file.hpp"
 #include "app/session.hpp"
 #include "commands/signing.hpp"
 #include "isms/registers/all.hpp"
@@ -123,6 +124,7 @@ Result<> settle(const Globals& globals, const fs::path& folder) {
 
 Result<int> backup_create(const Globals& globals, const Json& options, const std::vector<commands::Command>&) {
   if (globals.to.empty()) return invalid("say which file to make with --to FILE.tar");
+  TRY_DONE(check_folder_of(globals.to));
   keep_to_oneself();
   TRY(const auto session, Session::open(globals, {}));
   TRY(const auto organizations, session->store().organizations());

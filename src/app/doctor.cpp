@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "commands/attesting.hpp"
 #include "commands/signing.hpp"
+#include "ledger/key_file.hpp"
 
 namespace sealwright::app {
 namespace {
@@ -78,6 +79,12 @@ void look_at_attestations(Session& session, const store::Organization& organizat
   if (const Json& timestamp = status->at("timestamp"); timestamp.is_object()) tell(timestamp, "time-stamping authority", "time-stamped");
 }
 
+/// With the file that is missing or at fault.
+std::string why_no_key(Session& session, const store::Organization& organization, const Error& error) {
+  const auto read = ledger::read_key_file(commands::key_path(session.services(), organization));
+  return read ? error.message : read.error().message;
+}
+
 void look_at_organizations(Session& session, Findings& out) {
   const auto organizations = session.store().organizations();
   if (!organizations) {
@@ -87,7 +94,7 @@ void look_at_organizations(Session& session, Findings& out) {
   out.push_back({ok, "database", fmt::format("{}, {} organizations", session.store().engine(), organizations->size())});
   for (const auto& organization : *organizations) {
     const auto key = commands::verifier_key(session.services(), organization);
-    if (!key) out.push_back({bad, organization.slug, "its signing key cannot be read, so nothing is signed: " + key.error().message});
+    if (!key) out.push_back({bad, organization.slug, "nothing is signed: " + why_no_key(session, organization, key.error())});
     const auto off = commands::signing_is_off(session.store(), organization);
     if (off && *off)
       out.push_back(

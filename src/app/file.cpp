@@ -55,6 +55,14 @@ Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t l
   }
 }
 
+Result<> check_folder_of(const std::filesystem::path& file) {
+  const auto folder = file.parent_path();
+  std::error_code failed;
+  if (folder.empty() || std::filesystem::is_directory(folder, failed)) return {};
+  if (std::filesystem::exists(folder, failed)) return invalid(folder.string() + " is no folder: name a file in one");
+  return not_found("there is no folder " + folder.string() + ": make it, or name a file in one that is there");
+}
+
 Result<> write_file(const std::filesystem::path& path, std::string_view bytes, unsigned mode) {
   const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
   std::error_code failed;

@@ -3,12 +3,10 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
-#include <cstdlib>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 
 #include "app/actions.hpp"
+#include "app/global_words.hpp"
 #include "app/request.hpp"
 #include "base/text.hpp"
 #include "model/schema.hpp"
@@ -30,11 +28,6 @@ struct Words {
   std::string json;
   std::optional<std::string> as_of;
 };
-
-std::string from_environment(const char* name) {
-  const char* value = std::getenv(name);
-  return value ? value : "";
-}
 
 std::string long_option(const std::string& name) { return "--" + base::kebab_case(name); }
 
@@ -102,13 +95,6 @@ CLI::App& add_command(CLI::App& noun, const Command& command, std::span<const mo
     }
   }
   return app;
-}
-
-Result<std::string> read_text(const std::string& path) {
-  if (path == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return not_found("there is no file " + base::quoted(path));
-  return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
 bool is_file(const std::string& word) {
@@ -197,14 +183,6 @@ Result<Request> request_of(const Command& command, std::span<const model::Regist
   return out;
 }
 
-struct GlobalWords {
-  std::string data = from_environment("SEALWRIGHT_DATA");
-  std::string server = from_environment("SEALWRIGHT_SERVER");
-  std::string token_file;
-  std::string as_of, simulated, to, content = from_environment("SEALWRIGHT_CONTENT");
-  std::int64_t if_version = 0;
-};
-
 void add_globals(CLI::App& app, Globals& globals, GlobalWords& words) {
   globals.token = from_environment("SEALWRIGHT_TOKEN");
   globals.database = from_environment("SEALWRIGHT_DATABASE");
@@ -226,34 +204,6 @@ void add_globals(CLI::App& app, Globals& globals, GlobalWords& words) {
   add("--content", words.content, "Folder whose files replace built-in content of the same path", "DIR");
   add("--simulated-clock", words.simulated, "The instant that it is, for organizations made with init --simulated", "INSTANT");
   app.add_flag("-q,--quiet", globals.quiet, "No messages and no progress")->group("Everywhere");
-}
-
-Result<> settle(Globals& globals, const GlobalWords& words) {
-  globals.data = words.data.empty() ? "sealwright-data" : words.data;
-  globals.server = words.server;
-  globals.to = words.to;
-  globals.content = words.content;
-  if (words.if_version > 0) globals.if_version = words.if_version;
-  if (!words.token_file.empty()) {
-    TRY(const std::string text, read_text(words.token_file));
-    globals.token = base::trimmed(text);
-  }
-  if (const std::string mebibytes = from_environment("SEALWRIGHT_COLUMNS_MEMORY"); !mebibytes.empty()) {
-    if (mebibytes.size() > 9 || mebibytes.find_first_not_of("0123456789") != std::string::npos)
-      return invalid("SEALWRIGHT_COLUMNS_MEMORY is a number of MiB, such as 1024, not " + base::quoted(mebibytes));
-    globals.columns_memory = std::size_t{std::stoul(mebibytes)} << 20;
-  }
-  if (!words.simulated.empty()) {
-    TRY(globals.simulated_clock, Instant::parse(words.simulated));
-  }
-  if (!words.as_of.empty()) {
-    TRY(globals.as_of, commands::as_of_from(words.as_of, globals.simulated_clock.value_or(base::SystemClock().now())));
-  }
-  TRY_DONE([&]() -> Result<> {
-    TRY([[maybe_unused]] const Format checked, format_from(globals.format));
-    return {};
-  }());
-  return {};
 }
 
 /// Which noun the words name: only its verbs are built, so that a start stays quick.
@@ -293,6 +243,8 @@ class Grammar {
       app_.parse(argc, argv);
       return std::nullopt;
     } catch (const CLI::ParseError& fault) {
+      if (const std::string unknown = fault.get_exit_code() == 0 ? "" : unknown_word(); !unknown.empty())
+        return fmt::print(stderr, "sealwright: {}\n", unknown), 2;
       return app_.exit(fault) == 0 ? 0 : 2;
     }
   }
@@ -311,6 +263,32 @@ class Grammar {
   }
 
  private:
+  /// What is said of the first word that nothing takes; empty where each is taken.
+  std::string unknown_word() const {
+    const auto words = app_.remaining(true);
+    if (words.empty()) return {};
+    const CLI::App* at = &app_;
+    std::string called = app_.get_name();
+    std::vector<std::string> known = names_of(*at);
+    while (!at->get_subcommands().empty()) {
+      at = at->get_subcommands().front();
+      called += " " + at->get_name();
+      for (auto& each : names_of(*at)) known.push_back(std::move(each));
+    }
+    const std::string near = base::nearest(words.front(), known);
+    return fmt::format("{} is not known here{}; `{} --help` shows what is", base::quoted(words.front()),
+                       near.empty() ? "" : ": did you mean " + near + "?", called);
+  }
+
+  /// Its options and verbs, as they are typed.
+  static std::vector<std::string> names_of(const CLI::App& app) {
+    std::vector<std::string> out;
+    for (const auto* option : app.get_options())
+      for (const auto& name : option->get_lnames()) out.push_back("--" + name);
+    for (const auto* verb : app.get_subcommands([](const CLI::App*) { return true; })) out.push_back(verb->get_name());
+    return out;
+  }
+
   CLI::App& noun_app(const std::string& noun, const std::string& help) {
     CLI::App*& found = nouns_[noun];
     if (!found) {

@@ -90,6 +90,7 @@ void take_format_from_name(const Globals& globals, Request& request) {
 
 /// Before hours of work, and before anything is sealed.
 Result<> check_place(const Globals& globals, const commands::Command& command) {
+  TRY_DONE(check_folder_of(globals.to));
   if (!command.large) return {};
   if (globals.to.empty()) return invalid("say which file to make with --to FILE");
   std::error_code ignored;

@@ -40,6 +40,8 @@ class CheckState {
   void set_flip(Row row, std::int64_t micros);
   /// Rows whose time has come. They are to be judged again, which sets their next flip.
   std::vector<Row> due(Instant now);
+  /// The first instant at which time alone may change a judgement; the least number for any time, the greatest for never.
+  std::int64_t next_flip() const { return next_flip_; }
   /// Whether some row may flip at any time: then the check is judged anew in each round.
   bool sweeps() const { return next_flip_ == std::numeric_limits<std::int64_t>::min(); }
 

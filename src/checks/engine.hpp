@@ -6,6 +6,7 @@
 #include <mutex>
 
 #include "checks/evaluation.hpp"
+#include "checks/shortfalls.hpp"
 
 namespace sealwright::checks {
 
@@ -33,6 +34,8 @@ class Engine {
   Result<store::CheckRun> run(Id organization, const store::Actor& actor, const std::shared_ptr<const content::Checks>& checks,
                               const RunOptions& options, const Follow& follow = {});
 
+  /// What falls short at present, for those who look without storing a run.
+  Shortfalls& shortfalls() { return shortfalls_; }
   /// Whether the organization's evaluation is in memory.
   bool keeps(Id organization) const;
   /// Bytes that evaluations take.
@@ -54,6 +57,7 @@ class Engine {
   store::Store& store_;
   const std::size_t memory_;
   const std::filesystem::path folder_;
+  Shortfalls shortfalls_;
   mutable std::mutex mutex_;
   std::map<Id, std::shared_ptr<Kept>> kept_;
   std::uint64_t uses_ = 0;

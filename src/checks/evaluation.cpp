@@ -276,6 +276,12 @@ std::optional<store::Reader::LastRun> Evaluation::last_run(std::string_view chec
   return store::Reader::LastRun{*state->last, state->last_run, state->last_at, state->last_entry.value_or(0)};
 }
 
+std::int64_t Evaluation::next_flip(std::string_view check) const {
+  const auto* found = checks_->find(check);
+  const auto* state = found ? states_[static_cast<std::size_t>(found - checks_->all().data())].get() : nullptr;
+  return state ? state->next_flip() : std::numeric_limits<std::int64_t>::min();
+}
+
 std::optional<std::vector<store::DeliveryState>> Evaluation::deliveries(std::string_view type) const {
   const auto found = deliveries_.find(type);
   if (found == deliveries_.end() || !populations_.contains(type)) return std::nullopt;

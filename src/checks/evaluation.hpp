@@ -43,6 +43,9 @@ class Evaluation {
   const std::set<std::string, std::less<>>& moved() const { return moved_; }
   /// The newest heartbeat of a check as this knows it, the one of the last call included.
   std::optional<store::Reader::LastRun> last_run(std::string_view check) const;
+  /// The first instant (microseconds) at which time alone may change what a check says; the least number for any time, the greatest for
+  /// never.
+  std::int64_t next_flip(std::string_view check) const;
   /// The newest deliveries of a type, in the order of their sources; nothing where it is not kept.
   std::optional<std::vector<store::DeliveryState>> deliveries(std::string_view type) const;
   /// Something that follows from runs and holds while this goes on from one to the next: kept here by whoever made it, let go by `forget`.

@@ -3,6 +3,7 @@
 
 #include "commands/lists.hpp"
 #include "commands/on_record.hpp"
+#include "commands/review_question.hpp"
 #include "isms/certification/asked_for.hpp"
 #include "isms/certification/cycle.hpp"
 #include "isms/certification/estimate.hpp"
@@ -19,7 +20,7 @@ Result<Output> show(Call& call) {
   TRY(const auto reader, call.read());
   TRY(const auto set, call.checks_in_force(*reader));
   TRY(const auto scope, isms::find_scope(*reader, call.text("scope")));
-  TRY(const auto path, isms::certification_path(*reader, *set, scope.id));
+  TRY(const auto path, isms::certification_path(*reader, review_question(call, set, scope.id, {})));
   for (const auto& step : path.steps) {
     if (step.done || step.blockers.empty()) continue;
     const std::string more = step.blockers.size() > 1 ? fmt::format(", and {} more", step.blockers.size() - 1) : "";

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "isms/review/review.hpp"
+#include "commands/review_question.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
+#include "checks/engine.hpp"
+#include "commands/guests.hpp"
 #include "commands/lists.hpp"
-#include "isms/control_states.hpp"
 #include "isms/review/readiness.hpp"
 
 namespace sealwright::commands {
@@ -50,7 +51,8 @@ Result<Output> show(Call& call) {
   TRY(const auto set, call.checks_in_force(*reader));
   TRY(const Id scope, scope_of(call, *reader));
   TRY(const auto stage, stage_of(call));
-  TRY(const auto remarks, isms::review(*reader, {*set, scope, stage}));
+  TRY(const auto reviewed, isms::review(*reader, review_question(call, set, scope, stage)));
+  const auto& remarks = reviewed.remarks;
   JsonArray rows;
   for (const auto& each : remarks) rows.push_back(isms::to_json(each));
   const bool major = std::any_of(remarks.begin(), remarks.end(), [](const auto& each) { return each.grade == content::Grade::major; });
@@ -91,14 +93,20 @@ Result<Output> readiness(Call& call) {
   TRY(const auto set, call.checks_in_force(*reader));
   TRY(const auto scope, isms::find_scope(*reader, call.text("scope")));
   TRY(const auto stage, stage_of(call));
-  TRY(const auto remarks, isms::review(*reader, {*set, scope.id, stage}));
-  TRY(const auto controls, isms::control_states(*reader, *set, scope.id));
+  auto question = review_question(call, set, scope.id, stage);
+  question.detail = isms::Detail::counts;
+  TRY(const auto reviewed, isms::review(*reader, question));
   const auto* framework = call.services.library.framework(content::kHomeFramework);
   if (!framework) return internal("the content has no ISO/IEC 27001");
-  return Output{.data = isms::to_json(isms::readiness(*framework, isms::review_rules(*set, stage), remarks, controls))};
+  return Output{.data = isms::to_json(isms::readiness(*framework, isms::review_rules(*set, stage), reviewed.remarks, reviewed.controls))};
 }
 
 }  // namespace
+
+isms::ReviewQuestion review_question(const Call& call, isms::CheckSet checks, Id scope, std::optional<content::Stage> stage) {
+  const bool whole = !call.as_of && !is_shared_view(call);
+  return {std::move(checks), scope, stage, whole && call.services.engine ? &call.services.engine->shortfalls() : nullptr};
+}
 
 std::vector<Command> review() {
   return {{.noun = "review",

@@ -22,11 +22,17 @@ Result<> make_keys_folder(const Services& services) {
   return {};
 }
 
+/// Who asks may be far away: where the key's file is, `doctor` says to those who are on the machine.
 Result<ledger::Signer> signer_of(const Services& services, const store::Organization& organization) {
-  TRY(auto signer, ledger::read_key_file(key_path(services, organization)));
-  if (signer.verifier().name != organization.origin)
-    return conflict("the key of " + organization.origin + " is not in " + keys_folder(services).string() + ", only that of " +
-                    signer.verifier().name);
+  auto signer = ledger::read_key_file(key_path(services, organization));
+  if (!signer && signer.error().category == Category::not_found)
+    return conflict(
+        "the key that signs this log is missing: put its file back (`sealwright doctor` says where; a backup made with --with-keys has "
+        "it), "
+        "or restore a backup and go on under a new key with `ledger fork`");
+  if (!signer) return conflict("the key that signs this log cannot be used: `sealwright doctor` says why");
+  if (signer->verifier().name != organization.origin)
+    return conflict("the key of " + organization.origin + " is missing, only that of " + signer->verifier().name + " is there");
   return signer;
 }
 

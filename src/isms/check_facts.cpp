@@ -161,20 +161,24 @@ Result<ByControl> facts_of(const OneCheck& one) {
   return out;
 }
 
+std::string_view bare(std::string_view reference) {
+  const auto colon = reference.find(':');
+  const auto prefix = reference.substr(0, colon);
+  if (colon == std::string_view::npos || (prefix != content::kHomeFramework && prefix != "own")) return reference;
+  return reference.substr(colon + 1);
+}
+
 bool of_interest(const CheckQuestion& question, const content::CompiledCheck& check) {
   if (question.only.empty() || check.controls) return true;
   const auto& all = check.check.controls;
-  return std::any_of(all.begin(), all.end(), [&](const auto& each) { return question.only.contains(bare_reference(each)); });
+  return std::any_of(all.begin(), all.end(), [&](std::string_view each) {
+    return std::any_of(question.only.begin(), question.only.end(), [&](const auto& wanted) { return wanted == bare(each); });
+  });
 }
 
 }  // namespace
 
-std::string bare_reference(std::string_view reference) {
-  const auto colon = reference.find(':');
-  const auto prefix = reference.substr(0, colon);
-  if (colon == std::string_view::npos || (prefix != content::kHomeFramework && prefix != "own")) return std::string(reference);
-  return std::string(reference.substr(colon + 1));
-}
+std::string bare_reference(std::string_view reference) { return std::string(bare(reference)); }
 
 Result<ByControl> facts_of_check(store::Reader& reader, const CheckQuestion& question, const content::CompiledCheck& check) {
   TRY(const auto deliveries, of_register(check) ? std::vector<store::DeliveryState>{} : reader.deliveries(check.check.resource));

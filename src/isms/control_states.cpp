@@ -22,21 +22,28 @@ Result<CheckFacts> facts_of(store::Reader& reader, const content::Checks& checks
   return check_facts(reader, question);
 }
 
-Result<std::vector<ControlState>> states_of(store::Reader& reader, const content::Checks& checks, Id scope, Controls controls, bool few,
-                                            Detail detail) {
-  std::sort(controls.begin(), controls.end(),
-            [](const auto& a, const auto& b) { return reference_before(a.value.reference, b.value.reference); });
-  std::set<std::string> only;
-  for (const auto& each : controls) only.insert(each.value.reference);
-  TRY(const auto grounds, StatusGrounds::read(reader, few ? &only : nullptr));
-  TRY(auto said, facts_of(reader, checks, scope, controls, few, grounds, detail));
+/// Of controls of one scope, from their grounds.
+Result<std::vector<ControlState>> follow(store::Reader& reader, const content::Checks& checks, Controls controls, bool few,
+                                         const StatusGrounds& grounds, Detail detail) {
   std::vector<ControlState> out;
+  if (controls.empty()) return out;
+  TRY(auto said, facts_of(reader, checks, controls.front().value.scope.id, controls, few, grounds, detail));
   for (auto& each : controls) {
     StatusFacts facts = grounds.facts(each, std::move(said[each.value.reference]), reader.now());
     StatusResult result = control_status(facts);
     out.push_back({std::move(each), std::move(result), std::move(facts.checks)});
   }
   return out;
+}
+
+Result<std::vector<ControlState>> states_of(store::Reader& reader, const content::Checks& checks, Controls controls, bool few,
+                                            Detail detail) {
+  std::sort(controls.begin(), controls.end(),
+            [](const auto& a, const auto& b) { return reference_before(a.value.reference, b.value.reference); });
+  std::set<std::string> only;
+  for (const auto& each : controls) only.insert(each.value.reference);
+  TRY(const auto grounds, StatusGrounds::read(reader, few ? &only : nullptr));
+  return follow(reader, checks, std::move(controls), few, grounds, detail);
 }
 
 }  // namespace
@@ -72,12 +79,13 @@ Result<Stored<Control>> find_control(store::Reader& reader, std::string_view nam
   if (found.size() == 1) return std::move(found.front());
   TRY(model::Record record, reader.resolve("control", name));
   TRY(Control value, record_as<Control>(record));
+  if (value.reference == reference) return base::not_found("the scope has no control " + base::quoted(reference));  // another one has
   return Stored<Control>{std::move(record), std::move(value)};
 }
 
 Result<std::vector<ControlState>> control_states(store::Reader& reader, const content::Checks& checks, Id scope, Detail detail) {
   TRY(auto controls, every<Control>(reader, equals("scope", scope.text())));
-  return states_of(reader, checks, scope, std::move(controls), false, detail);
+  return states_of(reader, checks, std::move(controls), false, detail);
 }
 
 References references_of(const std::vector<const content::CompiledCheck*>& checks) {
@@ -107,7 +115,7 @@ Result<std::vector<ControlState>> control_states(store::Reader& reader, const co
   TRY(auto all, every<Control>(reader, std::move(wanted)));
   for (auto& each : all) by_scope[each.value.scope.id].push_back(std::move(each));
   for (auto& [scope, controls] : by_scope) {
-    TRY(auto states, states_of(reader, checks, scope, std::move(controls), true, detail));
+    TRY(auto states, states_of(reader, checks, std::move(controls), true, detail));
     std::move(states.begin(), states.end(), std::back_inserter(out));
   }
   return out;
@@ -115,8 +123,14 @@ Result<std::vector<ControlState>> control_states(store::Reader& reader, const co
 
 Result<ControlState> control_state(store::Reader& reader, const content::Checks& checks, Id control) {
   TRY(auto stored, the<Control>(reader, control));
-  const Id scope = stored.value.scope.id;
-  TRY(auto states, states_of(reader, checks, scope, {std::move(stored)}, true, Detail::whole));
+  const std::set<std::string> only{stored.value.reference};
+  TRY(const auto grounds, StatusGrounds::read(reader, &only));
+  return control_state(reader, checks, std::move(stored), grounds);
+}
+
+Result<ControlState> control_state(store::Reader& reader, const content::Checks& checks, Stored<Control> control,
+                                   const StatusGrounds& grounds) {
+  TRY(auto states, follow(reader, checks, {std::move(control)}, true, grounds, Detail::whole));
   return std::move(states.front());
 }
 

@@ -29,6 +29,10 @@ Result<std::vector<ControlState>> control_states(store::Reader& reader, const co
 
 /// One control.
 Result<ControlState> control_state(store::Reader& reader, const content::Checks& checks, Id control);
+/// The same where all but what checks say of it is known.
+class StatusGrounds;
+Result<ControlState> control_state(store::Reader& reader, const content::Checks& checks, Stored<Control> control,
+                                   const StatusGrounds& grounds);
 
 /// A control by its reference (`A.8.9`, `iso27001:A.8.9`), ref (`C-12`) or id. `scope` may be nil while there is one.
 Result<Stored<Control>> find_control(store::Reader& reader, std::string_view name, Id scope);

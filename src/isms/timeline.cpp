@@ -6,37 +6,71 @@
 #include <algorithm>
 #include <set>
 
+#include "isms/status_grounds.hpp"
 #include "ledger/entry.hpp"
 
 namespace sealwright::isms {
 namespace {
 
-/// What control_state reads. Of controls, only the control itself.
-const std::set<std::string_view>& inputs() {
-  static const std::set<std::string_view> out{"finding",          "exception", "scope", "asset", "check_version", store::kEvidenceRegister,
-                                              store::kRunRegister};
+using Registers = std::set<std::string_view>;
+
+/// What the status of a control follows from beside the control itself. Assets say to which scope a resource belongs.
+const Registers kGrounds{"finding", "exception", store::kEvidenceRegister};
+const Registers kOthers{"scope", "check_version", store::kRunRegister};
+constexpr std::string_view kAssets = "asset";
+
+/// An instant at which something was sealed that may move the status.
+struct Act {
+  Instant at;
+  bool grounds = false, control = false;  ///< what of it may be others
+};
+
+/// The register of an entry, from its bytes: behind it there are but the time and the version. Most entries need no more.
+std::string_view register_in(std::string_view bytes) {
+  constexpr std::string_view kMember = "\"register\":\"";
+  const auto at = bytes.rfind(kMember);
+  if (at == std::string_view::npos) return {};
+  const auto rest = bytes.substr(at + kMember.size());
+  return rest.substr(0, rest.find('"'));
+}
+
+struct Acts {
+  std::vector<Act> all;
+  bool scopes = false;  ///< some scope is another
+};
+
+/// Those of the entries [first, last), one for each instant. `assets`: whether acts on assets count.
+Result<Acts> acts_in(store::Reader& reader, store::Entry first, store::Entry last, Id control, bool assets) {
+  Acts out;
+  TRY_DONE(reader.each_entry(first, last, [&](store::Entry, std::string_view bytes) -> Result<> {
+    const auto name = register_in(bytes);
+    const bool own = name == "control";
+    if (!own && !kGrounds.contains(name) && !kOthers.contains(name) && !(assets && name == kAssets)) return {};
+    TRY(const ledger::Entry entry, ledger::parse_entry(bytes));
+    if (own && entry.id != control) return {};
+    if (out.all.empty() || out.all.back().at != entry.time) out.all.push_back({entry.time});
+    out.all.back().control |= own;
+    out.all.back().grounds |= kGrounds.contains(name);
+    out.scopes |= name == "scope";
+    return {};
+  }));
   return out;
 }
 
-bool may_move(const ledger::Entry& entry, Id control) {
-  return entry.register_name == "control" ? entry.id == control : inputs().contains(entry.register_name);
-}
-
-/// The instants in (from, to] at which something was sealed that may move the status.
-Result<std::vector<Instant>> moments(store::Store& store, Id organization, Id control, Instant from, Instant to) {
+/// The acts in (from, to]. While there is one scope, everything belongs to it, whatever assets say.
+Result<std::vector<Act>> acts_between(store::Store& store, Id organization, Id control, Instant from, Instant to) {
   TRY(const auto before, store.read(organization, from));
   TRY(const auto first, before->ledger_head());
+  TRY(const auto scopes, before->count("scope", {}));
   TRY(const auto reader, store.read(organization, to));
   TRY(const auto last, reader->ledger_head());
-  std::vector<Instant> out;
-  TRY_DONE(reader->each_entry(first.size, last.size, [&](store::Entry, std::string_view bytes) -> Result<> {
-    TRY(const ledger::Entry entry, ledger::parse_entry(bytes));
-    if (may_move(entry, control) && (out.empty() || out.back() != entry.time)) out.push_back(entry.time);
-    return {};
-  }));
-  if (out.size() <= kMostTimelinePoints) return out;
-  return base::invalid_at("/from", fmt::format("the period holds {} sealed acts, and {} can be laid out: ask for a shorter one", out.size(),
-                                               kMostTimelinePoints));
+  TRY(auto out, acts_in(*reader, first.size, last.size, control, scopes > 1));
+  if (out.scopes && scopes <= 1) {
+    TRY(out, acts_in(*reader, first.size, last.size, control, true));
+  }
+  if (out.all.size() <= kMostTimelinePoints) return std::move(out.all);
+  return base::invalid_at("/from", fmt::format("the period holds {} sealed acts, and {} can be laid out: ask for a shorter one",
+                                               out.all.size(), kMostTimelinePoints));
 }
 
 std::map<std::string, std::uint64_t> counts_of(const CheckFact& fact) {
@@ -52,6 +86,29 @@ std::string said_by(const CheckFact& fact) {
   const auto worst = std::find_if(verdicts.begin(), verdicts.end(), [](const auto& each) { return each.second > 0; });
   return std::string(store::name_of(worst == verdicts.end() ? store::Verdict::not_applicable : worst->first));
 }
+
+/// What goes on from one instant to the next: the control, and what speaks for and against it beside checks.
+struct Known {
+  std::optional<Stored<Control>> control;
+  std::optional<StatusGrounds> grounds;
+  Date day;  ///< on which exceptions were in force
+
+  void forget(const Act& act) {
+    if (act.control) control.reset();
+    if (act.grounds) grounds.reset();
+  }
+  Result<> read(store::Reader& reader, Id id) {
+    if (!control) {
+      TRY(control, the<Control>(reader, id));
+      grounds.reset();
+    }
+    if (grounds && day == reader.now().date()) return {};
+    const std::set<std::string> only{control->value.reference};
+    TRY(grounds, StatusGrounds::read(reader, &only));
+    day = reader.now().date();
+    return {};
+  }
+};
 
 /// Appends a status that begins at `at`; the one before ends there.
 void begin_span(Timeline& timeline, Instant at, const StatusResult& result) {
@@ -117,17 +174,19 @@ Result<Timeline> control_timeline(store::Store& store, Id organization, const Ch
     return base::invalid_at("/from",
                             fmt::format("no part of this period lies between the control's first version ({}) and now", made.text()));
   }
-  TRY(const auto acts, moments(store, organization, control, out.from, out.to));
+  TRY(const auto acts, acts_between(store, organization, control, out.from, out.to));
   auto next_act = acts.begin();
+  Known known;
   for (Instant at = out.from; at < out.to;) {
+    for (; next_act != acts.end() && next_act->at <= at; ++next_act) known.forget(*next_act);
     TRY(const auto reader, store.read(organization, at));
     TRY(const auto checks, checks_of(*reader));
-    TRY(const auto state, control_state(*reader, *checks, control));
+    TRY_DONE(known.read(*reader, control));
+    TRY(const auto state, control_state(*reader, *checks, *known.control, *known.grounds));
     begin_span(out, at, state.result);
     Instant next = out.to;
     if (state.result.valid_until && *state.result.valid_until >= at) next = std::min(next, state.result.valid_until->plus_micros(1));
-    while (next_act != acts.end() && *next_act <= at) ++next_act;
-    if (next_act != acts.end()) next = std::min(next, *next_act);
+    if (next_act != acts.end()) next = std::min(next, next_act->at);
     lay_checks(out, at, next, state.checks);
     at = next;
   }

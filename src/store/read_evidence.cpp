@@ -187,24 +187,39 @@ DeliveryState delivery_row(Cursor& row) {
   return out;
 }
 
-/// Names come one behind the other, each found by the index, so that the cost is of sources and not of all that they ever delivered.
-constexpr std::string_view kNewestDeliveries =
-    "WITH RECURSIVE named(type, source) AS (SELECT * FROM (SELECT type, source FROM deliveries WHERE org = ?1 AND (?3 = '' OR type = ?3) "
-    "ORDER BY type, source LIMIT 1) AS begun UNION ALL SELECT "
-    "(SELECT d.type FROM deliveries d WHERE d.org = ?1 AND (d.type, d.source) > (named.type, named.source) AND (?3 = '' OR d.type = ?3) "
-    "ORDER BY d.type, d.source LIMIT 1), "
-    "(SELECT d.source FROM deliveries d WHERE d.org = ?1 AND (d.type, d.source) > (named.type, named.source) AND (?3 = '' OR d.type = ?3) "
-    "ORDER BY d.type, d.source LIMIT 1) FROM named WHERE named.type IS NOT NULL) "
+/// The newest delivery of each name that comes before this.
+constexpr std::string_view kNewestOfNames =
     "SELECT d.type, d.source, d.entry, d.evidence, d.collected_at, d.complete, d.collected FROM named JOIN deliveries d ON d.org = ?1 "
     "AND d.type = named.type AND d.source = named.source AND d.entry = (SELECT max(entry) FROM deliveries WHERE org = ?1 "
     "AND type = named.type AND source = named.source AND entry < ?2) ORDER BY d.type, d.source";
 
+/// Names come one behind the other, each found by the index, so that the cost is of sources and not of all that they ever delivered.
+constexpr std::string_view kAllNames =
+    "WITH RECURSIVE named(type, source) AS (SELECT * FROM (SELECT type, source FROM deliveries WHERE org = ?1 "
+    "ORDER BY type, source LIMIT 1) AS begun UNION ALL SELECT "
+    "(SELECT d.type FROM deliveries d WHERE d.org = ?1 AND (d.type, d.source) > (named.type, named.source) "
+    "ORDER BY d.type, d.source LIMIT 1), "
+    "(SELECT d.source FROM deliveries d WHERE d.org = ?1 AND (d.type, d.source) > (named.type, named.source) "
+    "ORDER BY d.type, d.source LIMIT 1) FROM named WHERE named.type IS NOT NULL) ";
+
+/// The same within the type `?3`.
+constexpr std::string_view kNamesOfType =
+    "WITH RECURSIVE named(type, source) AS (SELECT * FROM (SELECT type, source FROM deliveries WHERE org = ?1 AND type = ?3 "
+    "ORDER BY source LIMIT 1) AS begun UNION ALL SELECT named.type, "
+    "(SELECT d.source FROM deliveries d WHERE d.org = ?1 AND d.type = named.type AND d.source > named.source "
+    "ORDER BY d.source LIMIT 1) FROM named WHERE named.source IS NOT NULL) ";
+
 }  // namespace
 
 Result<std::vector<DeliveryState>> SqlReader::deliveries(std::string_view type) {
+  const std::string sql = std::string(type.empty() ? kAllNames : kNamesOfType).append(kNewestOfNames);
+  std::vector<Value> params{org(), integer(view_.size)};
+  if (!type.empty()) params.push_back(text(type));
   std::vector<DeliveryState> out;
-  TRY_DONE(
-      every(session_, kNewestDeliveries, {org(), integer(view_.size), text(type)}, [&](Cursor& row) { out.push_back(delivery_row(row)); }));
+  TRY_DONE(session_.scan(sql, params, [&](Cursor& row) -> Result<> {
+    out.push_back(delivery_row(row));
+    return {};
+  }));
   return out;
 }
 

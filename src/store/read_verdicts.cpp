@@ -7,8 +7,8 @@
 namespace sealwright::store {
 namespace {
 
-constexpr std::string_view kVerdict =
-    "SELECT check_id, type, source, key, verdict, reason, from_entry, to_entry, erased FROM verdicts WHERE org = ?1 AND ";
+constexpr std::string_view kVerdicts = "SELECT check_id, type, source, key, verdict, reason, from_entry, to_entry, erased FROM verdicts";
+constexpr std::string_view kOfOrganization = " WHERE org = ?1 AND ";
 
 Result<VerdictRow> verdict_row(Cursor& row) {
   VerdictRow out;
@@ -26,8 +26,8 @@ Result<VerdictRow> verdict_row(Cursor& row) {
 }  // namespace
 
 Result<> SqlReader::each_verdict(std::string_view check, const VerdictVisit& visit) {
-  const std::string sql =
-      fmt::format("{}{}{} ORDER BY check_id, type, source, key", kVerdict, visible(view_, 2), check.empty() ? "" : " AND check_id = ?3");
+  const std::string sql = fmt::format("{}{}{}{} ORDER BY check_id, type, source, key", kVerdicts, kOfOrganization, visible(view_, 2),
+                                      check.empty() ? "" : " AND check_id = ?3");
   std::vector<Value> params{org(), integer(view_.size)};
   if (!check.empty()) params.push_back(text(check));
   return session_.scan(sql, params, [&](Cursor& row) -> Result<> {
@@ -36,10 +36,19 @@ Result<> SqlReader::each_verdict(std::string_view check, const VerdictVisit& vis
   });
 }
 
+/// Where there are none of a kind, all verdicts of the check would be looked through in their order: of the present, SQLite is told the
+/// index by kind, and of the past the heartbeat says of which there were none.
 Result<> SqlReader::each_shortfall(std::string_view check, std::size_t most, const VerdictVisit& visit) {
+  const std::string from = fmt::format(
+      "{}{}{}", kVerdicts, !view_.past && session_.engine() == Engine::sqlite ? " INDEXED BY verdicts_short" : "", kOfOrganization);
+  std::optional<LastRun> last;
+  if (view_.past) {
+    TRY(last, last_run(check));
+  }
   for (const Verdict kind : {Verdict::fail, Verdict::unknown, Verdict::error, Verdict::excepted}) {
+    if (last && !last->heartbeat.counts.contains(std::string(name_of(kind)))) continue;
     const std::string sql =
-        fmt::format("{}{} AND check_id = ?3 AND verdict = ?4 ORDER BY type, source, key LIMIT {}", kVerdict, visible(view_, 2), most);
+        fmt::format("{}{} AND check_id = ?3 AND verdict = ?4 ORDER BY type, source, key LIMIT {}", from, visible(view_, 2), most);
     const Value params[] = {org(), integer(view_.size), text(check), text(name_of(kind))};
     TRY(auto cursor, session_.query(sql, params));
     while (true) {
@@ -54,8 +63,8 @@ Result<> SqlReader::each_shortfall(std::string_view check, std::size_t most, con
 
 Result<std::vector<VerdictRow>> SqlReader::verdict_history(std::string_view check, std::string_view type, std::string_view source,
                                                            std::string_view key) {
-  const std::string sql =
-      fmt::format("{}from_entry < ?2 AND check_id = ?3 AND type = ?4 AND source = ?5 AND key = ?6 ORDER BY from_entry", kVerdict);
+  const std::string sql = fmt::format(
+      "{}{}from_entry < ?2 AND check_id = ?3 AND type = ?4 AND source = ?5 AND key = ?6 ORDER BY from_entry", kVerdicts, kOfOrganization);
   const Value params[] = {org(), integer(view_.size), text(check), text(type), text(source), text(key)};
   TRY(auto cursor, session_.query(sql, params));
   std::vector<VerdictRow> out;

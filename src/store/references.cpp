@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "store/sql_writer.hpp"
 
@@ -61,7 +63,8 @@ Value column_value(const model::Field& field, const Json& body, std::string& sto
   return text(storage);
 }
 
-/// Links are kept of the present alone: of the past, the bodies are read that hold the id.
+/// Links are kept of the present. They are those of then, too, of each record that has not changed since; of the others, the bodies of
+/// then are read that hold the id, found by when they ended. So the cost is of what refers now and of what changed since.
 Result<std::vector<Reader::Referrer>> SqlReader::referrers(Id target, std::size_t most) {
   std::vector<Referrer> out;
   const auto take = [&](Cursor& row) { out.emplace_back(row.string(0), row.id(1)); };
@@ -70,11 +73,21 @@ Result<std::vector<Reader::Referrer>> SqlReader::referrers(Id target, std::size_
                    {org(), target, integer(most)}, take));
     return out;
   }
-  const std::string sql = fmt::format(
-      "SELECT register, id FROM versions WHERE org = ?1 AND {} AND deleted = 0 AND id <> ?3 AND body LIKE ?4 ORDER BY register, id LIMIT "
-      "?5",
-      visible(view_, 2));
-  TRY_DONE(every(session_, sql, {org(), integer(view_.size), target, text("%" + target.text() + "%"), integer(most)}, take));
+  TRY_DONE(
+      every(session_,
+            "SELECT l.register, l.id FROM links l WHERE l.org = ?1 AND l.target = ?3 AND l.id <> ?3 AND EXISTS (SELECT 1 FROM versions v "
+            "WHERE v.org = l.org AND v.register = l.register AND v.id = l.id AND +v.to_entry IS NULL AND +v.from_entry < ?2) "
+            "ORDER BY l.register, l.id LIMIT ?4",
+            {org(), integer(view_.size), target, integer(most)}, take));
+  const std::string holding = "%" + target.text() + "%";
+  for (const model::Register& reg : context_.registers) {
+    TRY_DONE(every(session_,
+                   "SELECT register, id FROM versions WHERE org = ?1 AND register = ?4 AND to_entry >= ?2 AND +from_entry < ?2 "
+                   "AND deleted = 0 AND id <> ?3 AND body LIKE ?5",
+                   {org(), integer(view_.size), target, text(reg.name), text(holding)}, take));
+  }
+  std::sort(out.begin(), out.end());
+  if (out.size() > most) out.resize(most);
   return out;
 }
 

@@ -121,11 +121,11 @@ Result<> read_blockers(store::Reader& reader, Id scope, Path& path) {
   return context.failure();
 }
 
-Result<> read_open_work(store::Reader& reader, const content::Checks& checks, Id scope, Path& path) {
-  TRY(const auto remarks, review(reader, {checks, scope, {}}));
-  for (const auto& remark : remarks)
+Result<> read_open_work(store::Reader& reader, const ReviewQuestion& question, Path& path) {
+  TRY(const auto reviewed, review(reader, question));
+  for (const auto& remark : reviewed.remarks)
     if (remark.grade != content::Grade::opportunity) path.steps[step_of(remark.clause)].open_work += remark.records.size();
-  TRY(const auto controls, control_states(reader, checks, scope));
+  const auto& controls = reviewed.controls;
   path.steps[2].open_work += static_cast<std::uint64_t>(std::count_if(controls.begin(), controls.end(), [](const auto& each) {
     return each.result.status != ControlStatus::effective && each.result.status != ControlStatus::not_applicable;
   }));
@@ -173,7 +173,8 @@ UsualSpan usual_span(std::int64_t persons) {
   return {"large", 9, 12};
 }
 
-Result<Path> certification_path(store::Reader& reader, const content::Checks& checks, Id scope) {
+Result<Path> certification_path(store::Reader& reader, const ReviewQuestion& question) {
+  const Id scope = question.scope;
   TRY(const auto stored, the<Scope>(reader, scope));
   Path out;
   out.scope = stored.record;
@@ -185,7 +186,7 @@ Result<Path> certification_path(store::Reader& reader, const content::Checks& ch
   }
   TRY_DONE(read_done(reader, stored, out));
   TRY_DONE(read_blockers(reader, scope, out));
-  TRY_DONE(read_open_work(reader, checks, scope, out));
+  TRY_DONE(read_open_work(reader, question, out));
   TRY(out.pace, read_pace(reader));
   project(out, reader.now().date());
   if (stored.value.persons) out.usual = usual_span(*stored.value.persons);

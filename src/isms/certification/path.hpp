@@ -48,7 +48,8 @@ inline constexpr std::string_view kPathFormula =
     "projected = today + open work up to and with the step ÷ pace, and not before the day it is planned for; "
     "pace = tasks, findings, treatments, documents and trainings finished in the last 90 days ÷ 90";
 
-Result<Path> certification_path(store::Reader& reader, const content::Checks& checks, Id scope);
+/// Of the question's scope.
+Result<Path> certification_path(store::Reader& reader, const ReviewQuestion& question);
 Json to_json(const Path& path);
 Json to_json(const Blocker& blocker);
 

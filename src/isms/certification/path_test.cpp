@@ -9,7 +9,7 @@ namespace sealwright::isms {
 namespace {
 
 PathStep step(TestOrganization& acme, Id scope, std::string_view id) {
-  const auto path = certification_path(*acme.read(), test_checks(), scope).value();
+  const auto path = certification_path(*acme.read(), {test_checks_of(*acme.read()).value(), scope, {}}).value();
   for (const auto& each : path.steps)
     if (each.id == id) return each;
   base::misuse("no such step");

@@ -9,7 +9,6 @@
 #include "isms/exceptions.hpp"
 #include "isms/registers/all.hpp"
 #include "isms/review/own_rules.hpp"
-#include "isms/trial_reader.hpp"
 
 namespace sealwright::isms {
 namespace {
@@ -43,16 +42,14 @@ bool belongs(const model::Record& record, const model::Register& reg, Id scope) 
   return all.empty() || std::any_of(all.begin(), all.end(), is);
 }
 
-Result<std::vector<Concern>> concerns_of(store::Reader& reader, const content::CompiledCheck& check, const model::Register& reg, Id scope) {
-  std::vector<store::VerdictRow> rows;
-  TRY_DONE(reader.each_verdict(check.check.id, [&](const store::VerdictRow& row) -> Result<> {
-    if (!row.source.empty() && (row.verdict == store::Verdict::fail || row.verdict == store::Verdict::error)) rows.push_back(row);
-    return {};
-  }));
+Result<std::vector<Concern>> concerns_of(store::Reader& reader, const std::vector<store::VerdictRow>& rows, const model::Register& reg,
+                                         const ReviewQuestion& question) {
   std::vector<Concern> out;
   for (const auto& row : rows) {
+    if (question.detail == Detail::counts && !out.empty()) break;
+    if (row.source.empty() || (row.verdict != store::Verdict::fail && row.verdict != store::Verdict::error)) continue;
     TRY(const auto record, reader.resolve(reg.name, row.key));
-    if (!belongs(record, reg, scope)) continue;
+    if (!belongs(record, reg, question.scope)) continue;
     out.push_back({reg.name, record.id.text(), record.ref, std::string(base::text_member(record.body, reg.title_field)), row.reason});
   }
   std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
@@ -65,50 +62,51 @@ Result<> by_checks(store::Reader& reader, const ReviewQuestion& question, std::v
   std::vector<const content::CompiledCheck*> rules;
   checks::RunOptions options;
   options.exceptions = exceptions_for_run;
-  for (const auto& each : question.checks.all()) {
+  for (const auto& each : question.checks->all()) {
     if (!each.check.grade || !looked_for(each.check.stages, question.stage)) continue;
     rules.push_back(&each);
     options.ids.push_back(each.check.id);
   }
-  TRY(const auto run, checks::compute_run(reader, question.checks, options));
-  TrialReader judged(reader, run);
+  checks::Shortfalls anew;
+  TRY(const auto shortfalls, (question.kept ? *question.kept : anew).of(reader, question.checks, options));
   for (const auto* rule : rules) {
     const auto& check = rule->check;
     TRY(const auto* reg, registers::find(register_of(check)));
-    TRY(auto records, concerns_of(judged, *rule, *reg, question.scope));
+    TRY(auto records, concerns_of(reader, *shortfalls.at(check.id), *reg, question));
     if (!records.empty())
       out.push_back({check.id, check.title, clause_of(check), *check.grade, reg->name, std::move(records), check.remedy});
   }
   return {};
 }
 
-Result<> by_own_rules(store::Reader& reader, const ReviewQuestion& question, std::vector<Remark>& out) {
+Result<> by_own_rules(store::Reader& reader, const ReviewQuestion& question, Reviewed& out) {
   std::map<std::string_view, Remark> found;
   TRY(const auto scopes, every<Scope>(reader));
   for (const auto& scope : scopes) {
     if (!question.scope.nil() && scope.record.id != question.scope) continue;
-    TRY(const auto controls, control_states(reader, question.checks, scope.record.id));
+    TRY(auto controls, control_states(reader, *question.checks, scope.record.id));
     for (const auto& rule : own_rules()) {
       if (!looked_for(rule.stages, question.stage)) continue;
-      TRY(auto concerns, rule.find({reader, question.checks, scope, controls}));
+      TRY(auto concerns, rule.find({reader, *question.checks, scope, controls}));
       if (concerns.empty()) continue;
       Remark& remark = found[rule.id];
       remark = {std::string(rule.id),      std::string(rule.title), std::string(rule.clause), rule.grade, std::string(rule.register_name),
                 std::move(remark.records), std::string(rule.remedy)};
       std::move(concerns.begin(), concerns.end(), std::back_inserter(remark.records));
     }
+    std::move(controls.begin(), controls.end(), std::back_inserter(out.controls));
   }
-  for (auto& [id, remark] : found) out.push_back(std::move(remark));
+  for (auto& [id, remark] : found) out.remarks.push_back(std::move(remark));
   return {};
 }
 
 }  // namespace
 
-Result<std::vector<Remark>> review(store::Reader& reader, const ReviewQuestion& question) {
-  std::vector<Remark> out;
-  TRY_DONE(by_checks(reader, question, out));
+Result<Reviewed> review(store::Reader& reader, const ReviewQuestion& question) {
+  Reviewed out;
+  TRY_DONE(by_checks(reader, question, out.remarks));
   TRY_DONE(by_own_rules(reader, question, out));
-  std::sort(out.begin(), out.end(), before);
+  std::sort(out.remarks.begin(), out.remarks.end(), before);
   return out;
 }
 

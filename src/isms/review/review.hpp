@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "content/check.hpp"
-#include "store/reader.hpp"
+#include "checks/shortfalls.hpp"
+#include "isms/check_sets.hpp"
+#include "isms/control_states.hpp"
 
 /// What an auditor would raise, before he does (ISMS.md, The review). Rules about single records are checks that have a grade
 /// (content/checks); rules that take several records together are in own_rules.hpp.
@@ -29,14 +30,22 @@ struct Remark {
 };
 
 struct ReviewQuestion {
-  const content::Checks& checks;
+  CheckSet checks;
   Id scope;                             ///< nil: all scopes
   std::optional<content::Stage> stage;  ///< nothing: every rule
+  /// What was found in earlier readings is not judged again; null, and where the reader does not see the whole of the present: everything
+  /// is.
+  checks::Shortfalls* kept = nullptr;
+  Detail detail = Detail::whole;  ///< counts: which rules found something; of a check's records, one alone
 };
 
-/// Everything as the reader sees it, judged now: no run of checks has to come before. Majors first, then in the order of the clauses.
-/// Stores nothing.
-Result<std::vector<Remark>> review(store::Reader& reader, const ReviewQuestion& question);
+struct Reviewed {
+  std::vector<Remark> remarks;         ///< majors first, then in the order of the clauses
+  std::vector<ControlState> controls;  ///< of the scopes that were asked about
+};
+
+/// Everything as the reader sees it, judged now: no run of checks has to come before. Stores nothing.
+Result<Reviewed> review(store::Reader& reader, const ReviewQuestion& question);
 
 /// A rule of the review as such, whether or not it finds anything.
 struct RuleHead {

@@ -16,7 +16,7 @@ export const kPages = {
   checks: { path: '/checks', h1: ['Checks', 'Prüfungen'] },
   check: { from: '/checks', link: /^\/checks\/(?!new$)[a-z]/ },
   check_new: { path: '/checks/new', h1: ['New check', 'Neue Prüfung'] },
-  check_edit: { path: '/checks/person-left-has-no-identity/edit', h1: ['Edit Whoever has left cannot sign in any more', 'Whoever has left cannot sign in any more bearbeiten'] },
+  check_edit: { path: '/checks/person-left-has-no-identity/edit', h1: ['Edit Whoever has left cannot sign in any more', 'Wer ausgeschieden ist, kann sich nicht mehr anmelden bearbeiten'] },
   evidence: { path: '/evidence', h1: ['Evidence', 'Nachweise'] },
   evidence_item: { from: '/evidence', link: /^\/evidence\/./ },
   sources: { path: '/sources', h1: ['Sources', 'Quellen'] },

@@ -45,12 +45,13 @@ async function newRisk(page, title) {
 
 /** Answers the list of assets with as many as are wanted, made up here, page after page. */
 async function serveMany(page, total) {
-  const one = (n) => ({ id: `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`, ref: `A-${n}`, version: 1, name: `Asset number ${n} of a long list`, kind: 'hardware', owner: null, classification: 'internal', status: 'in_use', updated_at: '2026-05-01T08:00:00Z' });
+  const { items: [real], references } = await api(page, 'GET', '/asset?page_size=1');
+  const one = (n) => ({ ...real, id: `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`, ref: `A-${n}`, name: `Asset number ${n} of a long list` });
   await page.route(/\/api\/v1\/asset\?/, async (route) => {
     const { searchParams } = new URL(route.request().url());
     const [size, from] = [Number(searchParams.get('page_size')), Number(searchParams.get('page_token') || 0)];
     const items = Array.from({ length: Math.min(size, total - from) }, (_, at) => one(from + at + 1));
-    await route.fulfill({ json: { items, next_page_token: from + size < total ? String(from + size) : null, total, references: {} } });
+    await route.fulfill({ json: { items, next_page_token: from + size < total ? String(from + size) : null, total, references } });
   });
 }
 

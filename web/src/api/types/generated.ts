@@ -1028,7 +1028,7 @@ export type PlannedRow = {
 export type PolicyDrafted = {
   acknowledgement: boolean;
   document: string;
-  missing: PolicyGap[];
+  missing: string[];
   template: string;
   title: string;
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readFileSync } from 'node:fs';
-import { equal, go, holds, openPage, settled, signIn } from '../harness.mjs';
+import { api, equal, go, holds, openPage, settled, signIn } from '../harness.mjs';
 
 const kRisks = '/registers/risk';
 

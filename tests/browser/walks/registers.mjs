@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readFileSync } from 'node:fs';
-import { api, equal, go, holds, openPage, settled, signIn } from '../harness.mjs';
+import { equal, go, holds, openPage, settled, signIn } from '../harness.mjs';
 
 const kRisks = '/registers/risk';
 
@@ -45,7 +45,7 @@ async function newRisk(page, title) {
 
 /** Answers the list of assets with as many as are wanted, made up here, page after page. */
 async function serveMany(page, total) {
-  const { items: [real], references } = await api(page, 'GET', '/asset?page_size=1');
+  const { data: { items: [real], references } } = await api(page, 'GET', '/asset?page_size=1');
   const one = (n) => ({ ...real, id: `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`, ref: `A-${n}`, name: `Asset number ${n} of a long list` });
   await page.route(/\/api\/v1\/asset\?/, async (route) => {
     const { searchParams } = new URL(route.request().url());

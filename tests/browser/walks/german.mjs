@@ -64,7 +64,7 @@ async function german(browser, names) {
   equal(await page.evaluate(() => document.documentElement.lang), 'de', 'the language of the page');
   const found = [];
   for (const name of names) {
-    await open(page, name, 'de');
+    await open(page, name, kPages[name], 'de');
     found.push(...(await englishOn(page)).map((text) => `${name}: ${text.slice(0, 160)}`));
   }
   equal(found.join('\n'), '', 'English on German pages');

@@ -99,7 +99,7 @@ async function firstOf(page, name, { from, link }) {
 }
 
 /** Opens the page by its name, and makes sure that it is that page, all of it, and no other. */
-async function open(page, name, { h1, ...place }, language) {
+export async function open(page, name, { h1, ...place }, language) {
   const { path, list } = place.path ? place : await firstOf(page, name, place);
   await visit(page, path);
   equal(await page.evaluate(() => location.pathname + location.search), path, `${name}: the address`);

@@ -43,7 +43,7 @@ TEST_CASE("an operation is refused to every role without a row, to other scopes,
   for (const Role role : {Role::owner, Role::manager, Role::contributor, Role::reader, Role::auditor, Role::agent})
     tokens.push_back({role, site.token("acme", role), site.token("acme", role, {"nothing.read"})});
   for (const auto& command : site.commands()) {
-    if (command.local_only) continue;
+    if (command.local_only || command.noun == "probe") continue;  // those of the tests; one of them waits
     const std::string what = command.noun + " " + command.verb;
     CAPTURE(what);
     const std::string path = path_of(command, "TSK-1");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readFileSync } from 'node:fs';
-import { api, equal, go, holds, openSignedIn, visit } from '../harness.mjs';
+import { api, equal, go, holds, openSignedIn, settled, visit } from '../harness.mjs';
 
 const kPack = /^Pack for auditors/;
 const bar = (page, name) => page.getByRole('main').getByRole('progressbar', { name });
@@ -63,9 +63,11 @@ export const walks = {
     const refused = await page.context().request.get(`${new URL(page.url()).origin}/api/v1/job/${id}/file`);
     equal(refused.status(), 404, 'the file of a job that failed');
     await page.reload();
+    await settled(page);
     await page.getByRole('button', { name: 'Long work: nothing under way' }).click();
     await page.getByRole('dialog').getByText(/AU-999/).last().waitFor();
-    await page.getByRole('button', { name: 'Close: Pack for auditors, AU-999' }).click();
+    await settled(page);
+    await page.getByRole('button', { name: 'Close: Pack for auditors, AU-999' }).press('Enter');
     await page.getByText(/there is no .*AU-999/).waitFor({ state: 'detached' });
     equal(page.said.join('\n'), '', 'console errors');
   },

@@ -66,7 +66,11 @@ export const operations: Record<string, string> = {
   'must lie between 1 and {}': 'muss zwischen 1 und {} liegen',
   'is needed: say why this size': 'wird benötigt: Geben Sie an, warum dieser Umfang',
   '{} is not drawn yet: draw it, or export its population alone as txt': '{} ist noch nicht gezogen: Ziehen Sie, oder exportieren Sie nur die Grundgesamtheit als txt',
-  'the key of {} is not in {}, only that of {}': 'der Schlüssel von {} ist nicht in {}, nur der von {}',
+  'the key of {} is missing, only that of {} is there': 'der Schlüssel von {} fehlt, nur der von {} ist da',
+  'the key that signs this log cannot be used: `sealwright doctor` says why': 'der Schlüssel, der dieses Log signiert, ist nicht zu gebrauchen: `sealwright doctor` sagt, warum',
+  'the key that signs this log is missing: put its file back (`sealwright doctor` says where; a backup made with --with-keys has it), or restore a backup and go on under a new key with `ledger fork`':
+    'der Schlüssel, der dieses Log signiert, fehlt: legen Sie seine Datei zurück (`sealwright doctor` sagt, wohin; eine Sicherung mit --with-keys enthält sie), oder stellen Sie eine Sicherung wieder her und machen Sie mit `ledger fork` unter einem neuen Schlüssel weiter',
+  'the scope has no control {}': 'der Geltungsbereich hat keine Maßnahme {}',
   'signing is off since this database was restored: prove with `ledger resume FILE` (a published checkpoint) that it extends what was published, or start a new origin with `ledger fork`':
     'das Signieren ist aus, seit diese Datenbank wiederhergestellt wurde: Wer den Server betreibt, beweist mit `ledger resume FILE` (einem veröffentlichten Checkpoint), dass sie das Veröffentlichte fortsetzt, oder beginnt mit `ledger fork` einen neuen Ursprung',
   'write name=value, not {}': 'schreiben Sie Name=Wert, nicht {}',

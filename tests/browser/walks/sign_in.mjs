@@ -66,7 +66,8 @@ export const walks = {
     await page.getByRole('button', { name: /^Account of/ }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
-    await page.waitForTimeout(2500);
+    // Nothing is under way any more that could still say something.
+    await settled(page);
     equal(all.join('\n'), '', 'said in the console at sign-out');
     equal((await flashes()).join('\n'), '', 'drawn on the way');
     equal(new URL(page.url()).pathname, '/sign-in', 'path');

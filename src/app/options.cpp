@@ -269,23 +269,22 @@ class Grammar {
     if (words.empty()) return {};
     const CLI::App* at = &app_;
     std::string called = app_.get_name();
-    std::vector<std::string> known = names_of(*at);
+    std::vector<std::string> known = options_of(*at);
     while (!at->get_subcommands().empty()) {
       at = at->get_subcommands().front();
       called += " " + at->get_name();
-      for (auto& each : names_of(*at)) known.push_back(std::move(each));
+      for (auto& each : options_of(*at)) known.push_back(std::move(each));
     }
+    for (const auto* verb : at->get_subcommands([](const CLI::App*) { return true; })) known.push_back(verb->get_name());
     const std::string near = base::nearest(words.front(), known);
     return fmt::format("{} is not known here{}; `{} --help` shows what is", base::quoted(words.front()),
                        near.empty() ? "" : ": did you mean " + near + "?", called);
   }
 
-  /// Its options and verbs, as they are typed.
-  static std::vector<std::string> names_of(const CLI::App& app) {
+  static std::vector<std::string> options_of(const CLI::App& app) {
     std::vector<std::string> out;
     for (const auto* option : app.get_options())
       for (const auto& name : option->get_lnames()) out.push_back("--" + name);
-    for (const auto* verb : app.get_subcommands([](const CLI::App*) { return true; })) out.push_back(verb->get_name());
     return out;
   }
 

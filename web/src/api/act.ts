@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useSendingOnce } from './once';
-import { useOwnUnder } from './queries';
+import { useChange } from './change';
 import type { Answered, Served } from './types';
 
 interface Send {
@@ -16,16 +14,10 @@ interface Options {
   version?: number;
 }
 
-/** Sends a change, under the guest's grant where one is looked under, and has every open page ask anew. */
+/** `useChange` for what is posted, the most frequent. */
 export function useSend(): Send {
-  const queries = useQueryClient();
-  const under = useOwnUnder();
-  const call = useSendingOnce();
-  const send = async <T>(path: string, body: unknown, { method = 'POST', version }: Options = {}): Promise<T> => {
-    const { data } = await call<T>(method, path, { body, version, params: { under } });
-    await queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
-    return data;
-  };
+  const change = useChange();
+  const send = <T>(path: string, body: unknown, { method = 'POST', version }: Options = {}): Promise<T> => change<T>(method, path, { body, version });
   return send as Send;
 }
 

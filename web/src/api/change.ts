@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Request } from './client';
 import { useSendingOnce } from './once';
+import { sessionQuery, useOwnUnder } from './queries';
 import type { Answered, Method, Served } from './types';
 
 interface Change {
@@ -10,16 +11,17 @@ interface Change {
   <T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, request?: Request): Promise<T>;
 }
 
-/** Changes something; what open pages show is asked for anew before it ends. */
+/** Changes something, under the guest's grant where one works under it; what open pages show is asked for anew before it ends. */
 export function useChange(): Change {
   const queries = useQueryClient();
+  const under = useOwnUnder();
   const call = useSendingOnce();
   return useCallback(
     async <T>(method: string, path: string, request: Request = {}) => {
-      const { data } = await call<T>(method, path, request);
-      await Promise.all([queries.invalidateQueries({ queryKey: ['get'] }), queries.invalidateQueries({ queryKey: ['list'] })]);
+      const { data } = await call<T>(method, path, { ...request, params: { under, ...request.params } });
+      await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
       return data;
     },
-    [queries, call],
+    [queries, call, under],
   );
 }

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@patternfly/react-core';
 import { Link } from '@tanstack/react-router';
-import { hasFailed, isUnderWay, markSeen, problemOfJob, type Job } from '../api/jobs';
+import { hasFailed, isUnderWay, markSeen, type Job } from '../api/jobs';
 import { useMay } from '../api/queries';
-import { refusalOf } from '../api/refusal';
 import { m } from '../messages';
-import { saidOf } from '../messages/described';
 import { bytes } from '../ui/format';
-import { JobBar, TakeFile } from '../ui/job';
+import { JobBar, saidOfJob, TakeFile } from '../ui/job';
 import { jobName } from '../ui/job_name';
 import { importOf } from './import_job';
 
@@ -18,8 +16,8 @@ function Ended({ job, onGo }: { job: Job; onGo: () => void }) {
   return (
     <>
       <span className="sw-strong">{name}</span>
-      {page && !hasFailed(job) && <span className="sw-muted">{saidOf((job.output?.note ?? '').split(';')[0] ?? '')}</span>}
-      {hasFailed(job) && <span className="sw-tone-bad">{refusalOf(problemOfJob(job))}</span>}
+      {page && !hasFailed(job) && <span className="sw-muted">{saidOfJob(job).split(';')[0]}</span>}
+      {hasFailed(job) && <span className="sw-tone-bad">{saidOfJob(job)}</span>}
       <span className="sw-job-file">
         {page && (
           <Link to="/import" search={page} aria-label={m.job.open_what(name)} onClick={onGo}>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the server can say against a request, read from its C++ sources: each sentence as a template, with {} for what it fills in. For the
-// unit test that says which of them a language does not have.
+// What the server can say against a request and of long work, read from its C++ sources: each sentence as a template, with {} for what it
+// fills in. For the unit tests that say which of them a language does not have.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
@@ -83,14 +83,27 @@ const kFitsOr = /\breturn [^;{}"]*\? "" : /g;
 /** What people read is several words, of which one is lower case: names, pointers and formats are not. */
 const isSentence = (text: string): boolean => /^\S+ \S/.test(text) && /[a-z]{2}/.test(text.replaceAll('{}', '')) && !/^[/<]|^[\w-]+: [\w/*-]+$/.test(text);
 
-/** The sentences of one file. */
-function sentencesOf(text: string): string[] {
-  const code = withoutComments(text);
-  const found = [
-    ...[...code.matchAll(kSays)].flatMap((call) => split(code, ',', call.index + call[0].length).parts),
-    ...[...code.matchAll(kFitsOr)].map((choice) => split(code, ';', choice.index + choice[0].length).parts[0] ?? ''),
+const startsAfter = (found: RegExpExecArray): number => found.index + found[0].length;
+
+/** The refusals of one file. */
+function refusalsOf(code: string): string[] {
+  return [
+    ...[...code.matchAll(kSays)].flatMap((call) => split(code, ',', startsAfter(call)).parts),
+    ...[...code.matchAll(kFitsOr)].map((choice) => split(code, ';', startsAfter(choice)).parts[0] ?? ''),
   ];
-  return found.flatMap(templatesOf).filter(isSentence);
+}
+
+/** Work that is begun and goes on by itself: its progress, and what came of it, are read on pages. */
+const kSlow = /\.slow = true/;
+const kTells = /\bprogress\(/g;
+const kNotes = /\bnote \+?= /g;
+
+/** What long work says of one file. */
+function worksOf(code: string): string[] {
+  return [
+    ...[...code.matchAll(kTells)].map((call) => split(code, ',', startsAfter(call)).parts[1] ?? ''),
+    ...(kSlow.test(code) ? [...code.matchAll(kNotes)].map((note) => split(code, ',;', startsAfter(note)).parts[0] ?? '') : []),
+  ];
 }
 
 function* filesOf(folder: string): Generator<string> {
@@ -101,11 +114,18 @@ function* filesOf(folder: string): Generator<string> {
   }
 }
 
-/** Every sentence with the files that say it, by their path within `src`. */
-export function allSentences(): Map<string, string[]> {
+/** Sentences with the files that say them, by their path within `src`. */
+function gathered(expressionsOf: (code: string) => string[]): Map<string, string[]> {
   const out = new Map<string, string[]>();
   for (const path of filesOf(kSources)) {
-    for (const sentence of sentencesOf(readFileSync(path, 'utf8'))) out.set(sentence, [...(out.get(sentence) ?? []), relative(kSources, path)]);
+    const sentences = expressionsOf(withoutComments(readFileSync(path, 'utf8'))).flatMap(templatesOf).filter(isSentence);
+    for (const sentence of sentences) out.set(sentence, [...(out.get(sentence) ?? []), relative(kSources, path)]);
   }
   return out;
 }
+
+/** Every refusal. */
+export const allSentences = (): Map<string, string[]> => gathered(refusalsOf);
+
+/** What is said of long work while it goes on, and when it is done. */
+export const allOfWork = (): Map<string, string[]> => gathered(worksOf);

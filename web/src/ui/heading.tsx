@@ -16,7 +16,7 @@ interface Props {
   beside?: ReactNode;
 }
 
-/** A page's `h1`: names the tab, and takes the focus when a link led here, so that keyboard and screen reader start at the top. */
+/** A page's `h1`: names the tab, and takes the focus when a link led here, so that keyboard and screen reader start at the top; not out of a dialog that was opened meanwhile. */
 export function Heading({ title, name, lead, above, beside }: Props) {
   const { data: session } = useQuery({ ...sessionQuery, enabled: false });
   const heading = useRef<HTMLHeadingElement>(null);
@@ -25,7 +25,8 @@ export function Heading({ title, name, lead, above, beside }: Props) {
     document.title = m.title(name ?? title, organization);
   }, [name, title, organization]);
   useEffect(() => {
-    if (arrived) heading.current?.focus({ preventScroll: true });
+    const asked = document.activeElement?.closest('[role=dialog]');
+    if (arrived && !asked) heading.current?.focus({ preventScroll: true });
     arrived = true;
   }, []);
   return (

@@ -11,6 +11,11 @@ import { refusalOf } from '../api/refusal';
 import { When } from './pieces';
 import { say } from './toast';
 
+/** What came of a job, or how far it is, in one line. */
+export function saidOfJob(job: Job): string {
+  return hasFailed(job) ? refusalOf(problemOfJob(job)) : saidOf(job.output?.note || job.message);
+}
+
 /** How far it is, with what, and since when. */
 export function JobBar({ job, title }: { job: Job; title: string }) {
   const closer = useJobAt(job.id).data;
@@ -61,7 +66,7 @@ function Ended({ job, title }: { job: Job; title: string }) {
     <Alert isInline variant="success" component="p" title={m.job.ready(title)} actionClose={close}>
       <div className="sw-job-file">
         <TakeFile job={job} />
-        <span>{file ? `${file.name} (${bytes(file.size)})` : job.output?.note}</span>
+        <span>{file ? `${file.name} (${bytes(file.size)})` : saidOfJob(job)}</span>
         <When at={job.finished_at ?? job.created_at} long />
       </div>
     </Alert>
@@ -86,7 +91,7 @@ export function JobState({ job, title }: { job: Job | undefined; title: string }
   if (isUnderWay(job)) return <JobBar job={job} title={title} />;
   const good = job.state === 'done' && (job.output?.exit_code ?? 0) === 0;
   return (
-    <Alert isInline variant={good ? 'success' : 'danger'} component="p" title={saidOf(job.output?.note || job.message) || m.job.state(job.state)}>
+    <Alert isInline variant={good ? 'success' : 'danger'} component="p" title={saidOfJob(job) || m.job.state(job.state)}>
       <When at={job.finished_at ?? job.created_at} long />
     </Alert>
   );

@@ -7,9 +7,9 @@ import { Problem } from '../../api/client';
 import { isUnderWay, useJobs, type Job } from '../../api/jobs';
 import { useGet, useMay, useMayChange, useSession } from '../../api/queries';
 import { m } from '../../messages';
-import { saidOf } from '../../messages/described';
 import { Ask } from '../../ui/ask';
 import { Heading } from '../../ui/heading';
+import { saidOfJob } from '../../ui/job';
 import { kindName } from '../../ui/job_name';
 import { Facts, Few, Section, When } from '../../ui/pieces';
 import { Loaded } from '../../ui/states';
@@ -64,7 +64,7 @@ function JobRow({ job }: { job: Job }) {
           <StatusText value={job.state === 'done' ? 'implemented' : 'fail'}>{m.job.state(job.state)}</StatusText>
         )}
       </td>
-      <td>{saidOf(job.message || job.output?.note || '') || <span className="sw-muted">–</span>}</td>
+      <td>{saidOfJob(job) || <span className="sw-muted">–</span>}</td>
       <td>
         <When at={job.created_at} long />
       </td>

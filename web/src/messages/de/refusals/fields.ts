@@ -42,6 +42,7 @@ export const fields: Record<string, string> = {
   'is no web address: write https://example.org/path': 'ist keine Webadresse: Schreiben Sie https://example.org/pfad',
   'is no reference: write A.5.1, or iso27001:A.5.1': 'ist keine Referenz: Schreiben Sie A.5.1 oder iso27001:A.5.1',
   'there is no {} {}{}': 'es gibt kein {} {}{}',
+  'there is no {} {} at that time': 'zu dieser Zeit gibt es kein {} {}',
   'the table is empty: nothing stands in it': 'die Tabelle ist leer: Es steht nichts darin',
   'row {} is empty: name the row with the headings': 'Zeile {} ist leer: Nennen Sie die Zeile mit den Überschriften',
   'write Column=field, or Column= to leave it out, not {}': 'schreiben Sie Spalte=Feld oder Spalte=, um sie auszulassen, nicht {}',

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the server can say against a request, as its sources have it, is there in German; and nothing is that it says no more.
 import { describe, expect, it } from 'vitest';
-import { allSentences } from '../../spoken';
+import { translated } from '../../sentences';
+import { allOfWork, allSentences } from '../../spoken';
+import { words } from '../registers_words';
 import { refusalIn, refusals, spoken } from '.';
 import { kEnglish } from './english';
 
@@ -28,6 +30,20 @@ describe('the refusals of the server', () => {
   it('keep their values', () => {
     const count = (text: string) => (text.match(/\{\d?\}/g) ?? []).length;
     expect(Object.entries(refusals).filter(([from, to]) => count(to) > count(from)).map(([from]) => from)).toEqual([]);
+  });
+});
+
+describe('what the server says of long work', () => {
+  const sentences = [...allOfWork()].filter(([, files]) => !files.every(staysEnglish)).map(([sentence]) => sentence);
+
+  it('is read from its sources', () => {
+    expect(sentences).toContain('{} of {} rows');
+    expect(sentences).toContain('{} rows: {} to create, {} to change, {} as they are, {} with faults; nothing was stored');
+  });
+
+  it('has German', () => {
+    const filled = (sentence: string) => sentence.replaceAll('{}', '7');
+    expect(sentences.filter((sentence) => translated(filled(sentence), words) === filled(sentence))).toEqual([]);
   });
 });
 

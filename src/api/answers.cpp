@@ -16,8 +16,6 @@ using content::YamlEntry;
 using content::YamlFields;
 using content::YamlNode;
 
-Json schema_ref(std::string_view name) { return JsonObject{{"$ref", "#/components/schemas/" + std::string(name)}}; }
-
 /// `integer or null, how many there were`: the type, and what it means.
 std::pair<std::string_view, std::string_view> type_and_help(std::string_view text) {
   const auto comma = text.find(',');
@@ -86,7 +84,8 @@ class Compiler {
     JsonObject properties;
     std::vector<std::string> required;
     JsonObject out{{"type", "object"}};
-    if (const std::string base = fields.text_or("extends", ""); !base.empty()) take_base(base, properties, required, out);
+    if (const std::string base = fields.text_or("extends", ""); !base.empty())
+      take_base(*fields.optional("extends"), document, properties, required, out);
     if (const YamlNode* members = fields.map("members")) {
       for (const auto& [key, line, column, value] : members->entries) {
         const bool optional = key.ends_with('?');
@@ -103,11 +102,13 @@ class Compiler {
   }
 
   /// A closed object cannot be added to by `allOf`: what extends another holds its members itself, and says so in `x-extends`.
-  void take_base(const std::string& name, JsonObject& properties, std::vector<std::string>& required, JsonObject& out) {
+  void take_base(const YamlNode& named, const YamlDocument& document, JsonObject& properties, std::vector<std::string>& required,
+                 JsonObject& out) {
+    const std::string& name = named.text;
     const Json* base = known_.if_contains(name);
     if (!base) base = schema_of(name);
     if (!base || !base->as_object().contains("properties")) {
-      faults_.push_back({"", "there is no object " + base::quoted(name) + " to extend"});
+      fault(document, named, "there is no object " + base::quoted(name) + " to extend");
       return;
     }
     properties = base->at("properties").as_object();
@@ -167,6 +168,8 @@ Answer answer_of(Compiler& compiler, const YamlDocument& document, const YamlNod
 }
 
 }  // namespace
+
+Json schema_ref(std::string_view name) { return JsonObject{{"$ref", std::string(kSchemaPlace) + std::string(name)}}; }
 
 Result<Answers> Answers::read(base::EmbeddedFolder files, const JsonObject& known) {
   std::vector<Fault> faults;

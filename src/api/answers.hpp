@@ -11,6 +11,11 @@
 
 namespace sealwright::api {
 
+inline constexpr std::string_view kSchemaPlace = "#/components/schemas/";
+
+/// Names a schema of the document.
+Json schema_ref(std::string_view name);
+
 /// The files of src/api/answers, which the program carries.
 base::EmbeddedFolder answer_files();
 

@@ -98,7 +98,9 @@ TEST_CASE("a fault in a declaration is named with its place") {
   CHECK(refusal("schemas:\n  A: {member: {b: text}}\n").find("member") != std::string::npos);
   CHECK(refusal("schemas:\n  risk: {members: {b: text}}\n").find("there is another schema \"risk\"") != std::string::npos);
   CHECK(refusal("schemas:\n  A: {extends: B}\n  B: {extends: A}\n").find("extends itself") != std::string::npos);
-  CHECK(refusal("schemas:\n  A: {extends: B}\n").find("there is no object \"B\" to extend") != std::string::npos);
+  const std::string no_base = refusal("schemas:\n  A: {extends: B}\n");
+  CHECK(no_base.find("there is no object \"B\" to extend") != std::string::npos);
+  CHECK_MESSAGE(no_base.find(":2:") != std::string::npos, no_base);
   CHECK(refusal("answers:\n  a.b: C\n").find("there is no type \"C\"") != std::string::npos);
   CHECK(refusal("answers: [a]\n").find("answers") != std::string::npos);
 }

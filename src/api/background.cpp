@@ -23,7 +23,6 @@ constexpr int kWorkers = 2;                     // one long job does not hold up
 constexpr std::chrono::seconds kLook{30};       // for what another server left
 constexpr std::size_t kLargestData = 64 << 10;  // in the store; more is given as a file
 constexpr std::size_t kMostWaiting = 20;
-constexpr std::size_t kMostJobs = 100;
 
 Json problem_of(const Error& error) { return JsonObject{{"problem", problem_json(error)}}; }
 
@@ -90,12 +89,6 @@ bool Background::wanted(const Command& command, const Request& request) {
 }
 
 Result<Response> Background::enqueue(const Command& command, commands::Call& call) {
-  auto& jobs = site_.services.store.jobs();
-  TRY(const auto before, jobs.jobs(call.organization.id, kMostJobs));
-  const auto waiting = std::count_if(before.begin(), before.end(),
-                                     [&](const auto& job) { return job.state == "queued" && commands::began(job, call.caller); });
-  if (static_cast<std::size_t>(waiting) >= kMostWaiting)
-    return conflict(fmt::format("{} jobs of yours wait already: let one of them end first", waiting));
   if (commands::is_shared_view(call)) {
     TRY(call.under, commands::grant_looked_under(call));
   }
@@ -103,18 +96,18 @@ Result<Response> Background::enqueue(const Command& command, commands::Call& cal
   job.id = Id::make(site_.now());
   const store::JobFiles files = commands::job_files(site_.services);
   if (!call.file.empty()) TRY_DONE(files.take(job.organization, job.id, call.file));
-  const auto made = jobs.enqueue(job);
-  if (!made) {
+  const auto made = site_.services.store.jobs().enqueue_within(job, kMostWaiting);
+  if (!made || !*made) {
     if (!call.file.empty()) (void)files.drop_taken(job.organization, job.id);
-    return made.error();
+    return made ? conflict(fmt::format("{} jobs of yours wait already: let one of them end first", kMostWaiting)) : made.error();
   }
   {
     const std::lock_guard lock(mutex_);
     ++asked_;
   }
   changed_.notify_all();
-  Response out = json_response(JsonObject{{"id", made->id.text()}, {"kind", made->kind}, {"state", made->state}}, 202);
-  out.headers.add("Location", "/api/v1/job/" + made->id.text());
+  Response out = json_response(JsonObject{{"id", job.id.text()}, {"kind", job.kind}, {"state", (*made)->state}}, 202);
+  out.headers.add("Location", "/api/v1/job/" + job.id.text());
   out.headers.add("Preference-Applied", "respond-async");
   return out;
 }
@@ -177,7 +170,8 @@ Result<Json> Background::perform(const store::Job& job, const std::string& worke
   return kept(commands::job_files(site_.services), job, output);
 }
 
-/// Where it is no longer ours – another server took it over, or something was erased meanwhile – what it gave goes again.
+/// Where it is no longer ours – another server took it over, or something was erased meanwhile – what it gave goes again, unless the other
+/// server, which may have given the same, is still at it.
 void Background::end(const store::Job& job, const std::string& worker, const Result<Json>& output) {
   auto& jobs = site_.services.store.jobs();
   const store::JobFiles files = commands::job_files(site_.services);
@@ -191,7 +185,8 @@ void Background::end(const store::Job& job, const std::string& worker, const Res
   const auto given = output ? given_in(*output) : std::nullopt;
   const auto now = jobs.job(job.organization, job.id);
   if (!now) return told(now.error());
-  if (given && (!*now || given_in((*now)->output) != given)) told(files.drop_given(job.organization, job.id, *given));
+  const bool over = !*now || (*now)->finished_at;
+  if (given && over && !(*now && given_in((*now)->output) == given)) told(files.drop_given(job.organization, job.id, *given));
 }
 
 }  // namespace sealwright::api

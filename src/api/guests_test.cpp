@@ -180,10 +180,13 @@ TEST_CASE("a guest sees the audit that is shared, as of its period's end, and no
   CHECK(p.change(p.guest, "POST", "/evidence/" + seen + "/verify", JsonObject()).status == 200);
   REQUIRE(commands::make_key(p.site.services(), p.site.acme).ok());
   const auto proved = [&](const std::string& what) { return p.change(p.guest, "POST", "/ledger/prove", JsonObject{{"reference", what}}); };
+  const auto checkpoints = [&] { return p.site.store().read(p.site.acme.id).value()->checkpoints().value().size(); };
+  for (const auto& hidden : p.hidden) CHECK(proved(hidden).status >= 400);
+  CHECK(checkpoints() == 0);  // what is refused makes the server sign nothing
   const auto receipt = proved(seen);
   REQUIRE_MESSAGE(receipt.status == 200, base::canonical(receipt.body));
   CHECK(base::text_member(receipt.body, "entry").find(seen) != std::string::npos);
-  for (const auto& hidden : p.hidden) CHECK(proved(hidden).status >= 400);
+  CHECK(checkpoints() == 1);
   const auto size = receipt.body.at("size").to_number<std::int64_t>();
   for (std::int64_t entry = 0; entry < size; ++entry) {
     const auto other = proved(std::to_string(entry));
@@ -445,7 +448,12 @@ TEST_CASE("of an organization with several scopes a guest sees the one that is a
     const auto answer = p.change(p.owner, "PATCH", "/grant/" + p.grant, JsonObject{{"registers", JsonArray{named}}});
     CHECK(answer.status == (named == std::string("scope") ? 422 : 200));
   }
-  CHECK(p.change(p.owner, "PATCH", "/grant/" + p.grant, JsonObject{{"records", JsonArray{"scope/" + office}}}).status == 422);
+  for (const auto& named : {"scope/" + office, "control/" + same_reference})
+    CHECK(p.change(p.owner, "PATCH", "/grant/" + p.grant, JsonObject{{"records", JsonArray{Json(named)}}}).status == 422);
+  REQUIRE(p.change(p.owner, "PATCH", "/grant/" + p.grant, JsonObject{{"records", JsonArray{"control/" + p.control}}}).status == 200);
+  // Given with the answer to a request, it is another scope's still.
+  const JsonArray given{"control/" + same_reference, "asset/" + p.old_asset};
+  REQUIRE(p.change(p.owner, "PATCH", "/evidence_request/" + p.request, JsonObject{{"records", given}}).status == 200);
   REQUIRE(p.change(p.owner, "PATCH", "/grant/" + p.grant, JsonObject{{"registers", JsonArray{"control", "certificate"}}}).status == 200);
 
   for (const auto& who : {p.guest, p.owner}) {

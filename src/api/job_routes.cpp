@@ -26,12 +26,29 @@ Result<store::Job> job_at(const Exchanged& exchange) {
   return *std::move(job);
 }
 
-/// What was made under a grant is looked at under it once more: while it is in force, and sealed (commands/guests.hpp).
+/// What was made under a grant is looked at under it once more, by whoever looks now: while it is in force, and sealed
+/// (commands/guests.hpp).
 Result<> look_again(const Exchanged& exchange, const store::Job& job) {
-  if (base::text_member(job.input, "under").empty()) return {};
-  TRY(const auto call, commands::call_of(exchange.site.services, job));
+  commands::Call call{.services = exchange.site.services};
+  call.organization = exchange.identity->organization;
+  call.caller = exchange.identity->caller;
+  call.under = base::text_member(job.input, "under");
+  if (call.under.empty()) return {};
+  if (const std::string_view as_of = base::text_member(job.input, "as_of"); !as_of.empty()) {
+    TRY(call.as_of, Instant::parse(as_of));
+  }
   TRY([[maybe_unused]] const auto seen, call.read());
   return {};
+}
+
+/// What came of a job, as data or as a file, is for whoever began it, as long as he may still do what gave it, and under the same grant.
+Result<> may_take(const Exchanged& exchange, const store::Job& job) {
+  const auto& caller = exchange.identity->caller;
+  const Command* command = command_of(exchange.site, job.kind);
+  if (!command || !commands::allowed(*command, caller))
+    return forbidden(fmt::format("the role {} may no longer do what this came of ({})", store::name_of(caller.role), job.kind));
+  TRY_DONE(commands::may_have_outcome(job, caller));
+  return look_again(exchange, job);
 }
 
 Response show_job(Exchanged& exchange) {
@@ -44,26 +61,9 @@ Response show_job(Exchanged& exchange) {
     job->message = beat->message;
   }
   JsonObject out = commands::shown(*job, caller);
-  const Command* command = command_of(exchange.site, job->kind);
   const Json* data = base::member(job->output, "data");
-  if (data && (commands::began(*job, caller) || (command && commands::allowed(*command, caller)))) {
-    if (const auto looked = look_again(exchange, *job); !looked) return problem_response(looked.error());
-    out["output"].as_object().emplace("data", *data);
-  }
+  if (data && may_take(exchange, *job)) out["output"].as_object().emplace("data", *data);
   return json_response(std::move(out));
-}
-
-/// Whoever began it takes it away, as long as he may still do what gave it: with a role that reaches as far as then, and under the same
-/// grant.
-Result<> may_take(const Exchanged& exchange, const store::Job& job) {
-  const auto& caller = exchange.identity->caller;
-  const Command* command = command_of(exchange.site, job.kind);
-  if (!command || !commands::allowed(*command, caller))
-    return forbidden(fmt::format("the role {} may no longer do what made this file ({})", store::name_of(caller.role), job.kind));
-  if (!commands::began(job, caller)) return forbidden("whoever asked for it takes it away: ask for your own");
-  TRY(const auto then, store::role_from(base::text_member(job.input, "role")));
-  if (caller.role > then) return forbidden("it was made for a role that reaches further than yours now: ask anew");
-  return look_again(exchange, job);
 }
 
 Result<Response> file_of(const Exchanged& exchange) {

@@ -52,7 +52,9 @@ TEST_CASE("long work asked for as a job: accepted, run, and its outcome read by 
   CHECK_FALSE(reader.at("mine").as_bool());
   CHECK(reader.as_object().count("arguments") == 0);
   CHECK(reader.at("output").as_object().count("data") == 0);
-  CHECK(site.send("GET", where, site.token("acme", Role::contributor)).body.at("output").at("data").at("word") == "done");
+  const auto colleague = site.send("GET", where, site.token("acme", Role::contributor)).body;
+  CHECK(colleague.at("output").as_object().count("data") == 0);
+  CHECK(colleague.at("output").as_object().count("note") == 1);
 
   const auto rows = site.send("GET", "/api/v1/job", token).body.at("items").as_array();
   REQUIRE(rows.size() == 1);
@@ -111,6 +113,33 @@ TEST_CASE("a job's file is refused to everybody else, and to whoever may no long
   CHECK(site.send("GET", file, page).status == 200);
   REQUIRE(site.store().accounts().remove_membership(site.acme.id, site.store().accounts().user_by_email("manager@acme.org").value()->id));
   CHECK(site.send("GET", file, page).status == 401);
+}
+
+TEST_CASE("what a job came to is its asker's as long as he reaches no less far: by role, and by what his token is narrowed to") {
+  TestSite site;
+  const std::string page = site.page("manager@acme.org");
+  const auto job = site.job("POST", "/api/v1/probe/slow", page, R"({"word":"secret"})");
+  REQUIRE(job.body.at("output").at("data").at("word") == "secret");
+  const auto seen = [&](const std::string& who) {
+    const auto answer = site.send("GET", address_of(job), who);
+    REQUIRE(answer.status == 200);
+    CHECK(answer.body.at("mine").as_bool());
+    CHECK((answer.body.as_object().count("arguments") == 1) == (answer.text.find("secret") != std::string::npos));
+    return answer.body.at("output").as_object().count("data") == 1;
+  };
+  CHECK(seen(page));
+  const auto own_token = [&](const JsonArray& scopes) {
+    const auto made =
+        site.send("POST", "/api/v1/token", page, base::canonical(JsonObject{{"name", "t"}, {"role", "manager"}, {"scopes", scopes}}));
+    REQUIRE_MESSAGE(made.status == 201, made.text);
+    return "Authorization: Bearer " + std::string(base::text_member(made.body, "token")) + "\r\n";
+  };
+  CHECK_FALSE(seen(own_token({"job.read"})));
+  CHECK_FALSE(seen(own_token({"job.read", "evidence.*"})));
+  change_role(site, "manager@acme.org", Role::contributor);
+  CHECK_FALSE(seen(page));
+  change_role(site, "manager@acme.org", Role::owner);
+  CHECK(seen(page));
 }
 
 TEST_CASE("how far a job is, is known while its write holds the store, and its file is not there yet") {

@@ -16,10 +16,6 @@ using commands::Input;
 using commands::Parameter;
 using model::Kind;
 
-constexpr std::string_view kSchemas = "#/components/schemas/";
-
-Json schema_ref(const std::string& name) { return JsonObject{{"$ref", std::string(kSchemas) + name}}; }
-
 Json kind_schema(const Parameter& parameter) {
   switch (parameter.kind) {
     case Kind::integer: return JsonObject{{"type", "integer"}};
@@ -80,7 +76,7 @@ Json page_schema(Json row) {
 
 /// The name of a page of rows that have a name themselves: `Check` → `CheckPage`; empty: their page is described where it is answered.
 std::string page_name(const Json& row) {
-  const std::string_view name = base::text_member(row, "$ref").substr(std::min(base::text_member(row, "$ref").size(), kSchemas.size()));
+  const std::string_view name = base::text_member(row, "$ref").substr(std::min(base::text_member(row, "$ref").size(), kSchemaPlace.size()));
   return name.empty() || std::islower(static_cast<unsigned char>(name.front())) != 0 ? std::string() : std::string(name) + "Page";
 }
 
@@ -101,7 +97,14 @@ Json content_of(const Answer& answer) {
 
 std::vector<int> statuses_of(const Answer& answer, bool creates) {
   if (!answer.statuses.empty()) return answer.statuses;
-  return {answer.kind == Answer::Kind::nothing ? 204 : creates ? 201 : 200};
+  switch (answer.kind) {
+    case Answer::Kind::nothing: return {204};
+    case Answer::Kind::file:
+    case Answer::Kind::stream: return {200};  // given, and nothing is created
+    case Answer::Kind::object:
+    case Answer::Kind::rows: break;
+  }
+  return {creates ? 201 : 200};
 }
 
 JsonObject responses(const Answer* declared, bool creates) {

@@ -58,9 +58,12 @@ Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t l
 Result<> check_folder_of(const std::filesystem::path& file) {
   const auto folder = file.parent_path();
   std::error_code failed;
-  if (folder.empty() || std::filesystem::is_directory(folder, failed)) return {};
-  if (std::filesystem::exists(folder, failed)) return invalid(folder.string() + " is no folder: name a file in one");
-  return not_found("there is no folder " + folder.string() + ": make it, or name a file in one that is there");
+  const auto found = std::filesystem::status(folder.empty() ? "." : folder, failed);
+  if (found.type() == std::filesystem::file_type::directory) return {};
+  if (found.type() == std::filesystem::file_type::not_found)
+    return not_found("there is no folder " + folder.string() + ": make it, or name a file in one that is there");
+  if (failed) return forbidden("looking into " + folder.string() + ": " + failed.message());
+  return invalid(folder.string() + " is no folder: name a file in one");
 }
 
 Result<> write_file(const std::filesystem::path& path, std::string_view bytes, unsigned mode) {

@@ -276,8 +276,9 @@ class Grammar {
       for (auto& each : options_of(*at)) known.push_back(std::move(each));
     }
     for (const auto* verb : at->get_subcommands([](const CLI::App*) { return true; })) known.push_back(verb->get_name());
-    const std::string near = base::nearest(words.front(), known);
-    return fmt::format("{} is not known here{}; `{} --help` shows what is", base::quoted(words.front()),
+    const std::string word = words.front().substr(0, words.front().find('='));  // without a value, which may be a secret
+    const std::string near = base::nearest(word, known);
+    return fmt::format("{} is not known here{}; `{} --help` shows what is", base::quoted(word),
                        near.empty() ? "" : ": did you mean " + near + "?", called);
   }
 

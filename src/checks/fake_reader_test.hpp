@@ -55,7 +55,7 @@ class FakeReader final : public store::Reader {
   Instant now() const override { return at; }
   bool past() const override { return false; }
   Result<std::optional<model::Record>> find(std::string_view, Id) override { return std::optional<model::Record>{}; }
-  Result<model::Record> resolve(std::string_view, std::string_view) override { return base::not_found("no records here"); }
+  Result<const model::Register*> find_register(std::string_view) const override { return base::not_found("no records here"); }
   Result<store::Page> list(std::string_view, const store::Query&) override { return store::Page{}; }
   Result<std::uint64_t> count(std::string_view, const std::optional<store::Filter>&) override { return std::uint64_t{0}; }
   Result<std::vector<store::Version>> history(std::string_view, Id) override { return std::vector<store::Version>{}; }

@@ -45,14 +45,15 @@ Result<Output> discard(Call& call) {
 
 Output shown(const isms::PublishedCheck& done, std::string_view what) {
   Json data = model::flat(done.record);
-  std::string note = fmt::format("{} {}", what, done.record.ref);
+  const std::size_t moved = done.run.changes.size();
+  std::string note = fmt::format("{} {}, {} verdicts changed", what, done.record.ref, moved);
   data.get_object()["counts"] = nullptr;
   for (const auto& heartbeat : done.run.checks) {
     data.get_object()["counts"] = counts_of(heartbeat.counts);
-    note += fmt::format("; judged {} of {} anew", heartbeat.population, heartbeat.type);
+    note =
+        fmt::format("{} {}; judged {} of {} anew, {} verdicts changed", what, done.record.ref, heartbeat.population, heartbeat.type, moved);
   }
-  data.get_object()["changed_verdicts"] = done.run.changes.size();
-  note += fmt::format(", {} verdicts changed", done.run.changes.size());
+  data.get_object()["changed_verdicts"] = moved;
   return Output{.data = std::move(data), .etag = fmt::format("\"{}\"", done.record.version), .note = std::move(note)};
 }
 

@@ -66,15 +66,26 @@ Result<Call> call_of(const Services& services, const store::Job& job) {
 }
 
 bool began(const store::Job& job, const Caller& caller) {
-  if (!job.actor.user.nil()) return job.actor.user == caller.actor.user;
-  if (!job.actor.token.nil()) return job.actor.token == caller.actor.token;
-  return caller.local && !job.actor.os_user.empty() && job.actor.os_user == caller.actor.os_user;
+  if (job.actor.user.nil() && job.actor.token.nil() && (!caller.local || job.actor.os_user.empty())) return false;
+  return store::is_same_asker(job.actor, caller.actor);
+}
+
+Result<> may_have_outcome(const store::Job& job, const Caller& caller) {
+  if (!began(job, caller)) return base::forbidden("whoever asked for it has what came of it: ask for your own");
+  TRY(const auto then, store::role_from(base::text_member(job.input, "role")));
+  if (caller.role > then) return base::forbidden("it was made for a role that reaches further than yours now: ask anew");
+  const Json& asked = job.input.at("scopes");
+  const bool reaches = caller.scopes.empty() ||
+                       (!asked.as_array().empty() && std::all_of(asked.as_array().begin(), asked.as_array().end(), [&](const Json& each) {
+                         return caller.scopes.contains(std::string(each.get_string()));
+                       }));
+  return reaches ? Result<>() : base::forbidden("it was made with a token or session that reaches further than this one: ask anew");
 }
 
 bool may_see(const store::Job& job, const Caller& caller) { return caller.role != Role::auditor || began(job, caller); }
 
 JsonObject shown(const store::Job& job, const Caller& caller) {
-  const bool mine = began(job, caller);
+  const bool mine = began(job, caller), has_outcome = may_have_outcome(job, caller).ok();
   const auto instant = [](const std::optional<Instant>& at) { return at ? Json(at->text()) : Json(nullptr); };
   JsonObject out{{"id", job.id.text()},
                  {"kind", job.kind},
@@ -87,13 +98,13 @@ JsonObject shown(const store::Job& job, const Caller& caller) {
   if (job.output.is_object()) {
     JsonObject output = job.output.get_object();
     output.erase("data");
-    if (!mine) {
+    if (!has_outcome) {
       output.erase("file");
       if (Json* problem = output.if_contains("problem"); problem && problem->is_object()) problem->get_object().erase("errors");
     }
     out["output"] = std::move(output);
   }
-  if (!mine) return out;
+  if (!has_outcome) return out;
   out["arguments"] = job.input.at("arguments");
   for (const char* view : {"as_of", "under"}) out[view] = job.input.at(view);
   return out;

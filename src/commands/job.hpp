@@ -19,11 +19,15 @@ inline store::JobFiles job_files(const Services& services) { return store::JobFi
 /// Whether the caller is who asked for it: the same user, token or local operator.
 bool began(const store::Job& job, const Caller& caller);
 
+/// Whether what came of it, and what it was asked with, is the caller's: he began it, and reaches no less far now than he did then, by his
+/// role and by what his token is narrowed to.
+Result<> may_have_outcome(const store::Job& job, const Caller& caller);
+
 /// Whether the caller is told of it at all: staff of every job, guests of their own.
 bool may_see(const store::Job& job, const Caller& caller);
 
-/// What is told of a job: how far it is and what came of it but for the data; to whoever began it also with what, the file that it gave and
-/// the single faults.
+/// What is told of a job: how far it is and what came of it but for the data; to whom may_have_outcome allows also with what, the file that
+/// it gave and the single faults.
 JsonObject shown(const store::Job& job, const Caller& caller);
 
 }  // namespace sealwright::commands

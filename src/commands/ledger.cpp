@@ -125,14 +125,16 @@ Result<store::Entry> entry_of(store::Reader& reader, std::string_view what) {
 }
 
 Result<Output> prove(Call& call) {
+  TRY(const auto seen, call.read());
+  TRY(const auto index, entry_of(*seen, call.text("reference")));
+  TRY(const std::string bytes, seen->entry(index));
+  // All that can be refused is refused before anything is signed or asked of witnesses.
   TRY(const auto published, cosigned_checkpoint(call));
   const auto& [note, asked] = published;
-  TRY(const auto reader, call.read());
-  TRY(const auto index, entry_of(*reader, call.text("reference")));
   TRY(const auto key, verifier_key(call.services, call.organization));
   TRY(const auto opened, ledger::open_checkpoint(note, key));
   const std::uint64_t size = opened.checkpoint.size;
-  TRY(const std::string bytes, reader->entry(index));
+  TRY(const auto reader, call.read());
   TRY(const auto proof,
       ledger::prove_inclusion(index, size, [&](const ledger::Tile& tile) { return reader->tile(tile.level, tile.index, size); }));
   const std::string receipt = ledger::format_receipt({std::nullopt, index, proof, note});

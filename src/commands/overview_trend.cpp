@@ -13,7 +13,7 @@ using isms::ControlState;
 using isms::ControlStatus;
 
 constexpr std::int64_t kMonths = 12;
-constexpr std::int64_t kMostMonths = 60;
+constexpr std::int64_t kMostMonths = 24;  // each is one reading of the past
 constexpr std::int64_t kDays = 7;
 constexpr std::int64_t kMostDays = 366;
 
@@ -23,13 +23,17 @@ Result<std::int64_t> within(const Call& call, std::string_view name, std::int64_
   return value;
 }
 
+Result<std::vector<ControlState>> states_seen(const Call& call, store::Reader& reader, Id scope) {
+  TRY(const auto set, call.checks_in_force(reader));
+  return isms::control_states(reader, *set, scope, isms::Detail::counts);
+}
+
 /// The controls of a scope as they stood then; none before there was one.
 Result<std::vector<ControlState>> states_at(const Call& call, Id scope, Instant at) {
   Call then = call;
   then.as_of = at;
   TRY(const auto reader, then.read());
-  TRY(const auto set, then.checks_in_force(*reader));
-  return isms::control_states(*reader, *set, scope, isms::Detail::counts);
+  return states_seen(then, *reader, scope);
 }
 
 /// The last instants of the months that ended before `now`, oldest first.
@@ -79,20 +83,13 @@ Result<Output> trend(Call& call) {
     if (!states.empty()) points.push_back(point(at, states));
   }
   TRY(const auto before, states_at(call, scope.id, since));
-  TRY(const auto current, states_at(call, scope.id, now));
+  TRY(const auto current, states_seen(call, *reader, scope.id));
   points.push_back(point(now, current));
   return Output{
       .data = JsonObject{{"as_of", now.text()}, {"points", std::move(points)}, {"since", since.text()}, {"moves", moves(before, current)}}};
 }
 
 }  // namespace
-
-JsonObject shown(const StatusCounts& counts) {
-  JsonObject out;
-  for (const auto name : model::reflect::enumerator_names<ControlStatus>()) out.emplace(name, 0);
-  for (const auto& [status, count] : counts) out[model::reflect::name_of(status)] = count;
-  return out;
-}
 
 Command overview_trend() {
   return {

@@ -126,8 +126,9 @@ Result<Output> run_source(Call& call) {
                               {"same", added.same},
                               {"entry", added.evidence.entry},
                               {"not_collected", std::move(missing)}});
-    note += fmt::format("{}{}: {} resources new, {} changed, {} gone, {} as before", note.empty() ? "" : "\n", each.source, added.created,
-                        added.changed, added.removed, added.same);
+    if (!note.empty()) note += '\n';
+    note += fmt::format("{}: {} resources new, {} changed, {} gone, {} as before", each.source, added.created, added.changed, added.removed,
+                        added.same);
     for (const auto& part : receipt.summary.not_collected) note += "\n  not collected: " + part;
   }
   call.progress(1, "sealed");

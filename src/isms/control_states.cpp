@@ -46,6 +46,12 @@ Result<std::vector<ControlState>> states_of(store::Reader& reader, const content
   return follow(reader, checks, std::move(controls), few, grounds, detail);
 }
 
+/// Whether any scope has a control with this reference.
+Result<bool> stands_somewhere(store::Reader& reader, const std::string& reference) {
+  TRY(const std::uint64_t count, reader.count("control", equals("reference", reference)));
+  return count > 0;
+}
+
 }  // namespace
 
 bool reference_before(std::string_view a, std::string_view b) {
@@ -77,9 +83,10 @@ Result<Stored<Control>> find_control(store::Reader& reader, std::string_view nam
   TRY(auto found, every<Control>(reader, filter));
   if (found.size() > 1) return base::invalid_at("/scope", reference + " stands in several scopes: say which");
   if (found.size() == 1) return std::move(found.front());
+  TRY(const bool elsewhere, stands_somewhere(reader, reference));
+  if (elsewhere) return base::not_found("the scope has no control " + base::quoted(reference));
   TRY(model::Record record, reader.resolve("control", name));
   TRY(Control value, record_as<Control>(record));
-  if (value.reference == reference) return base::not_found("the scope has no control " + base::quoted(reference));  // another one has
   return Stored<Control>{std::move(record), std::move(value)};
 }
 

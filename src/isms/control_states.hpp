@@ -27,10 +27,11 @@ References references_of(const std::vector<const content::CompiledCheck*>& check
 Result<std::vector<ControlState>> control_states(store::Reader& reader, const content::Checks& checks, const References& references,
                                                  Detail detail = Detail::whole);
 
+class StatusGrounds;
+
 /// One control.
 Result<ControlState> control_state(store::Reader& reader, const content::Checks& checks, Id control);
 /// The same where all but what checks say of it is known.
-class StatusGrounds;
 Result<ControlState> control_state(store::Reader& reader, const content::Checks& checks, Stored<Control> control,
                                    const StatusGrounds& grounds);
 

@@ -58,15 +58,6 @@ struct Shown {
   }
 };
 
-/// Registers whose records belong to one scope each.
-bool is_by_scope(std::string_view register_name) {
-  const auto& all = registers::all();
-  const auto reg = std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.name == register_name; });
-  if (reg == all.end()) return false;
-  return std::any_of(reg->fields.begin(), reg->fields.end(),
-                     [](const auto& field) { return field.name == "scope" && field.required && field.options.indexed; });
-}
-
 /// Requests, findings and the like of the audit, with the comments on them.
 template <class T>
 Result<std::vector<Stored<T>>> share_of_audit(store::Reader& reader, Id audit, store::Share& share, std::vector<Filter>& comments) {
@@ -116,20 +107,27 @@ Result<store::Share> share_of(store::Reader& reader, const Stored<Grant>& grant)
   if (comments.size() > kMostComments) comments.resize(kMostComments);
   out.add(name_of<Comment>(), any_of(std::move(comments)));
 
+  // Whatever is named or given: of what belongs to a scope, the audit's alone.
+  const auto share = [&](const std::string& register_name, std::optional<Filter> which) {
+    if (is_by_scope(register_name)) {
+      Filter here = equals("scope", audit.value.scope.id.text());
+      which = which ? Filter{Filter::Op::all, "", nullptr, {*std::move(which), std::move(here)}} : std::move(here);
+    }
+    out.add(register_name, std::move(which));
+  };
   Shown shown{
       Instant::of_date(given.period_from), Instant::of_date(given.period_until.plus_days(1)).plus_micros(-1), given.evidence, {}, {}};
   for (const auto& each : requests) {
     shown.asked_for.insert(each.value.evidence.begin(), each.value.evidence.end());
-    for (const auto& record : each.value.records) out.add(record.register_name, id_is(record.id));
+    for (const auto& record : each.value.records) share(record.register_name, id_is(record.id));
   }
   TRY(const auto controls, every<Control>(reader, controls_of(audit.value)));
   for (const auto& each : controls) shown.controls.insert(each.value.reference);
   out.evidence = std::move(shown);
 
-  for (const auto& each : given.records) out.add(each.register_name, id_is(each.id));
-  for (const auto& each : given.registers)
-    out.add(each, is_by_scope(each) ? std::optional(equals("scope", audit.value.scope.id.text())) : std::nullopt);
-  // Whatever else was named: another scope is none of the audit's.
+  for (const auto& each : given.records) share(each.register_name, id_is(each.id));
+  for (const auto& each : given.registers) share(each, std::nullopt);
+  // Another scope is none of the audit's, even where it was named.
   out.registers.insert_or_assign(name_of<Scope>(), id_is(audit.value.scope.id));
   out.present = comes_with_audit;
   return out;

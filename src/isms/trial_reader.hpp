@@ -20,7 +20,7 @@ class TrialReader final : public store::Reader {
   Instant now() const override { return base_.now(); }
   bool past() const override { return base_.past(); }
   Result<std::optional<model::Record>> find(std::string_view name, Id id) override { return base_.find(name, id); }
-  Result<model::Record> resolve(std::string_view name, std::string_view text) override { return base_.resolve(name, text); }
+  Result<const model::Register*> find_register(std::string_view name) const override { return base_.find_register(name); }
   Result<store::Page> list(std::string_view name, const store::Query& query) override { return base_.list(name, query); }
   Result<std::uint64_t> count(std::string_view name, const std::optional<store::Filter>& filter) override {
     return base_.count(name, filter);

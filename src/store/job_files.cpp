@@ -7,6 +7,7 @@
 
 #include <cerrno>
 
+#include "base/clock.hpp"
 #include "base/random.hpp"
 #include "base/text.hpp"
 #include "ledger/file.hpp"
@@ -75,6 +76,15 @@ Result<> sync(const fs::path& path) {
   return file.sync();
 }
 
+/// What stands in a folder; where there is no folder, nothing does.
+Result<> each_in(const fs::path& folder, const std::function<Result<>(const fs::path&)>& visit) {
+  std::error_code error;
+  fs::directory_iterator entry(folder, error);
+  if (error == std::errc::no_such_file_or_directory) return {};
+  for (; !error && entry != fs::directory_iterator(); entry.increment(error)) TRY_DONE(visit(entry->path()));
+  return error ? Result<>(base::internal("reading the folder " + folder.native() + ": " + error.message())) : Result<>();
+}
+
 /// Whether a job, as it stands, needs the file of this name.
 bool needed(const std::optional<Job>& job, std::string_view name) {
   if (!job) return false;
@@ -140,33 +150,30 @@ Result<JobFiles::Given> JobFiles::give(Id organization, Id job, std::string_view
 }
 
 Result<> JobFiles::drop_all_given(Id organization) const {
-  std::error_code none;
-  for (const auto& entry : fs::directory_iterator(folder(organization), none)) {
-    if (!entry.path().native().ends_with(kTaken)) TRY_DONE(real_disk().remove(entry.path()));
-  }
-  return {};
+  return each_in(folder(organization),
+                 [](const fs::path& path) -> Result<> { return path.native().ends_with(kTaken) ? Result<>() : real_disk().remove(path); });
 }
 
 Result<std::uint64_t> JobFiles::sweep(Jobs& jobs, Instant now, std::int64_t kept_seconds) const {
   std::uint64_t removed = 0;
-  std::error_code none;
-  for (const auto& place : fs::directory_iterator(root_, none)) {
-    const auto organization = Id::parse(place.path().filename().native());
-    if (!organization) continue;
-    for (const auto& entry : fs::directory_iterator(place.path(), none)) {
-      const std::string file_name = entry.path().filename().native();
+  const Instant disk_now = base::SystemClock().now();  // files are dated by the machine, whatever the clock of the work
+  TRY_DONE(each_in(root_, [&](const fs::path& place) -> Result<> {
+    const auto organization = Id::parse(place.filename().native());
+    if (!organization) return {};
+    return each_in(place, [&](const fs::path& path) -> Result<> {
+      const std::string file_name = path.filename().native();
       const auto id = Id::parse(file_name.substr(0, file_name.find('.')));
       struct stat status {};
-      if (!id || ::stat(entry.path().c_str(), &status) != 0) continue;
-      const Instant since = Instant::of_seconds(status.st_mtime);
-      if (since.plus_seconds(kOnItsWay) > now) continue;
+      if (!id || ::stat(path.c_str(), &status) != 0) return {};
+      if (Instant::of_seconds(status.st_mtime).plus_seconds(kOnItsWay) > disk_now) return {};
       TRY(const auto job, jobs.job(*organization, *id));
-      const bool old = file_name.ends_with(kGiven) && since.plus_seconds(kept_seconds) <= now;
-      if (needed(job, file_name) && !old) continue;
-      TRY_DONE(real_disk().remove(entry.path()));
+      const bool over = job && job->finished_at && job->finished_at->plus_seconds(kept_seconds) <= now;
+      if (needed(job, file_name) && !over) return {};
+      TRY_DONE(real_disk().remove(path));
       ++removed;
-    }
-  }
+      return {};
+    });
+  }));
   return removed;
 }
 

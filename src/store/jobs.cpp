@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <functional>
+
 #include "base/text.hpp"
 #include "store/sql_store.hpp"
 
@@ -6,6 +8,8 @@ namespace sealwright::store {
 namespace {
 
 constexpr std::int64_t kMostAttempts = 3;
+constexpr std::string_view kGivenUp =
+    R"({"problem":{"detail":"its workers did not come back","status":503,"title":"Service Unavailable","type":"about:blank"}})";
 constexpr std::string_view kColumns =
     "id, org, kind, input, state, output, progress, message, actor, attempts, created_at, run_at, lease_until, finished_at";
 
@@ -53,18 +57,10 @@ class SqlJobs final : public Jobs {
  public:
   SqlJobs(Gate& gate, const Clock& clock) : gate_(gate), clock_(clock) {}
   Result<Job> enqueue(const Job& given) override;
+  Result<std::optional<Job>> enqueue_within(const Job& given, std::size_t most_waiting) override;
   Result<std::optional<Job>> lease(std::string_view worker, std::int64_t seconds) override;
-  Result<bool> renew(Id job, std::string_view worker, std::int64_t seconds, double progress, std::string_view message) override {
-    return change("UPDATE jobs SET lease_until = ?3, progress = ?4, message = ?5 WHERE id = ?1 AND worker = ?2 AND state = 'running'",
-                  {job, text(worker), clock_.now().plus_seconds(seconds).micros(), progress, text(message)});
-  }
-  Result<bool> finish(Id job, std::string_view worker, bool succeeded, const Json& output) override {
-    return change(
-        "UPDATE jobs SET state = ?3, output = ?4, finished_at = ?5, progress = CASE WHEN ?3 = 'done' THEN 1 ELSE progress END, "
-        "message = CASE WHEN ?3 = 'done' THEN '' ELSE message END, "
-        "lease_until = NULL WHERE id = ?1 AND worker = ?2 AND state = 'running'",
-        {job, text(worker), text(succeeded ? "done" : "failed"), text(base::canonical(output)), clock_.now().micros()});
-  }
+  Result<bool> renew(Id job, std::string_view worker, std::int64_t seconds, double progress, std::string_view message) override;
+  Result<bool> finish(Id job, std::string_view worker, bool succeeded, const Json& output) override;
   Result<std::optional<Job>> job(Id organization, Id id) override {
     std::optional<Job> out;
     TRY_DONE(gate_.read_server([&](SqlSession& session) -> Result<> {
@@ -89,10 +85,11 @@ class SqlJobs final : public Jobs {
   Job queued(const Job& given) const;
   static Result<> add(SqlSession& session, const Job& job);
   static std::string select(std::string_view rest) { return "SELECT " + std::string(kColumns) + " FROM jobs " + std::string(rest); }
-  Result<bool> change(std::string_view sql, std::initializer_list<Value> params) {
+  /// Whether the statement changed the job. `change` gives the number of rows; it begins when the write does, not when it is asked for.
+  Result<bool> change_one(const std::function<Result<std::uint64_t>(SqlSession&)>& change) {
     std::uint64_t changed = 0;
     TRY_DONE(gate_.write_server([&](SqlSession& session) -> Result<> {
-      TRY(changed, execute(session, sql, params));
+      TRY(changed, change(session));
       return {};
     }));
     return changed == 1;
@@ -124,6 +121,41 @@ Result<Job> SqlJobs::enqueue(const Job& given) {
   Job job = queued(given);
   TRY_DONE(gate_.write_server([&](SqlSession& session) { return add(session, job); }));
   return job;
+}
+
+Result<std::optional<Job>> SqlJobs::enqueue_within(const Job& given, std::size_t most_waiting) {
+  std::optional<Job> out;
+  const Job job = queued(given);
+  TRY_DONE(gate_.write_server([&](SqlSession& session) -> Result<> {
+    out.reset();
+    std::size_t waiting = 0;
+    TRY_DONE(every(session, "SELECT actor FROM jobs WHERE org = ?1 AND state = 'queued'", {job.organization},
+                   [&](Cursor& row) { waiting += is_same_asker(actor_from(json_or_null(row.text(0))), job.actor); }));
+    if (waiting >= most_waiting) return {};
+    TRY_DONE(add(session, job));
+    out = job;
+    return {};
+  }));
+  return out;
+}
+
+/// The lease is reckoned when its turn to write has come: behind a long write it would be over before it is stored.
+Result<bool> SqlJobs::renew(Id job, std::string_view worker, std::int64_t seconds, double progress, std::string_view message) {
+  return change_one([&](SqlSession& session) {
+    return execute(session,
+                   "UPDATE jobs SET lease_until = ?3, progress = ?4, message = ?5 WHERE id = ?1 AND worker = ?2 AND state = 'running'",
+                   {job, text(worker), clock_.now().plus_seconds(seconds).micros(), progress, text(message)});
+  });
+}
+
+Result<bool> SqlJobs::finish(Id job, std::string_view worker, bool succeeded, const Json& output) {
+  return change_one([&](SqlSession& session) {
+    return execute(session,
+                   "UPDATE jobs SET state = ?3, output = ?4, finished_at = ?5, progress = CASE WHEN ?3 = 'done' THEN 1 ELSE progress END, "
+                   "message = CASE WHEN ?3 = 'done' THEN '' ELSE message END, "
+                   "lease_until = NULL WHERE id = ?1 AND worker = ?2 AND state = 'running'",
+                   {job, text(worker), text(succeeded ? "done" : "failed"), text(base::canonical(output)), clock_.now().micros()});
+  });
 }
 
 /// The organization's row is the lock: on PostgreSQL whoever comes second waits, and then sees the first one's job.
@@ -164,7 +196,7 @@ Result<std::optional<Job>> SqlJobs::lease(std::string_view worker, std::int64_t 
     TRY_DONE(execute(session,
                      "UPDATE jobs SET state = 'failed', finished_at = ?1, lease_until = NULL, output = ?3 WHERE state = 'running' AND "
                      "lease_until < ?1 AND attempts >= ?2",
-                     {now.micros(), kMostAttempts, text("{\"error\":\"its workers did not come back\"}")}));
+                     {now.micros(), kMostAttempts, text(kGivenUp)}));
     std::string sql =
         "SELECT org, id FROM jobs WHERE (state = 'queued' AND run_at <= ?1) OR (state = 'running' AND lease_until < ?1) "
         "ORDER BY run_at, id LIMIT 1";
@@ -181,6 +213,12 @@ Result<std::optional<Job>> SqlJobs::lease(std::string_view worker, std::int64_t 
 }
 
 }  // namespace
+
+bool is_same_asker(const Actor& one, const Actor& other) {
+  if (!one.user.nil() || !other.user.nil()) return one.user == other.user;
+  if (!one.token.nil() || !other.token.nil()) return one.token == other.token;
+  return one.os_user == other.os_user;
+}
 
 std::unique_ptr<Jobs> make_jobs(Gate& gate, const Clock& clock) { return std::make_unique<SqlJobs>(gate, clock); }
 

@@ -52,11 +52,6 @@ bool is_sealed_register(const Context& context, std::string_view name) {
   return name == kEvidenceRegister || name == kRunRegister || name == kStatusRegister || context.find_register(name).ok();
 }
 
-Error ambiguous(const model::Register& reg, std::string_view name, const std::vector<model::Record>& found) {
-  return base::invalid(fmt::format("several {}s are called {}, such as {} and {}: name one of them so", reg.name, base::quoted(name),
-                                   found[0].ref, found[1].ref));
-}
-
 }  // namespace
 
 Result<std::optional<model::Record>> SqlReader::find(std::string_view register_name, Id id) {
@@ -67,28 +62,6 @@ Result<std::optional<model::Record>> SqlReader::find(std::string_view register_n
   TRY(Page page, list(reg->name, query));
   if (page.records.empty()) return std::optional<model::Record>{};
   return std::optional(std::move(page.records.front()));
-}
-
-Result<model::Record> SqlReader::resolve(std::string_view register_name, std::string_view name) {
-  TRY(const model::Register* const reg, context_.find_register(register_name));
-  std::vector<Filter> ways;
-  if (Id::parse(name)) ways.push_back({Filter::Op::equal, "id", Json(name), {}});
-  ways.push_back({Filter::Op::equal, "ref", Json(name), {}});
-  for (const model::Field& field : reg->fields) {
-    const bool textual = field.kind == model::Kind::text || field.kind == model::Kind::reference;
-    if ((field.options.unique || field.options.names) && textual) ways.push_back({Filter::Op::equal, field.name, Json(name), {}});
-  }
-  for (Filter& way : ways) {
-    Query query;
-    query.limit = 2;
-    query.filter = std::move(way);
-    auto page = list(reg->name, query);
-    if (!page && page.error().category == Category::invalid) continue;  // the name is no reference of this register
-    TRY_DONE(page ? Result<>() : Result<>(page.error()));
-    if (page->records.size() > 1) return ambiguous(*reg, name, page->records);
-    if (!page->records.empty()) return std::move(page->records.front());
-  }
-  return base::not_found(fmt::format("there is no {} {}{}", reg->name, base::quoted(name), past() ? " at that time" : ""));
 }
 
 Result<Page> SqlReader::list(std::string_view register_name, const Query& query) {

@@ -28,9 +28,11 @@ class Reader {
   virtual bool past() const = 0;
 
   // Records. Deleted ones are absent, unless asked as of a time when they lived.
+  virtual Result<const model::Register*> find_register(std::string_view name) const = 0;
   virtual Result<std::optional<model::Record>> find(std::string_view register_name, Id id) = 0;
   /// By id, ref (`R-12`, any case) or, where the register has a unique field, by its value.
-  virtual Result<model::Record> resolve(std::string_view register_name, std::string_view name) = 0;
+  /// Among what this reader lists, so that a name is as good as what can be seen of it.
+  Result<model::Record> resolve(std::string_view register_name, std::string_view name);
   virtual Result<Page> list(std::string_view register_name, const Query& query) = 0;
   virtual Result<std::uint64_t> count(std::string_view register_name, const std::optional<Filter>& filter) = 0;
   virtual Result<std::vector<Version>> history(std::string_view register_name, Id id) = 0;

@@ -32,16 +32,7 @@ class SharedReader final : public Reader {
     if (page.records.empty()) return std::optional<model::Record>{};
     return std::optional(std::move(page.records.front()));
   }
-  /// A name that several records have is none here: which they are would tell of those that are not shared.
-  Result<model::Record> resolve(std::string_view name, std::string_view text) override {
-    auto found = base_of(name).resolve(name, text);
-    if (!found && found.error().category != base::Category::invalid) return found;
-    if (found) {
-      TRY(const auto seen, find(name, found->id));
-      if (seen) return found;
-    }
-    return base::not_found(fmt::format("there is no {} {}{}", name, base::quoted(text), base_of(name).past() ? " at that time" : ""));
-  }
+  Result<const model::Register*> find_register(std::string_view name) const override { return then_->find_register(name); }
   Result<Page> list(std::string_view name, const Query& query) override {
     TRY(Query narrowed, narrow(name, query));
     return base_of(name).list(name, narrowed);

@@ -17,9 +17,9 @@ class SqlReader : public virtual Reader {
   const Organization& organization() const override { return view_.organization; }
   Instant now() const override { return view_.now; }
   bool past() const override { return view_.past; }
+  Result<const model::Register*> find_register(std::string_view name) const override { return context_.find_register(name); }
 
   Result<std::optional<model::Record>> find(std::string_view register_name, Id id) override;
-  Result<model::Record> resolve(std::string_view register_name, std::string_view name) override;
   Result<Page> list(std::string_view register_name, const Query& query) override;
   Result<std::uint64_t> count(std::string_view register_name, const std::optional<Filter>& filter) override;
   Result<std::vector<Version>> history(std::string_view register_name, Id id) override;

@@ -8,7 +8,8 @@
 namespace sealwright::store {
 namespace {
 
-constexpr std::string_view kErasedMeanwhile = R"({"note":"something was erased while this was under way: what came of it is not kept"})";
+constexpr std::string_view kErasedMeanwhile =
+    R"({"note":"something was erased while this was under way: its answer is not kept; what it wrote stays"})";
 
 }  // namespace
 
@@ -48,13 +49,14 @@ Result<> SqlWriter::erase(std::string_view register_name, Id id, std::string_vie
   return note_erasure(session_, org(), at, erased_blobs_);
 }
 
-/// What came of a job may quote what is erased. Of those under way it is not kept: their worker finds them cancelled.
+/// What came of a job may quote what is erased. Those under way end without an answer: their worker finds them cancelled. They come first,
+/// so that on PostgreSQL one that ends in this moment is either cancelled here or removed below.
 Result<> SqlWriter::forget_jobs() {
-  TRY_DONE(push(session_, "DELETE FROM jobs WHERE org = ?1 AND finished_at IS NOT NULL", {org()}));
-  return push(session_,
-              "UPDATE jobs SET state = 'cancelled', finished_at = ?2, lease_until = NULL, message = '', output = ?3 "
-              "WHERE org = ?1 AND state = 'running'",
-              {org(), now().micros(), text(kErasedMeanwhile)});
+  TRY_DONE(push(session_,
+                "UPDATE jobs SET state = 'cancelled', finished_at = ?2, lease_until = NULL, message = '', output = ?3 "
+                "WHERE org = ?1 AND state = 'running'",
+                {org(), now().micros(), text(kErasedMeanwhile)}));
+  return push(session_, "DELETE FROM jobs WHERE org = ?1 AND finished_at IS NOT NULL AND state <> 'cancelled'", {org()});
 }
 
 /// Takes source, key, reason and salt from every verdict on the things that `things` selects (over `v`, with ?2 to ?4), and ends the open

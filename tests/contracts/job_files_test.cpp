@@ -77,6 +77,12 @@ TEST_CASE("files of jobs are taken whole and given whole, with or without a name
     CHECK(place.count() == 3);  // and nothing half of it
     REQUIRE(place.files.drop_all_given(f.org.id));
     CHECK(place.count() == 1);
+    const fs::path folder = f.config.folder / "jobs" / f.org.id.text();
+    fs::remove_all(folder);
+    CHECK(place.files.drop_all_given(f.org.id).ok());  // where nothing was given there is no folder
+    std::ofstream(folder) << "no folder";
+    CHECK_FALSE(place.files.drop_all_given(f.org.id).ok());  // not looked into is not empty
+    fs::remove(folder);
   }
 }
 
@@ -91,18 +97,20 @@ TEST_CASE("what no job needs is swept, and nothing else") {
     const auto given = place.files.give(f.org.id, job.id, std::string_view("named")).value();
     REQUIRE(place.files.give(f.org.id, job.id, std::string_view("of an attempt that was lost")));
     std::ofstream(f.config.folder / "jobs" / f.org.id.text() / (job.id.text() + ".abc.new")) << "half of a pa";
-    place.date(f.clock.now());
-    CHECK(swept() == 0);  // on its way
-    f.clock.advance_seconds(3601);
+    CHECK(swept() == 0);                                 // on its way
+    const Instant disk_now = base::SystemClock().now();  // the machine dates files, whatever the clock of the work
+    place.date(disk_now.plus_seconds(-3601));
     CHECK(swept() == 3);  // the job waits still: it needs what it takes, and has given nothing
     CHECK(place.count() == 1);
     REQUIRE(place.files.give(f.org.id, job.id, std::string_view("named")));
-    place.date(f.clock.now().plus_seconds(-3601));
+    place.date(disk_now.plus_seconds(-3601));
     place.end(job, naming(given));
     CHECK(swept() == 1);
     CHECK(text_of(place.files.given(f.org.id, job.id, given.digest)) == "named");
 
-    SUBCASE("after its days") {
+    SUBCASE("after its days, whatever the day of the machine") {
+      place.date(disk_now.plus_seconds(-30 * kDay));
+      CHECK(swept() == 0);
       f.clock.advance_seconds(kDay);
       CHECK(swept() == 1);
     }
@@ -114,7 +122,7 @@ TEST_CASE("what no job needs is swept, and nothing else") {
   }
 }
 
-TEST_CASE("an erasure forgets what came of jobs, and what is under way comes to nothing") {
+TEST_CASE("an erasure forgets what came of jobs, and of what is under way no answer is kept") {
   ON_BOTH_ENGINES(f) {
     Place place{f};
     auto& jobs = f.store->jobs();

@@ -252,6 +252,25 @@ TEST_CASE("who refers to a record is known now and as of the past, and to a gues
   }
 }
 
+TEST_CASE("a name is looked for among what is shared: others that have it are not told of") {
+  ON_BOTH_ENGINES(f) {
+    const auto person = [&](std::string_view name) { return f.create("person", JsonObject{{"name", name}}); };
+    const model::Record shared = person("Ann");
+    const model::Record other = person("Ann");
+    const model::Record hidden = person("Ben");
+    CHECK(f.read()->resolve("person", "Ann").error().message.starts_with("several persons are called \"Ann\""));
+    CHECK(f.read()->resolve("person", "Ben").value().id == hidden.id);
+    store::Share share;
+    share.add("person", store::Filter{store::Filter::Op::equal, "id", Json(shared.id.text()), {}});
+    const auto guest = store::shared_reader(f.read(), f.read(), share);
+    CHECK(guest->resolve("person", "Ann").value().id == shared.id);
+    CHECK(guest->resolve("person", shared.ref).value().id == shared.id);
+    CHECK(guest->resolve("person", other.ref).error().category == base::Category::not_found);
+    CHECK(guest->resolve("person", "Ben").error().category == base::Category::not_found);
+    CHECK(guest->resolve("risk", "R-1").error().category == base::Category::not_found);
+  }
+}
+
 TEST_CASE("lists are filtered, sorted and turned page by page, the same on both engines") {
   ON_BOTH_ENGINES(f) {
     add_seven_risks(f);

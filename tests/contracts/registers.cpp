@@ -10,7 +10,7 @@ DESCRIBE(Interface, FIELD(Interface, with, .help = "With whom"), FIELD(Interface
 namespace {
 
 constexpr auto kPerson = std::array{
-    FIELD(Person, name, .help = "How they are called", .indexed = true),
+    FIELD(Person, name, .help = "How they are called", .indexed = true, .names = true),
     FIELD(Person, email, .help = "Where they read mail", .unique = true),
 };
 constexpr auto kRisk = std::array{

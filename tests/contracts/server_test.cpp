@@ -175,6 +175,48 @@ TEST_CASE("a job that falls due is asked for once, however many servers ask") {
   }
 }
 
+TEST_CASE("so many jobs of one asker wait, whatever those of others") {
+  ON_BOTH_ENGINES(f) {
+    auto& jobs = f.store->jobs();
+    store::Job mine;
+    mine.organization = f.org.id;
+    mine.kind = "pack.create";
+    mine.actor.user = Id::make(f.clock.now());
+    store::Job theirs = mine;
+    theirs.actor.user = Id::make(f.clock.now());
+    for (int i = 0; i < 5; ++i) REQUIRE(jobs.enqueue_within(theirs, 5).value());
+    CHECK_FALSE(jobs.enqueue_within(theirs, 5).value());
+    CHECK(jobs.enqueue_within(mine, 2).value());
+    mine.actor.via = "api";  // the same user through another door
+    CHECK(jobs.enqueue_within(mine, 2).value());
+    CHECK_FALSE(jobs.enqueue_within(mine, 2).value());
+    CHECK(jobs.jobs(f.org.id, 10).value().size() == 7);
+    REQUIRE(jobs.lease("w", 60).value());  // what runs waits no more
+    CHECK(jobs.enqueue_within(theirs, 5).value());
+  }
+}
+
+TEST_CASE("a job that its workers did not come back to has failed, and says why as others do") {
+  ON_BOTH_ENGINES(f) {
+    auto& jobs = f.store->jobs();
+    store::Job given;
+    given.organization = f.org.id;
+    given.kind = "check.run";
+    const Id id = jobs.enqueue(given)->id;
+    for (int attempt = 0; attempt < 3; ++attempt) {
+      REQUIRE(jobs.lease("killed", 60).value());
+      f.clock.advance_seconds(61);
+    }
+    CHECK_FALSE(jobs.lease("killed", 60).value());
+    const auto job = jobs.job(f.org.id, id).value();
+    CHECK(job->state == "failed");
+    CHECK(job->finished_at);
+    const Json& problem = job->output.at("problem");
+    CHECK(problem.at("status") == 503);
+    CHECK(problem.at("detail") == "its workers did not come back");
+  }
+}
+
 TEST_CASE("many writers at once: every work is there once, entries without a gap, tiles and proofs right") {
   ON_BOTH_ENGINES(f) {
     std::atomic<int> failed = 0;

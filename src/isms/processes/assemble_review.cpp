@@ -90,8 +90,8 @@ Result<ReviewInput> interested_parties(const Period& period) {
                                                    [](const auto& one) { return one.addressed != true; }));
     out.add("interested_party", each.record);
   }
-  return std::move(out).say(
-      fmt::format("{} interested parties have {} requirements; {} of them the ISMS does not address.", all.size(), requirements, open));
+  return std::move(out).say(fmt::format("Interested parties: {}; their requirements: {}, of them not addressed by the ISMS: {}.",
+                                        all.size(), requirements, open));
 }
 
 Result<ReviewInput> nonconformities(const Period& period) {
@@ -113,8 +113,8 @@ Result<ReviewInput> nonconformities(const Period& period) {
   for (const auto& each : actions)
     if (each.value.status != FindingStatus::closed || period.within(each.value.closed_on)) out.add("corrective_action", each.record);
   return std::move(out).say(
-      fmt::format("{} nonconformities were raised since {} ({} in the time before), {} closed; {} are open, {} overdue.", raised,
-                  period.from.text(), raised_before, closed, open, late));
+      fmt::format("Nonconformities raised since {}: {} (in the time before: {}), closed: {}; open: {}, of them overdue: {}.",
+                  period.from.text(), raised, raised_before, closed, open, late));
 }
 
 Result<ReviewInput> measurements(const Period& period) {
@@ -154,8 +154,8 @@ Result<ReviewInput> audit_results(const Period& period) {
       opportunities += each.value.grade == Grade::opportunity;
     }
   }
-  return std::move(out).say(fmt::format("{} audits were reported since {}: {} major, {} minor, {} opportunities for improvement.", reported,
-                                        period.from.text(), majors, minors, opportunities));
+  return std::move(out).say(fmt::format("Audits reported since {}: {}. Findings: {} major, {} minor, {} for improvement.",
+                                        period.from.text(), reported, majors, minors, opportunities));
 }
 
 Result<ReviewInput> objectives(const Period& period) {
@@ -190,8 +190,8 @@ Result<ReviewInput> feedback(const Period& period) {
     ++communications;
     out.add("communication", each.record);
   }
-  return std::move(out).say(fmt::format("{} questionnaires were received and {} communications with parties outside held since {}.",
-                                        questionnaires, communications, period.from.text()));
+  return std::move(out).say(fmt::format("Since {}: questionnaires received: {}; communications held with parties outside: {}.",
+                                        period.from.text(), questionnaires, communications));
 }
 
 Result<ReviewInput> risks(const Period& period) {
@@ -235,10 +235,9 @@ Result<ReviewInput> opportunities(const Period& period) {
     ++noted;
     out.add("finding", each.record);
   }
-  return std::move(out).say(
-      fmt::format("{} improvements wait for a decision, {} were carried out and evaluated; audits noted {} more "
-                  "opportunities.",
-                  proposed, evaluated, noted));
+  return std::move(out).say(fmt::format(
+      "Improvements that wait for a decision: {}; carried out and evaluated: {}; opportunities noted by audits, still open: {}.", proposed,
+      evaluated, noted));
 }
 
 Result<Period> period_of(store::Reader& reader, Id review) {

@@ -40,7 +40,7 @@ std::string counted(const std::vector<Stored<Finding>>& findings) {
   const auto count = [&](Grade grade) {
     return std::count_if(findings.begin(), findings.end(), [&](const auto& each) { return each.value.grade == grade; });
   };
-  return fmt::format("Findings: {} major, {} minor, {} opportunities for improvement.", count(Grade::major), count(Grade::minor),
+  return fmt::format("Findings: {} major, {} minor, {} for improvement.", count(Grade::major), count(Grade::minor),
                      count(Grade::opportunity));
 }
 

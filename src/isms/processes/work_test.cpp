@@ -340,7 +340,7 @@ TEST_CASE("a programme becomes audits, and an audit is reported with the count o
                                     {"description", "Nothing shows competence"}});
   CHECK(refused(report("")).find("/conclusion") != std::string::npos);
   REQUIRE(report("The ISMS conforms.").ok());
-  CHECK(text(acme, "audit", audit, "conclusion") == "The ISMS conforms.\n\nFindings: 0 major, 1 minor, 0 opportunities for improvement.");
+  CHECK(text(acme, "audit", audit, "conclusion") == "The ISMS conforms.\n\nFindings: 0 major, 1 minor, 0 for improvement.");
 }
 
 TEST_CASE("the inputs of a management review come from the records; what people wrote stays") {
@@ -361,7 +361,7 @@ TEST_CASE("the inputs of a management review come from the records; what people 
   CHECK(missing_topics(value).empty());
   CHECK(value.inputs[1].summary == "Our own words");
   CHECK(value.inputs[3].summary ==
-        "1 nonconformities were raised since 2025-03-01 (0 in the time before), 0 closed; 1 are open, 1 overdue.");
+        "Nonconformities raised since 2025-03-01: 1 (in the time before: 0), closed: 0; open: 1, of them overdue: 1.");
   CHECK(value.inputs[3].records.size() == 1);
   CHECK(!value.inputs[3].decision);
   const auto again = as(acme, acme.ann, [&](store::Writer& writer) { return assemble_review(writer, review.id); });

@@ -54,6 +54,12 @@ void check_auditor(model::RuleContext& context, const Grant& now) {
 void check_shared(model::RuleContext& context, const Grant& now) {
   constexpr const char* kOwn = "is shared as far as it belongs to the audit: give others as records that answer an evidence request";
   constexpr const char* kOneScope = "is shared as far as it is the audit's: what else a scope holds is not seen under this grant";
+  const auto audit = find_as(context, now.audit);
+  const auto of_another_scope = [&](const model::AnyRef& named) {
+    if (!audit || !is_by_scope(named.register_name)) return false;
+    const auto record = context.find(named.register_name, named.id);
+    return record && base::text_member(record->body, "scope") != audit->scope.id.text();
+  };
   const auto& known = registers::all();
   for (std::size_t i = 0; i < now.registers.size(); ++i) {
     const auto& name = now.registers[i];
@@ -64,7 +70,8 @@ void check_shared(model::RuleContext& context, const Grant& now) {
   }
   for (std::size_t i = 0; i < now.records.size(); ++i) {
     if (comes_with_audit(now.records[i].register_name)) context.fault(base::pointer_to("/records", i), kOwn);
-    else if (now.records[i].register_name == "scope") context.fault(base::pointer_to("/records", i), kOneScope);
+    else if (now.records[i].register_name == "scope" || of_another_scope(now.records[i]))
+      context.fault(base::pointer_to("/records", i), kOneScope);
   }
   if (now.records.size() > kMostRecords) context.fault("/records", "are more than 200: share the register whole, or name fewer");
 }
@@ -86,6 +93,14 @@ void rules(const Grant& now, const Grant* before, model::RuleContext& context) {
 }
 
 }  // namespace
+
+bool is_by_scope(std::string_view register_name) {
+  const auto& all = registers::all();
+  const auto reg = std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.name == register_name; });
+  if (reg == all.end()) return false;
+  return std::any_of(reg->fields.begin(), reg->fields.end(),
+                     [](const auto& field) { return field.name == "scope" && field.required && field.options.indexed; });
+}
 
 bool comes_with_audit(std::string_view register_name) {
   static constexpr std::array<std::string_view, 7> kOfAudit{"audit", "comment", "corrective_action", "evidence_request", "finding",

@@ -29,6 +29,9 @@ struct Grant {
 
 const model::Register& register_for(const Grant*);
 
+/// Whether each record of this register belongs to one scope: of those of another scope than the audit's a guest sees none.
+bool is_by_scope(std::string_view register_name);
+
 /// Whether what belongs to an audit in this register is shared with the audit, as it is now. Of other audits' it would show what came
 /// behind the period: it is not named in a grant.
 bool comes_with_audit(std::string_view register_name);

@@ -21,7 +21,8 @@ async function written(page) {
   const { items } = await api(page, 'GET', '/register');
   for (const { name } of items) {
     const path = name === 'soa' ? '/soa/versions' : `/${name}`;
-    const records = await api(page, 'GET', name === 'control' ? `${path}?fields=how,justification,exclusion_reason` : `${path}?page_size=1000`);
+    const fields = name === 'control' ? '&fields=how,justification,exclusion_reason' : '';
+    const records = await api(page, 'GET', `${path}?page_size=1000${fields}`);
     gather(records.items);
   }
   gather((await api(page, 'GET', '/evidence?page_size=1000')).items.map(({ title }) => title));

@@ -77,7 +77,7 @@ export const patterns: Words['patterns'] = [
   [/^(\d+) rows: (\d+) to create, (\d+) to change, (\d+) as they are, (\d+) with faults$/, '$1 Zeilen: $2 anzulegen, $3 zu ändern, $4 unverändert, $5 mit Fehlern'],
   [/^(IMP-\d+): (\d+) created, (\d+) changed, (\d+) as they were$/, '$1: $2 angelegt, $3 geändert, $4 unverändert'],
   [/^(\d+) of (\d+) rows$/, '$1 von $2 Zeilen'],
-  [/^something was erased while this was under way: what came of it is not kept$/, 'währenddessen wurde etwas unwiderruflich gelöscht: Das Ergebnis wird nicht aufbewahrt, fordern Sie es neu an'],
+  [/^something was erased while this was under way: its answer is not kept; what it wrote stays$/, 'währenddessen wurde etwas unwiderruflich gelöscht: Die Antwort wird nicht aufbewahrt; was geschrieben wurde, bleibt'],
   [
     /^verified: (\d+) entries; every record, piece of evidence, resource and verdict follows from them$/,
     'verifiziert: $1 Einträge; jeder Eintrag, jeder Nachweis, jede Ressource und jedes Urteil folgt aus ihnen',

@@ -4,7 +4,7 @@ import { useSearch } from '@tanstack/react-router';
 import { guestReads } from '../app/guest';
 import { isOfScope } from '../app/scope';
 import { asOfInstant } from '../app/search';
-import { actFor, get, Problem, type Params } from './client';
+import { actOnFor, get, Problem, type Params } from './client';
 import { inLanguage } from './in_language';
 import type { Answered, List, References, RowOf, Served, Session } from './types';
 import { readWhole, type Whole } from './whole';
@@ -17,7 +17,7 @@ export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async ({ signal }) => {
     const session = await get('/session', undefined, signal);
-    actFor(session.organization.id);
+    actOnFor(session.organization.id);
     return session;
   },
   staleTime: 60_000,

@@ -168,7 +168,7 @@ export function useWhole<T>(path: string, given: Params = {}, { enabled = true }
   const { as_of, under } = where;
   return useQuery({
     queryKey,
-    queryFn: ({ signal }) => readWhole<T>(path, { ...params, whole: undefined, as_of, under }, { signal }),
+    queryFn: async ({ signal }) => inLanguage(await readWhole<T>(path, { ...params, whole: undefined, as_of, under }, { signal })),
     placeholderData: (before, query) => (isSameView(query?.queryKey, queryKey) ? before : undefined),
     enabled,
   });

@@ -33,7 +33,8 @@ async function readStatement(id: string, as_of: string | undefined, signal: Abor
   return { ...items[0], references };
 }
 
-/** What a control's own address answers is more than its record: the record is its last version. */
+/** The record as it is stored, and as it is sent back: what is shown of it finds its words by itself (`nameOf`, `Value`). What a control's own
+ *  address answers is more than its record: the record is its last version. */
 export async function readRecord(register: string, id: string, as_of?: string, signal?: AbortSignal): Promise<AnyRecord> {
   if (register === 'soa') return readStatement(id, as_of, signal);
   if (register !== 'control') return get<AnyRecord>(recordPath(register, id), { as_of }, signal);

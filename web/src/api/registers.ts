@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { worded } from '../messages/described';
 import { call, get, Problem } from './client';
-import { useAsOf, useGet, useRights, useUnder } from './queries';
+import { isTouched, useAsOf, useGet, useRights, useUnder } from './queries';
 import type { AnyRecord, List, RecordVersion, RegisterForm, RegisterSummary } from './types';
 
 /** The address of a register's list. Statements are listed apart from the statement as it stands. */
@@ -68,7 +68,7 @@ export function useNextStates(workflow: RegisterForm['workflow'], from: unknown)
 export function useRefresh(): () => Promise<void> {
   const queries = useQueryClient();
   return useCallback(async () => {
-    await Promise.all([queries.invalidateQueries({ queryKey: ['get'] }), queries.invalidateQueries({ queryKey: ['list'] })]);
+    await Promise.all(['get', 'list'].map((kind) => queries.invalidateQueries({ queryKey: [kind], predicate: isTouched })));
   }, [queries]);
 }
 

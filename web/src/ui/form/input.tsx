@@ -84,7 +84,7 @@ export function PlainInput(props: InputProps) {
     case 'decimal':
       return <TextInput {...shared} inputMode={field.kind === 'integer' ? 'numeric' : 'decimal'} className="sw-input-number" value={textOf(value)} />;
     case 'secret':
-      return <TextInput {...shared} type="password" autoComplete="new-password" value={textOf(value)} />;
+      return <TextInput {...shared} type="password" autoComplete={field.autocomplete ?? 'new-password'} value={textOf(value)} />;
     default:
       return <TextInput {...shared} type={kTypes[field.shape ?? ''] ?? 'text'} autoComplete="off" value={textOf(value)} />;
   }

@@ -39,21 +39,33 @@ export class Declared {
     return this.#validators.get(ref);
   }
 
-  /** What is wrong with a good answer: sentences, none where it is as declared. `path` without /api/v1 and without its query. */
+  /** Where the document says what comes with a status, and what it says. A refusal that has none of its own is a problem, as `default` says; an
+   *  answer has to be declared by itself. */
+  #response(template, method, operation, status) {
+    const { [status]: own, default: any } = operation.responses;
+    if (own) return { place: ['paths', template, method, 'responses', status], response: own };
+    if (!any || status < 400) return undefined;
+    const place = any.$ref?.slice(2).split('/') ?? ['paths', template, method, 'responses', 'default'];
+    return { place, response: place.reduce((within, part) => within[part], this.document) };
+  }
+
+  /** What is wrong with an answer: sentences, none where it is as declared. `path` without /api/v1 and without its query. */
   faultsOf(method, path, status, type, body) {
     const found = this.operation(method, path);
     if (!found) return [`${method} ${path} is not in the document`];
     const { template, id, operation } = found;
-    this.seen.add(id);
-    const response = operation.responses[status];
-    if (!response) return [`${id}: answered ${status}, which is not declared (${Object.keys(operation.responses)})`];
+    if (status < 400) this.seen.add(id);
+    if (status >= 500) return [`${id}: answered ${status} ${body?.detail ?? ''}`.trim()];
+    const declared = this.#response(template, method.toLowerCase(), operation, status);
+    if (!declared) return [`${id}: answered ${status}, which is not declared (${Object.keys(operation.responses)})`];
+    const { place, response } = declared;
     const media = Object.keys(response.content ?? {});
     const kind = (type ?? '').split(';')[0];
     if (media.length === 0) return status === 204 || body === undefined ? [] : [`${id}: answered a body, and none is declared`];
     if (media.includes('*/*')) return [];
     if (!media.includes(kind)) return [`${id}: answered ${kind}, declared is ${media}`];
-    if (kind !== 'application/json') return [];
-    const validate = this.#validator('paths', template, method.toLowerCase(), 'responses', status, 'content', kind, 'schema');
+    if (!/\bjson$/.test(kind)) return [];
+    const validate = this.#validator(...place, 'content', kind, 'schema');
     if (validate(body)) return [];
     const said = validate.errors.map((error) => `${id}: ${error.instancePath || '/'} ${error.message} ${JSON.stringify(error.params)}`);
     return [...new Set(said.map((text) => text.replace(/\/\d+/g, '/*')))].slice(0, kMostFaults);

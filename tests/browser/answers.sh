@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# answers.sh PROGRAM: what a server really answers, of the demo organization and of a new one, held against its OpenAPI document; and that a
-# document that says something else is noticed.
+# answers.sh PROGRAM: what a server really answers, of the demo organization and of a new one, held against its OpenAPI document, and that whatever
+# reads does answer; and that a document that says something else is noticed.
 set -euo pipefail
 program=$1
 source "$(dirname "$0")/serve.sh"
@@ -23,4 +23,4 @@ grep -q 'overview.show: / must NOT have additional properties' "$folder/wrong.tx
 export SEALWRIGHT_EMAIL=olga@fresh.example SEALWRIGHT_PASSWORD=first-steps-$RANDOM-$RANDOM
 "$program" user create --quiet --data "$folder/fresh" --email "$SEALWRIGHT_EMAIL" --role owner --password-stdin >/dev/null <<<"$SEALWRIGHT_PASSWORD"
 serve "$program" "$folder/fresh"
-SEALWRIGHT_URL=$url node answers_walk.mjs read
+SEALWRIGHT_URL=$url node answers_walk.mjs new

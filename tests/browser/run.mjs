@@ -18,6 +18,21 @@ const browser = await openBrowser();
 let passed = 0;
 let failed = 0;
 
+/** Walks, and gives what went wrong: the walk's own fault, and what was answered to its pages otherwise than declared. */
+async function faultsOf(walk, name) {
+  const faults = [];
+  await walk(browser).catch(async (error) => {
+    faults.push(String(error.stack ?? error));
+    await keepFailure(name);
+  });
+  // Of a walk that failed too: else the next one is blamed for it.
+  const wrong = await wrongAnswers();
+  for (const context of browser.contexts()) await context.close();
+  wrong.push(...(await wrongAnswers()));
+  if (wrong.length > 0) faults.push(`answered otherwise than the OpenAPI document says:\n${wrong.join('\n')}`);
+  return faults;
+}
+
 async function keepFailure(name) {
   const page = browser.contexts().at(-1)?.pages()[0];
   await page?.screenshot({ path: join(results, `failed-${name.replace(/\W+/g, '_').slice(0, 60)}.png`) }).catch(() => undefined);
@@ -28,18 +43,11 @@ for (const file of process.env.SEALWRIGHT_JOURNEYS === 'only' ? kJourneys : [...
   for (const [name, walk] of Object.entries(walks)) {
     if (!`${file} ${name}`.includes(wanted)) continue;
     const began = Date.now();
-    try {
-      await walk(browser);
-      const wrong = await wrongAnswers();
-      if (wrong.length > 0) throw new Error(`answered otherwise than the OpenAPI document says:\n${wrong.join('\n')}`);
-      passed += 1;
-      console.log(`ok      ${file}: ${name} (${Date.now() - began} ms)`);
-    } catch (error) {
-      failed += 1;
-      await keepFailure(name);
-      console.log(`FAILED  ${file}: ${name}\n${String(error.stack ?? error).replace(/^/gm, '        ')}`);
-    }
-    for (const context of browser.contexts()) await context.close();
+    const faults = await faultsOf(walk, name);
+    if (faults.length === 0) passed += 1;
+    else failed += 1;
+    const said = faults.length === 0 ? `ok      ${file}: ${name} (${Date.now() - began} ms)` : `FAILED  ${file}: ${name}\n${faults.join('\n').replace(/^/gm, '        ')}`;
+    console.log(said);
   }
 }
 await browser.close();

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Request } from './client';
 import { useSendingOnce } from './once';
-import { sessionQuery, useOwnUnder } from './queries';
+import { isTouched, useOwnUnder } from './queries';
 import type { Answered, Method, Served } from './types';
 
 interface Change {
@@ -19,7 +19,7 @@ export function useChange(): Change {
   return useCallback(
     async <T>(method: string, path: string, request: Request = {}) => {
       const { data } = await call<T>(method, path, { ...request, params: { under, ...request.params } });
-      await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
+      await queries.invalidateQueries({ predicate: isTouched });
       return data;
     },
     [queries, call, under],

@@ -64,16 +64,30 @@ export async function problemOf(response: Response): Promise<Problem> {
   const said = await refusalsIn();
   const errors = (body.errors ?? []).map((fault) => ({ ...fault, detail: said(fault.detail) }));
   const problem = new Problem(response.status, body.type ?? '', said(body.title ?? response.statusText), said(body.detail ?? ''), errors);
-  // The session went on to another organization in another tab: nothing of this page may go there.
-  if (problem.name_of_type === 'other_organization') globalThis.location.assign('/');
+  if (problem.name_of_type === kOther) beginAnew();
   return problem;
 }
 
+const kOther = 'other_organization';
 let organization = '';
+
+/** The session went on to another organization in another tab: nothing of this page may go there. */
+function beginAnew(): void {
+  globalThis.location.assign('/');
+}
 
 /** The organization that the page was made for: the server refuses to answer it for another. */
 export function actFor(id: string): void {
   organization = id;
+}
+
+/** The organization that the session names: another one than the page was made for is not taken over, the page begins anew. */
+export function actOnFor(id: string): void {
+  if (organization !== '' && organization !== id) {
+    beginAnew();
+    throw new Problem(409, kOther, '', '');
+  }
+  actFor(id);
 }
 
 /** What the pages' own requests say of themselves. */

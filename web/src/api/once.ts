@@ -12,7 +12,7 @@ export function newKey(): string {
 const kSecret = '/token';
 
 /** Whether the server may have done it, though it was not heard. The server keeps no answer of 500 and above. */
-function unheard(error: unknown): boolean {
+export function unheard(error: unknown): boolean {
   if (!(error instanceof Problem)) return true;
   return error.status === 0 || error.status >= 500 || (error.status === 409 && error.detail.includes('Idempotency-Key'));
 }

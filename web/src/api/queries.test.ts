@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, test } from 'vitest';
-import { changingOff, isSameView } from './queries';
+import { changingOff, isSameView, isTouched } from './queries';
 
 test('nothing is changed on a past day, nor in the view of a guest by somebody else', () => {
   expect(changingOff('owner', undefined, undefined)).toBeUndefined();
@@ -30,4 +30,10 @@ test('old rows stand in for new ones only of the same thing, day, view and scope
   expect(isSameView(before, ['get', '/risk', {}, day, undefined])).toBe(false);
   expect(isSameView(before, ['get', '/risk', { scope: 'S-2' }, day, 'GR-1'])).toBe(false);
   expect(isSameView(undefined, ['get', '/risk', {}, undefined, undefined])).toBe(false);
+});
+
+test('one’s own change asks anew for what it may have changed, and not for what waits for its own time', () => {
+  expect(isTouched({ queryKey: ['get', '/overview', {}, undefined, undefined], meta: undefined })).toBe(true);
+  expect(isTouched({ queryKey: ['get', '/overview/trend', {}, undefined, undefined], meta: { still: true } })).toBe(false);
+  expect(isTouched({ queryKey: ['session'], meta: undefined })).toBe(false);
 });

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useQuery, type Query, type UseQueryResult } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { guestReads } from '../app/guest';
 import { isOfScope } from '../app/scope';
 import { asOfInstant } from '../app/search';
-import { actFor, get, Problem, type Params } from './client';
+import { actOnFor, get, Problem, type Params } from './client';
 import { inLanguage } from './in_language';
 import type { Answered, List, References, RowOf, Served, Session } from './types';
 import { readWhole, type Whole } from './whole';
@@ -17,11 +17,16 @@ export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async ({ signal }) => {
     const session = await get('/session', undefined, signal);
-    actFor(session.organization.id);
+    actOnFor(session.organization.id);
     return session;
   },
   staleTime: 60_000,
 });
+
+/** What a change may have changed, and is asked anew for it: not who is signed in, and not what says that it waits for its own time. */
+export function isTouched({ queryKey, meta }: Pick<Query, 'queryKey' | 'meta'>): boolean {
+  return queryKey[0] !== sessionQuery.queryKey[0] && !meta?.still;
+}
 
 /** The signed-in session; only for pages behind the frame, which loads it first. */
 export function useSession(): Session {
@@ -141,7 +146,7 @@ interface Asking {
   enabled?: boolean;
   /** For the few that have no past. */
   always_now?: boolean;
-  /** Costly: asked again so many milliseconds later, and not at each change that anybody makes. */
+  /** Costly: asked again so many milliseconds later, and not at each change that anybody makes, oneself included. A past day is asked for once. */
   every?: number;
 }
 
@@ -150,12 +155,13 @@ export function useGet<P extends Served<'GET'>>(path: P, given?: Params, options
 export function useGet<T>(path: string, given?: Params, options?: Asking): UseQueryResult<T>;
 export function useGet<T>(path: string, given: Params = {}, { enabled = true, always_now = false, every }: Asking = {}): UseQueryResult<T> {
   const where = useWhere();
-  const asked = getQuery<T>(path, given, always_now ? { ...kNowhere, scope: where.scope } : where);
+  const of = always_now ? { ...kNowhere, scope: where.scope } : where;
+  const asked = getQuery<T>(path, given, of);
   return useQuery({
     ...asked,
     placeholderData: (before: T | undefined, query) => (isSameView(query?.queryKey, asked.queryKey) ? (before as never) : undefined),
     enabled,
-    ...(every ? { meta: { still: true }, refetchInterval: every, staleTime: every } : {}),
+    ...(every ? { meta: { still: true }, refetchInterval: of.as_of === undefined && every, staleTime: every } : {}),
   });
 }
 
@@ -168,7 +174,7 @@ export function useWhole<T>(path: string, given: Params = {}, { enabled = true }
   const { as_of, under } = where;
   return useQuery({
     queryKey,
-    queryFn: ({ signal }) => readWhole<T>(path, { ...params, whole: undefined, as_of, under }, { signal }),
+    queryFn: async ({ signal }) => inLanguage(await readWhole<T>(path, { ...params, whole: undefined, as_of, under }, { signal })),
     placeholderData: (before, query) => (isSameView(query?.queryKey, queryKey) ? before : undefined),
     enabled,
   });

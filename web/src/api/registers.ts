@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { worded } from '../messages/described';
 import { call, get, Problem } from './client';
-import { useAsOf, useGet, useRights, useUnder } from './queries';
+import { isTouched, useAsOf, useGet, useRights, useUnder } from './queries';
 import type { AnyRecord, List, RecordVersion, RegisterForm, RegisterSummary } from './types';
 
 /** The address of a register's list. Statements are listed apart from the statement as it stands. */
@@ -33,7 +33,8 @@ async function readStatement(id: string, as_of: string | undefined, signal: Abor
   return { ...items[0], references };
 }
 
-/** What a control's own address answers is more than its record: the record is its last version. */
+/** The record as it is stored, and as it is sent back: what is shown of it finds its words by itself (`nameOf`, `Value`). What a control's own
+ *  address answers is more than its record: the record is its last version. */
 export async function readRecord(register: string, id: string, as_of?: string, signal?: AbortSignal): Promise<AnyRecord> {
   if (register === 'soa') return readStatement(id, as_of, signal);
   if (register !== 'control') return get<AnyRecord>(recordPath(register, id), { as_of }, signal);
@@ -67,7 +68,7 @@ export function useNextStates(workflow: RegisterForm['workflow'], from: unknown)
 export function useRefresh(): () => Promise<void> {
   const queries = useQueryClient();
   return useCallback(async () => {
-    await Promise.all([queries.invalidateQueries({ queryKey: ['get'] }), queries.invalidateQueries({ queryKey: ['list'] })]);
+    await Promise.all(['get', 'list'].map((kind) => queries.invalidateQueries({ queryKey: [kind], predicate: isTouched })));
   }, [queries]);
 }
 

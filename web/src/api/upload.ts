@@ -24,6 +24,13 @@ function address(path: string, params: UploadParams): string {
   return `${apiUrl(path)}${text ? `?${text}` : ''}`;
 }
 
+/** What was answered; what the server says against it is thrown as its Problem. */
+async function answered<T>(request: XMLHttpRequest): Promise<T> {
+  const { status, statusText, responseText } = request;
+  if (status >= 200 && status < 300) return JSON.parse(responseText) as T;
+  throw await problemOf(new Response(responseText, { status, statusText, headers: { 'content-type': request.getResponseHeader('content-type') ?? '' } }));
+}
+
 /** One file as the body of a POST. `fetch` does not tell how far an upload is; XMLHttpRequest does. */
 export function upload<P extends Served<'POST'>>(path: P, given: Upload): Promise<Answered<'POST', P>>;
 export function upload<T>(path: string, given: Upload): Promise<T>;
@@ -39,12 +46,8 @@ export function upload<T>(path: string, { file, params = {}, onProgress, signal,
     request.upload.onprogress = (event) => event.lengthComputable && onProgress?.(event.loaded / event.total);
     request.onerror = () => reject(new Problem(0, 'unreachable', '', ''));
     request.onabort = () => reject(new DOMException('', 'AbortError'));
-    request.onload = () => {
-      const type = request.getResponseHeader('content-type') ?? '';
-      if (request.status >= 200 && request.status < 300) return resolve(JSON.parse(request.responseText) as T);
-      const answer = new Response(request.responseText, { status: request.status, statusText: request.statusText, headers: { 'content-type': type } });
-      return void problemOf(answer).then(reject);
-    };
+    // Whatever goes wrong on the way ends the upload: it may not stand there as under way for good.
+    request.onload = () => void answered<T>(request).then(resolve, reject);
     signal?.addEventListener('abort', () => request.abort());
     request.send(file);
   });

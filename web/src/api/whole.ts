@@ -13,7 +13,7 @@ export interface Whole<T> extends List<T> {
 export const kMost = 5000;
 const kPage = 1000;
 
-/** Page after page of a list, until its end or `most`. */
+/** Page after page of a list, until its end or `most`, in the server's own words: a file that is exported has what is stored. `useWhole` shows it. */
 export async function readWhole<T>(path: string, params: Params = {}, { most = kMost, signal }: { most?: number; signal?: AbortSignal } = {}): Promise<Whole<T>> {
   const items: T[] = [];
   const references: References = {};

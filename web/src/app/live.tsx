@@ -2,7 +2,7 @@
 import PluggedIcon from '@patternfly/react-icons/dist/esm/icons/disconnected-icon';
 import { useQueryClient, type Query } from '@tanstack/react-query';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import { sessionQuery, useSession } from '../api/queries';
+import { isTouched, sessionQuery, useSession } from '../api/queries';
 import { m } from '../messages';
 import { Stream, type Commit } from './stream';
 
@@ -25,9 +25,9 @@ export function useCommits(listener: (commit: Commit | null) => void): void {
 }
 
 /** What is true now may have changed; what was true on a past day has not. */
-function ofNow({ queryKey, meta }: Query): boolean {
-  const [kind, , , as_of] = queryKey;
-  return kind !== sessionQuery.queryKey[0] && !as_of && !meta?.still;
+function ofNow(query: Query): boolean {
+  const [, , , as_of] = query.queryKey;
+  return !as_of && isTouched(query);
 }
 
 function useRefetching(): void {

@@ -4,11 +4,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { post, Problem } from '../api/client';
-import { sessionQuery } from '../api/queries';
-import { forget } from '../app/session';
+import { begin, forget } from '../app/session';
 import { m } from '../messages';
 import { Gate } from './gate';
 import { Alert } from '../ui/alert';
+import { Toasts } from '../ui/toast';
 
 /** Only a path of our own: `//elsewhere` and full URLs would lead away. */
 export function safeNext(next: string | undefined): string {
@@ -46,8 +46,7 @@ function useSignIn() {
     setRefusal(null);
     try {
       const session = await post('/session', { email, password, ...(code ? { code } : {}) });
-      queries.clear();
-      queries.setQueryData(sessionQuery.queryKey, session);
+      begin(queries, session);
       await navigate({ href: safeNext(next) });
     } catch (error) {
       const { codeNeeded, ...shown } = refusalOf(error, code !== '');
@@ -77,6 +76,7 @@ export function SignInPage() {
   };
   return (
     <Gate title={m.signin.title} lead={m.signin.lead}>
+      <Toasts />
       <Form onSubmit={onSubmit} noValidate>
         <div aria-live="polite">
           {refusal && (

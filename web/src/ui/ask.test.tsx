@@ -81,7 +81,7 @@ test('a refusal of the whole is said on top with what helps, and has the focus',
 });
 
 test('where somebody else was first, both versions are shown and the buttons say what they do', async () => {
-  await open({ start: { title: 'Mine' }, run: () => Promise.reject(new Problem(412, '', '', '')), newer: () => Promise.resolve({ version: 4, values: { title: 'Theirs' } }) });
+  await open({ start: { title: 'Mine' }, run: () => Promise.reject(new Problem(412, '', '', '')), newer: () => Promise.resolve({ values: { title: 'Theirs' } }) });
   await submit();
   expect(said()).toContain('Mine');
   expect(said()).toContain('Theirs');

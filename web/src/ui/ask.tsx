@@ -16,7 +16,6 @@ export type Answers = Values;
 
 /** What is stored now, where somebody else changed it meanwhile. */
 export interface Newer {
-  version: number;
   /** Absent where the act adds to what is stored and writes over nothing. */
   values?: Answers;
 }

@@ -17,7 +17,7 @@ export function useOpened<T extends { version: number } | undefined>(live: T, pa
   /** For `Ask`: what is stored now, as answers. */
   const newerOf = (answersOf?: (record: NonNullable<T>) => Answers) => async (): Promise<Newer> => {
     const now = await meet();
-    return { version: now.version, values: answersOf?.(now) };
+    return { values: answersOf?.(now) };
   };
   return { began, base: theirs ?? began, theirs, meet, newerOf };
 }

@@ -7,6 +7,7 @@ import { Ask, type Answers } from './ask';
 import { cleanedAll, patchOf } from './form/values';
 import { useOpened } from './opened';
 import { useToast } from './toast';
+import { Unread } from './unread';
 
 interface Props {
   register: string;
@@ -41,7 +42,7 @@ export function RecordDialog({ register, names, needed = [], record: live, also,
   const send = useSend();
   const say = useToast();
   const { began: record, base, newerOf } = useOpened(live, `/${register}/${live?.id ?? ''}`);
-  if (!form.data) return null;
+  if (!form.data) return <Unread title={title} of={[form]} onClose={onClose} />;
   const fields = pick(form.data, names, needed, !record);
   const before = record ? cleanedAll(fields, record) : {};
   const store = async (answers: Answers) => {

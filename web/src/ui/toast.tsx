@@ -34,6 +34,11 @@ export function say(toast: Toast): void {
   set([...shown.slice(1 - kMost), { ...toast, key: last }]);
 }
 
+/** What was said to somebody is not for whoever sits here next, and what can be undone not for them to undo. */
+export function forgetToasts(): void {
+  if (shown.length > 0) set([]);
+}
+
 function close(key: number): void {
   set(shown.filter((each) => each.key !== key));
 }
@@ -75,7 +80,7 @@ function One({ toast }: { toast: Shown }) {
   );
 }
 
-/** Where toasts are shown; stands once, in the frame. */
+/** Where toasts are shown; stands once: in the frame, or at sign-in, which tells why one came there. */
 export function Toasts() {
   const all = useSyncExternalStore(subscribe, () => shown);
   return (

@@ -15,7 +15,9 @@ export interface RecordLink {
 export interface Field extends Partial<Omit<FormField, 'kind' | 'item' | 'fields'>> {
   name: string;
   label: string;
-  kind: FieldKind | 'email' | 'secret';
+  kind: FieldKind | 'secret';
+  /** What the browser may fill in, as HTML names it; else nothing that it knows already. */
+  autocomplete?: string;
   item?: Field;
   fields?: Field[];
 }

@@ -15,6 +15,7 @@ export const system: typeof original = {
     role_help: 'Was jede Rolle darf, steht auf dem zweiten Reiter.',
     person: 'Person',
     person_help: 'Welche Person der Organisation dies ist; ohne Angabe die Person mit dieser E-Mail-Adresse.',
+    person_stays: 'Welche Person der Organisation dies ist. Einmal angegeben, kann es eine andere sein, aber nicht keine.',
     state: 'Zustand',
     since: 'Seit',
     acts: 'Aktionen',

@@ -14,6 +14,7 @@ export const system = {
     role_help: 'What each role may stands on the second tab.',
     person: 'Person',
     person_help: 'Which person of the organization this is; without it, the person with this e-mail address.',
+    person_stays: 'Which person of the organization this is. Once said, it can be another person, but not none.',
     state: 'State',
     since: 'Since',
     acts: 'Actions',

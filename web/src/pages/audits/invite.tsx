@@ -15,6 +15,7 @@ import { marksOf } from '../../ui/form/items';
 import { nameOf } from '../../ui/name_of';
 import { Modal } from '../../ui/modal';
 import { Copyable, Facts } from '../../ui/pieces';
+import { Unread } from '../../ui/unread';
 import { invite, type Given, type Invitation, type Invited } from './inviting';
 import type { Audit } from './model';
 
@@ -72,14 +73,14 @@ function Done({ given, onClose }: { given: Given; onClose: () => void }) {
 
 /** Invites a guest: what a refusal leaves half done is said, and the next try goes on from there. */
 export function Invite({ audit, onClose }: { audit: Audit; onClose: () => void }) {
-  const form = useForm('grant').data;
-  const registers = useGet('/register', {}, { always_now: true }).data?.items;
+  const form = useForm('grant');
+  const registers = useGet('/register', {}, { always_now: true });
   const send = useSend();
   const mayUsers = useMay('user.manage');
   const { now, keep, left, giveUp } = useBegun<Invited>(leftOf);
   const [given, setGiven] = useState<Given | null>(null);
   if (given) return <Done given={given} onClose={onClose} />;
-  if (!form || !registers) return null;
+  if (!form.data || !registers.data) return <Unread title={m.guest.give} of={[form, registers]} onClose={onClose} />;
   const close = () => {
     giveUp();
     onClose();
@@ -93,7 +94,7 @@ export function Invite({ audit, onClose }: { audit: Audit; onClose: () => void }
           <HalfDone left={left} />
         </>
       }
-      fields={fieldsOf(form, registers)}
+      fields={fieldsOf(form.data, registers.data.items)}
       start={{ ...usualTimes(audit), registers: kUsual, evidence: 'of_controls' }}
       act={m.guest.give}
       run={async (answers: Invitation) => setGiven(await invite({ get, send }, audit.id, answers, now(), keep, mayUsers))}

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { Problem } from '../../api/client';
 import { invite, type Invited } from './inviting';
 
-/** A server that keeps what it is sent, and refuses what it is told to. */
-function server(refuse: Record<string, Problem> = {}) {
+/** A server that keeps what it is sent, and refuses what it is told to; of what is lost it does it, and the answer does not come. */
+function server(refuse: Record<string, Problem> = {}, lose: Record<string, boolean> = {}) {
   const kept: Record<string, Record<string, unknown>[]> = { person: [], grant: [], user: [] };
   const log: string[] = [];
   const send = (path: string, body: unknown, { method = 'POST' } = {}) => {
@@ -12,18 +12,22 @@ function server(refuse: Record<string, Problem> = {}) {
     log.push(`${method} ${path.replace(/\d+/, 'N')}`);
     const no = refuse[register];
     if (no) return Promise.reject(no);
+    // The same as before under the key of before: what was answered then.
+    const stored = register === 'user' && kept.user?.find((each) => Object.entries(body as object).every(([name, value]) => each[name] === value));
+    if (stored) return Promise.resolve(stored);
+    if (register === 'user' && kept.user?.some(({ email }) => email === (body as { email: string }).email)) return Promise.reject(new Problem(409, '', '', 'belongs to this organization already'));
     const known = kept[register]?.find((each) => each.id === id);
     const record = Object.assign(known ?? { id: `${register}${kept[register]?.length}`, ref: register, version: 0 }, body);
     record.version = Number(record.version) + 1;
     if (!known) kept[register]?.push(record);
-    return Promise.resolve(record);
+    return lose[register] ? Promise.reject(new Problem(0, 'unreachable', '', '')) : Promise.resolve(record);
   };
   const get = (path: string, params?: Record<string, string>) => {
     const register = path.slice(1);
     const terms = [...(params?.filter ?? '').matchAll(/(\w+) = "([^"]*)"/g)];
     return Promise.resolve({ items: (kept[register] ?? []).filter((each) => terms.every(([, name = '', value]) => name === 'status' || each[name] === value)).map((each) => ({ ...each })) });
   };
-  return { kept, log, refuse, door: { get, send } as never };
+  return { kept, log, refuse, lose, door: { get, send } as never };
 }
 
 function dialog() {
@@ -68,4 +72,33 @@ test('who is known is found by the address and keeps the name; who signs in alre
   expect(given).toEqual({ name: 'Known', email: 'v@cert.example' });
   expect(now().made).toBe(false);
   expect(log).toEqual(['POST /grant']);
+});
+
+test('a membership that was made and not heard of keeps its password: the next try sends the same, and shows it', async () => {
+  const { kept, log, lose, door } = server({}, { user: true });
+  const { now, keep } = dialog();
+  const asked = { name: 'Vera', email: 'v@cert.example' };
+  await expect(invite(door, 'AU', asked, now(), keep, true)).rejects.toThrow();
+  expect(kept.user).toHaveLength(1);
+  delete lose.user;
+  // A name that is corrected meanwhile is the person's: the membership is asked for as before.
+  const given = await invite(door, 'AU', { ...asked, name: 'Vera W' }, now(), keep, true);
+  expect(given.password).toBe(kept.user?.[0]?.password);
+  expect(given.password).toBeTruthy();
+  expect(kept.user).toHaveLength(1);
+  expect(log.filter((each) => each === 'POST /user')).toHaveLength(2);
+  expect(now().asked).toBeUndefined();
+});
+
+test('another address after a lost answer is another user, with another password; a refusal that was heard is over', async () => {
+  const { kept, refuse, lose, door } = server({}, { user: true });
+  const { now, keep } = dialog();
+  await expect(invite(door, 'AU', { name: 'Vera', email: 'v@cert.example' }, now(), keep, true)).rejects.toThrow();
+  delete lose.user;
+  const given = await invite(door, 'AU', { name: 'Vera', email: 'vera@cert.example' }, now(), keep, true);
+  expect(kept.user).toMatchObject([{ email: 'v@cert.example' }, { email: 'vera@cert.example', password: given.password }]);
+  expect(given.password).not.toBe(kept.user?.[0]?.password);
+  refuse.user = new Problem(422, '', '', 'no');
+  await expect(invite(door, 'AU', { name: 'Ida', email: 'ida@cert.example' }, now(), keep, true)).rejects.toThrow();
+  expect(now().asked).toBeUndefined();
 });

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Problem } from '../../api/client';
-import { addressOf, personOf, type Begun, type Door } from '../../api/person';
+import { addressOf, letIn, personOf, type Begun, type Door } from '../../api/person';
 import type { AnyRecord, List } from '../../api/types';
-import { newPassword } from '../../app/password';
 
 export interface Given {
   name: string;
@@ -50,9 +49,11 @@ export async function invite(door: Door, audit: string, { name, email, ...grante
   }
   const shown = String(one.person.name);
   if (!mayUsers) return { name: shown, email: address, password: null };
-  const users = await door.get<List<{ email: string }>>('/user');
-  if (users.items.some((user) => user.email === address)) return { name: shown, email: address };
-  const password = newPassword();
-  await door.send('/user', { email: address, name: shown, role: 'auditor', person: one.person.id, password });
+  // Who is a user by a try that was not heard has the password of that try, which is still to be shown.
+  if (begun.asked?.email !== address) {
+    const users = await door.get<List<{ email: string }>>('/user');
+    if (users.items.some((user) => user.email === address)) return { name: shown, email: address };
+  }
+  const password = await letIn(door, { email: address, name: shown, role: 'auditor', person: one.person.id }, begun, keep);
   return { name: shown, email: address, password };
 }

@@ -14,6 +14,7 @@ import { Path } from '../../ui/path';
 import { Section } from '../../ui/pieces';
 import { RecordDialog } from '../../ui/record_dialog';
 import { useToast } from '../../ui/toast';
+import { Unread } from '../../ui/unread';
 import { kStepOf, missingToBegin, stepStates, withoutCause, type Audit, type Finding } from './model';
 import { JobPlace } from '../../ui/job';
 import { jobName } from '../../ui/job_name';
@@ -44,7 +45,7 @@ function useBlocks(audit: Audit, findings: Finding[]): ReactNode[] {
 }
 
 function Dialogs({ audit, asked, onClose }: { audit: Audit; asked: Asked; onClose: () => void }) {
-  const form = useForm('audit').data;
+  const form = useForm('audit');
   const send = useSend();
   const say = useToast();
   const common = { register: 'audit', record: audit, onClose };
@@ -53,13 +54,15 @@ function Dialogs({ audit, asked, onClose }: { audit: Audit; asked: Asked; onClos
   if (asked === 'cancel') return <RecordDialog {...common} names={['cancelled_reason']} needed={['cancelled_reason']} also={{ status: 'cancelled' }} danger title={m.audits.cancel} submit={m.audits.cancel} said={m.audits.cancelled} />;
   if (asked === 'close') return <RecordDialog {...common} names={[]} also={{ status: 'closed' }} title={m.audits.close} lead={m.audits.close_lead} submit={m.audits.close} said={m.audits.closed} />;
   if (asked === 'again') return <RecordDialog {...common} names={[]} also={{ status: 'running' }} title={m.audits.again} lead={m.audits.again_lead} submit={m.audits.again} said={m.audits.begun} />;
-  if (asked !== 'report' || !form) return null;
+  if (asked !== 'report') return null;
+  if (!form.data) return <Unread title={m.audits.report} of={[form]} onClose={onClose} />;
+  const described = form.data.fields;
   const report = async ({ conclusion, reported_to }: { conclusion?: string; reported_to?: string[] }) => {
     await send(`/audit/${audit.id}/report`, { conclusion, reported_to: reported_to?.length ? reported_to : undefined });
     say({ title: m.audits.reported });
     onClose();
   };
-  const fields = ['conclusion', 'reported_to'].map((name) => form.fields.find((field) => field.name === name)).filter((field) => field !== undefined);
+  const fields = ['conclusion', 'reported_to'].map((name) => described.find((field) => field.name === name)).filter((field) => field !== undefined);
   return <Ask title={m.audits.report} lead={m.audits.report_lead} fields={fields} start={{ conclusion: audit.conclusion }} act={m.audits.report} run={report} onClose={onClose} />;
 }
 

@@ -112,7 +112,10 @@ function Editor({ document, onClose }: { document: Document; onClose: () => void
           }
           act={m.ask.use_mine}
           fields={[]}
-          newer={async () => ({ version: (await meet()).version })}
+          newer={async () => {
+            await meet();
+            return {};
+          }}
           onClose={() => setAsking(false)}
           run={store}
         />

@@ -6,7 +6,6 @@ import { useId, useRef, useState } from 'react';
 import { useAct, useSend } from '../../api/act';
 import { refusalOf } from '../../api/refusal';
 import { apiUrl, get } from '../../api/client';
-import { newKey } from '../../api/once';
 import { useGet, useIsGuest, useMayChange, useOwnUnder, useWhole } from '../../api/queries';
 import { upload } from '../../api/upload';
 import { m } from '../../messages';
@@ -18,6 +17,7 @@ import { NameOf } from '../../ui/reference';
 import { Section, When } from '../../ui/pieces';
 import { useToast } from '../../ui/toast';
 import type { EvidenceRequest } from '../audits/model';
+import { addFiles, type Begun, type Refused } from './adding';
 
 function Attached({ id }: { id: string }) {
   const { data, error } = useGet(`/evidence/${encodeURIComponent(id)}`);
@@ -62,24 +62,26 @@ function AddFile({ request }: { request: EvidenceRequest }) {
   const attach = useAttach(request);
   const say = useToast();
   const { busy, fault, act } = useAct();
+  const begun = useRef<Begun>(new Map());
+  const [refused, setRefused] = useState<Refused[]>([]);
   const controls = useReferencesOf(request);
+  const seal = async (file: File, key: string) => {
+    const params = {
+      // Kept as it is: what it would tell the checks is no matter of the request.
+      format: 'file',
+      title: `${request.ref}: ${file.name}`.slice(0, 200),
+      controls,
+      period_from: request.period_from as string | undefined,
+      period_to: request.period_until as string | undefined,
+    };
+    return (await upload('/evidence', { file, params, key })).id;
+  };
   const add = (files: File[]) =>
     act(async () => {
-      const added: string[] = [];
-      for (const file of files) {
-        const params = {
-          // Kept as it is: what it would tell the checks is no matter of the request.
-          format: 'file',
-          title: `${request.ref}: ${file.name}`.slice(0, 200),
-          controls,
-          period_from: request.period_from as string | undefined,
-          period_to: request.period_until as string | undefined,
-        };
-        const made = await upload('/evidence', { file, params, key: newKey() });
-        added.push(made.id);
-      }
-      await attach(added);
-      say({ title: m.requests.attached(added.length) });
+      setRefused([]);
+      const done = await addFiles(files, begun.current, { seal, attach });
+      setRefused(done.refused);
+      if (done.added > 0) say({ title: m.requests.attached(done.added) });
     });
   return (
     <>
@@ -99,7 +101,12 @@ function AddFile({ request }: { request: EvidenceRequest }) {
       <Button variant="secondary" icon={<PaperclipIcon />} isLoading={busy} isDisabled={busy} onClick={() => input.current?.click()}>
         {m.requests.attach_file}
       </Button>
-      <div aria-live="polite">{fault !== null && <Alert isInline variant="danger" component="p" title={refusalOf(fault)} />}</div>
+      <div aria-live="polite">
+        {refused.map(({ name, error }) => (
+          <Alert key={name} isInline variant="danger" component="p" title={`${name}: ${refusalOf(error)}`} />
+        ))}
+        {fault !== null && <Alert isInline variant="danger" component="p" title={refusalOf(fault)} />}
+      </div>
     </>
   );
 }

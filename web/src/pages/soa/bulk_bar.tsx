@@ -72,13 +72,14 @@ function useBulk() {
 
 /** Changes for all rows that are selected, with what was refused named row by row and the others undone at will. */
 export function BulkBar({ rows, people, onClear }: { rows: SoaRow[]; people: Option[]; onClear: () => void }) {
-  const [asking, setAsking] = useState(false);
+  // As they were when the dialog opened: pages are live, and a change from what came meanwhile would write over what nobody has seen.
+  const [asked, setAsked] = useState<SoaRow[] | null>(null);
   const { done, results, run, forget } = useBulk();
   return (
     <>
       <div className="sw-bulk" role="region" aria-label={m.soa_bulk.selected(rows.length)}>
         <strong role="status">{done ? m.soa_bulk.progress(done.n, done.of) : m.soa_bulk.selected(rows.length)}</strong>
-        <Button size="sm" onClick={() => setAsking(true)} isDisabled={rows.length === 0 || done !== null} isLoading={done !== null}>
+        <Button size="sm" onClick={() => setAsked(rows)} isDisabled={rows.length === 0 || done !== null} isLoading={done !== null}>
           {m.soa_bulk.change}
         </Button>
         {rows.length > 0 && (
@@ -88,17 +89,17 @@ export function BulkBar({ rows, people, onClear }: { rows: SoaRow[]; people: Opt
         )}
       </div>
       <Refused results={results} onClose={forget} />
-      {asking && (
+      {asked && (
         <Ask
-          title={m.soa_bulk.title(rows.length)}
+          title={m.soa_bulk.title(asked.length)}
           lead={m.soa_bulk.lead}
           act={m.soa_bulk.change}
           fields={kMembers.map((member) => fieldOf(member, people))}
           run={async (values) => {
-            setAsking(false);
-            await run(rows, changeOf(values));
+            setAsked(null);
+            await run(asked, changeOf(values));
           }}
-          onClose={() => setAsking(false)}
+          onClose={() => setAsked(null)}
         />
       )}
     </>

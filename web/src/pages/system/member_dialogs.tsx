@@ -56,10 +56,11 @@ export function ChangeMember({ member, onClose }: DialogProps) {
       title={m.members.change_title(member.email)}
       act={m.common.save}
       start={{ name: member.name, role: member.role, person: member.person }}
+      // What is left empty the server leaves as it is: what is there may be another, and cannot be taken away.
       fields={[
-        { name: 'name', label: m.members.name, kind: 'text' },
+        { name: 'name', label: m.members.name, kind: 'text', required: member.name !== '' },
         kRole,
-        { name: 'person', label: m.members.person, kind: 'reference', help: m.members.person_help, target: 'person' },
+        { name: 'person', label: m.members.person, kind: 'reference', help: m.members.person_stays, target: 'person', required: member.person !== null },
       ]}
       run={run}
       onClose={onClose}

@@ -35,7 +35,7 @@ export function Password() {
           lead={m.settings.password_lead}
           act={m.settings.change_password}
           fields={[
-            { name: 'current', label: m.settings.current_password, kind: 'secret', required: true },
+            { name: 'current', label: m.settings.current_password, kind: 'secret', autocomplete: 'current-password', required: true },
             { name: 'password', label: m.reset.new_password, kind: 'secret', required: true, help: m.members.password_rules },
           ]}
           run={run}

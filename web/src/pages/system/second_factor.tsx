@@ -57,7 +57,7 @@ export function SecondFactor() {
     await done(m.settings.factor_off);
   };
   const close = () => setStep(null);
-  const password = { name: 'password', label: m.signin.password, kind: 'secret', required: true } as const;
+  const password = { name: 'password', label: m.signin.password, kind: 'secret', autocomplete: 'current-password', required: true } as const;
   return (
     <Section title={m.members.second_factor}>
       <p>{on ? <StatusText value="implemented">{m.settings.factor_is_on}</StatusText> : m.settings.factor_lead}</p>

@@ -17,6 +17,8 @@ export interface InputProps {
   called?: string;
   /** Values of a choice that may be taken; all where nothing is said. */
   allowed?: readonly string[];
+  /** The ids of what is said of it, where that is not the help below it alone. */
+  describedBy?: string;
 }
 
 const textOf = (value: unknown) => (value === undefined || value === null ? '' : String(value));
@@ -26,10 +28,10 @@ const kTypes: Record<string, 'email' | 'url'> = { email: 'email', url: 'url' };
 const boxOf = (instant: string) => (/^\d{4}-\d\d-\d\dT/.test(instant) && !Number.isNaN(Date.parse(instant)) ? new Date(instant).toISOString().slice(0, 16) : instant);
 
 /** What every input says of itself to those who do not see it. */
-function useShared({ field, pointer }: InputProps) {
+function useShared({ field, pointer, describedBy }: InputProps) {
   const { faults, idOf } = useFormContext();
   const id = idOf(pointer);
-  return { id, invalid: faults.has(pointer), label: field.label, describedBy: `${id}-help` };
+  return { id, invalid: faults.has(pointer), label: field.label, describedBy: describedBy ?? `${id}-help` };
 }
 
 function Choices(props: InputProps) {
@@ -82,7 +84,7 @@ export function PlainInput(props: InputProps) {
     case 'decimal':
       return <TextInput {...shared} inputMode={field.kind === 'integer' ? 'numeric' : 'decimal'} className="sw-input-number" value={textOf(value)} />;
     case 'secret':
-      return <TextInput {...shared} type="password" autoComplete="new-password" value={textOf(value)} />;
+      return <TextInput {...shared} type="password" autoComplete={field.autocomplete ?? 'new-password'} value={textOf(value)} />;
     default:
       return <TextInput {...shared} type={kTypes[field.shape ?? ''] ?? 'text'} autoComplete="off" value={textOf(value)} />;
   }

@@ -27,30 +27,71 @@ function useNewRowFocus(count: number) {
   return place;
 }
 
-function References({ field, value, onChange, pointer }: InputProps) {
+/** What is wrong with one item, and the ids of what is said of an item: its own fault before the help and the fault of the whole. */
+function useItemFaults(pointer: string) {
   const { faults, idOf } = useFormContext();
-  const id = idOf(pointer);
+  const faultOf = (at: number) => faults.get(`${pointer}/${at}`);
+  const idAt = (at: number) => `${idOf(`${pointer}/${at}`)}-help`;
+  const saidOf = (...items: number[]) => [...items.filter(faultOf).map(idAt), `${idOf(pointer)}-help`].join(' ');
+  return { faultOf, idAt, saidOf, id: idOf(pointer), wrong: faults.has(pointer) };
+}
+
+function RowFault({ at, faults }: { at: number; faults: ReturnType<typeof useItemFaults> }) {
+  const fault = faults.faultOf(at);
+  return fault === undefined ? null : (
+    <p className="sw-row-fault" id={faults.idAt(at)}>
+      {fault}
+    </p>
+  );
+}
+
+function References({ field, value, onChange, pointer }: InputProps) {
+  const faults = useItemFaults(pointer);
   const { label } = field;
   const items = listOf(value).map(String);
-  const wrong = items.some((_, at) => faults.has(`${pointer}/${at}`));
-  return <RecordsPicker register={field.item?.target ?? ''} id={id} label={label} value={items} onChange={onChange} describedBy={`${id}-help`} invalid={faults.has(pointer) || wrong} required={field.required} />;
+  const every = items.map((_, at) => at);
+  return (
+    <>
+      <RecordsPicker
+        register={field.item?.target ?? ''}
+        id={faults.id}
+        label={label}
+        value={items}
+        onChange={onChange}
+        describedBy={faults.saidOf(...every)}
+        invalid={faults.wrong || every.some(faults.faultOf)}
+        required={field.required}
+      />
+      {every.map((at) => (
+        <RowFault key={at} at={at} faults={faults} />
+      ))}
+    </>
+  );
 }
 
 function Marks({ field, value, onChange, pointer }: InputProps) {
   const { idOf } = useFormContext();
+  const faults = useItemFaults(pointer);
   const items = listOf(value);
   const choices = field.item?.choices ?? [];
   return (
-    <div id={idOf(pointer)} tabIndex={-1} className="sw-marks">
-      {choices.map((choice) => (
-        <Checkbox
-          key={choice.value}
-          id={idOf(`${pointer}/${choice.value}`)}
-          label={choice.label}
-          isChecked={items.includes(choice.value)}
-          onChange={(_, on) => onChange(choices.map((each) => each.value).filter((each) => (each === choice.value ? on : items.includes(each))))}
-        />
-      ))}
+    <div id={faults.id} tabIndex={-1} className="sw-marks">
+      {choices.map((choice) => {
+        const at = items.indexOf(choice.value);
+        return (
+          <div key={choice.value}>
+            <Checkbox
+              id={idOf(`${pointer}/${choice.value}`)}
+              label={choice.label}
+              isChecked={at >= 0}
+              isValid={!faults.wrong && faults.faultOf(at) === undefined}
+              aria-describedby={faults.saidOf(at)}
+              onChange={(_, on) => onChange(choices.map((each) => each.value).filter((each) => (each === choice.value ? on : items.includes(each))))}
+            />
+            <RowFault at={at} faults={faults} />
+          </div>
+        );
+      })}
     </div>
   );
 }
@@ -65,7 +106,7 @@ function AddRow({ onAdd, what, most, count }: { onAdd: () => void; what: string;
 
 /** Plain values one below the other; Enter begins the next. */
 function Rows({ field, value, onChange, pointer }: InputProps) {
-  const { faults, idOf } = useFormContext();
+  const faults = useItemFaults(pointer);
   const { label } = field;
   const given = listOf(value);
   // What is needed begins with a row to type in.
@@ -79,12 +120,12 @@ function Rows({ field, value, onChange, pointer }: InputProps) {
   };
   const item: Field = { ...(field.item as Field), name: field.name };
   return (
-    <div ref={place} id={idOf(pointer)} tabIndex={-1} className="sw-rows" onKeyDown={onKey}>
+    <div ref={place} id={faults.id} tabIndex={-1} className="sw-rows" onKeyDown={onKey}>
       {items.map((each, at) => (
         <div key={at} className="sw-row">
           <div className="sw-row-input">
-            <PlainInput field={item} called={m.form.nth(label, at + 1)} value={each} pointer={`${pointer}/${at}`} onChange={(next) => onChange(replaced(items, at, next))} />
-            {faults.has(`${pointer}/${at}`) && <p className="sw-row-fault">{faults.get(`${pointer}/${at}`)}</p>}
+            <PlainInput field={item} called={m.form.nth(label, at + 1)} value={each} pointer={`${pointer}/${at}`} describedBy={faults.saidOf(at)} onChange={(next) => onChange(replaced(items, at, next))} />
+            <RowFault at={at} faults={faults} />
           </div>
           <Button variant="plain" icon={<MinusCircleIcon />} aria-label={m.form.remove(m.form.nth(label, at + 1))} onClick={() => onChange(without(items, at))} />
         </div>
@@ -96,16 +137,17 @@ function Rows({ field, value, onChange, pointer }: InputProps) {
 
 /** Structures one below the other, each a group of its own. */
 function Groups({ field, value, onChange, pointer }: InputProps) {
-  const { idOf } = useFormContext();
+  const faults = useItemFaults(pointer);
   const { label } = field;
   const items = listOf(value);
   const place = useNewRowFocus(items.length);
   return (
-    <div ref={place} id={idOf(pointer)} tabIndex={-1} className="sw-rows">
+    <div ref={place} id={faults.id} tabIndex={-1} className="sw-rows">
       {items.map((each, at) => (
-        <fieldset key={at} className="sw-row sw-group">
+        <fieldset key={at} className="sw-row sw-group" aria-describedby={faults.faultOf(at) && faults.idAt(at)}>
           <legend>{m.form.nth(label, at + 1)}</legend>
           <Button variant="plain" className="sw-group-remove" icon={<MinusCircleIcon />} aria-label={m.form.remove(m.form.nth(label, at + 1))} onClick={() => onChange(without(items, at))} />
+          <RowFault at={at} faults={faults} />
           <FieldGroup fields={field.item?.fields ?? []} values={isObject(each) ? each : {}} onChange={(next) => onChange(replaced(items, at, next))} pointer={`${pointer}/${at}`} />
         </fieldset>
       ))}

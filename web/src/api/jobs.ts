@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { call, get, Problem, type Request } from './client';
 import { download } from './download';
 import { refusalsIn } from '../messages/refusals';
 import { useSession } from './queries';
+import { markSeen, useSeen } from './seen';
 import type { Job } from './types';
 
 /** Long work that the server does by itself, whether or not a page is open. */
@@ -81,28 +82,6 @@ export function useJobData<T>(job: Job | undefined) {
 /** Ended long ago: nothing is said of it any more. */
 const kFresh = 24 * 3600 * 1000;
 export const isFresh = ({ finished_at }: Job): boolean => !finished_at || Date.now() - Date.parse(finished_at) < kFresh;
-
-/** Ids of jobs, kept by this browser. */
-const kSeen = 'sealwright.jobs.seen';
-let seen = new Set<string>(JSON.parse(localStorage.getItem(kSeen) ?? '[]') as string[]);
-const listeners = new Set<() => void>();
-
-/** Nothing need be said of its end any more: its file was taken, or its fault read. */
-export function markSeen(id: string): void {
-  if (seen.has(id)) return;
-  seen = new Set([...seen, id].slice(-200));
-  localStorage.setItem(kSeen, JSON.stringify([...seen]));
-  listeners.forEach((listener) => listener());
-}
-export function useSeen(): Set<string> {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => seen,
-  );
-}
 
 /** Jobs begun on a page of this document whose file is taken away as soon as it is there. */
 export const awaited = new Set<string>();

@@ -2,7 +2,8 @@
 import { Button, Popover, Spinner } from '@patternfly/react-core';
 import InProgressIcon from '@patternfly/react-icons/dist/esm/icons/in-progress-icon';
 import { lazy, Suspense, useEffect } from 'react';
-import { awaited, hasFailed, isFresh, isUnderWay, problemOfJob, takeFile, useJobs, useSeen, type Job } from '../api/jobs';
+import { awaited, hasFailed, isFresh, isUnderWay, problemOfJob, takeFile, useJobs, type Job } from '../api/jobs';
+import { useSeen } from '../api/seen';
 import { m } from '../messages';
 import { jobName } from '../ui/job_name';
 import { refusalOf } from '../api/refusal';

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@patternfly/react-core';
 import { Link } from '@tanstack/react-router';
-import { hasFailed, isUnderWay, markSeen, type Job } from '../api/jobs';
+import { hasFailed, isUnderWay, type Job } from '../api/jobs';
 import { useMay } from '../api/queries';
+import { markSeen } from '../api/seen';
 import { m } from '../messages';
 import { bytes } from '../ui/format';
 import { JobBar, saidOfJob, TakeFile } from '../ui/job';

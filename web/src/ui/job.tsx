@@ -2,7 +2,8 @@
 import { AlertActionCloseButton, Button, Progress } from '@patternfly/react-core';
 import DownloadIcon from '@patternfly/react-icons/dist/esm/icons/download-icon';
 import { useState } from 'react';
-import { hasFailed, isUnderWay, markSeen, problemOfJob, takeFile, useJobAt, type Job } from '../api/jobs';
+import { hasFailed, isUnderWay, problemOfJob, takeFile, useJobAt, type Job } from '../api/jobs';
+import { markSeen } from '../api/seen';
 import { m } from '../messages';
 import { saidOf } from '../messages/described';
 import { Alert } from './alert';

@@ -4,12 +4,15 @@ import { useCallback, useEffect, useRef } from 'react';
 import { call, get, Problem, type Request } from './client';
 import { download } from './download';
 import { refusalsIn } from '../messages/refusals';
-import { useSession } from './queries';
+import { useSession, type Where } from './queries';
 import { markSeen, useSeen } from './seen';
 import type { Job } from './types';
 
 /** Long work that the server does by itself, whether or not a page is open. */
 export type { Job } from './types';
+
+/** What a job does, and with what it was begun. */
+export type Begun = Pick<Job, 'kind' | 'arguments' | 'as_of' | 'under'>;
 
 const kPoll = 1_000;
 /** Most of what is begun here ends soon: it is asked for more often at first. */
@@ -107,6 +110,13 @@ export function useBegin() {
     },
     [queries],
   );
+}
+
+/** Whether a job looks at what a page shows: at the same day, under the same grant and, where it is of one, at the same scope. */
+export function isOfView({ as_of, under, arguments: given = {} }: Omit<Begun, 'kind'>, where: Where): boolean {
+  // The server spells an instant in its own way.
+  const at = (text: string | null | undefined) => (text ? Date.parse(text) : 0);
+  return at(as_of) === at(where.as_of) && (under ?? '') === (where.under ?? '') && (given.scope ?? '') === (where.scope ?? '');
 }
 
 /** The newest job of one's own that a place of a page began, now or before a reload, until its end has been seen. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Form, FormGroup, FormSelect, FormSelectOption, TextInput } from '@patternfly/react-core';
 import { useAct } from '../../api/act';
-import { isUnderWay, useBegin, useOwnJob } from '../../api/jobs';
-import { useAsOf, useGet, useUnder, useWhole } from '../../api/queries';
+import { isOfView, isUnderWay, useBegin, useOwnJob, type Begun } from '../../api/jobs';
+import { useAsOf, useGet, useUnder, useWhole, type Where } from '../../api/queries';
 import { refusalOf } from '../../api/refusal';
 import { m } from '../../messages';
 import { Alert } from '../../ui/alert';
@@ -12,11 +12,14 @@ import { jobName } from '../../ui/job_name';
 import { Copyable, Section } from '../../ui/pieces';
 import { nameOf } from '../../ui/value';
 
+/** Whether a job packs what the page shows. A pack is the organization's, not a scope's. */
+export const packs = ({ as_of, under }: Where) => (job: Begun) => job.kind === 'pack.create' && isOfView(job, { as_of, under });
+
 /** The making of a pack: it goes on whether or not the page is open, and is found again. */
 export function usePacking(under?: string) {
   const as_of = useAsOf();
   const begin = useBegin();
-  const job = useOwnJob(({ kind }) => kind === 'pack.create');
+  const job = useOwnJob(packs({ as_of, under }));
   const { busy, fault, act } = useAct();
   const pack = (body: object) => act(() => begin('POST', '/pack', { params: { as_of, under }, body }));
   return { pack, job, fault, busy: busy || isUnderWay(job) };

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef } from 'react';
-import { call, get, Problem, type Request } from './client';
+import { useCallback } from 'react';
+import { get, Problem, type call, type Request } from './client';
 import { download } from './download';
 import { refusalsIn } from '../messages/refusals';
+import { useSendingOnce } from './once';
 import { useSession, type Where } from './queries';
 import { markSeen, useSeen } from './seen';
 import type { Job } from './types';
@@ -96,19 +97,19 @@ export async function takeFile(job: Job): Promise<string> {
   return name;
 }
 
-/** Begins long work: what is asked for is done by the server, and its file taken away when it is there. */
+/** Begins long work: what is asked for is done by the server, and its file taken away when it is there. A second try after a lost answer begins nothing twice. */
 export function useBegin() {
   const queries = useQueryClient();
+  const once = useSendingOnce();
   return useCallback(
-    async (method: 'GET' | 'POST', path: string, request: Request & { send?: typeof call; take?: boolean } = {}): Promise<string> => {
-      const { send = call, take = true, ...rest } = request;
-      const { data } = await send<Job>(method, path, { ...rest, job: true });
+    async (method: 'GET' | 'POST', path: string, { take = true, send = once, ...request }: Request & { take?: boolean; send?: typeof call } = {}): Promise<string> => {
+      const { data } = await send<Job>(method, path, { ...request, job: true });
       begunAt = performance.now();
       if (take) awaited.add(data.id);
       void queries.invalidateQueries({ queryKey: kJobs });
       return data.id;
     },
-    [queries],
+    [queries, once],
   );
 }
 
@@ -127,29 +128,4 @@ export function useOwnJob(fits: (job: Job) => boolean): Job | undefined {
   const job = newest && isFresh(newest) && (isUnderWay(newest) || !known.has(newest.id)) ? newest : undefined;
   const closer = useJobAt(isUnderWay(job) ? job?.id : undefined).data;
   return job && isUnderWay(job) && closer ? { ...job, ...closer } : job;
-}
-
-/** The newest job of a kind, wherever it was begun: a reload of the page loses nothing. `onDone` is called when it ends while one looks. */
-export function useJob(kind: string, onDone?: (job: Job) => void) {
-  const queries = useQueryClient();
-  const listed = useJobs().data?.items.find((job) => job.kind === kind);
-  const { data } = useJobAt(listed && !isUnderWay(listed) ? listed.id : undefined);
-  const ended = data && !isUnderWay(data) ? data : undefined;
-  const told = useRef<string | null>(null);
-  useEffect(() => {
-    if (listed && isUnderWay(listed)) told.current = listed.id;
-    if (ended && told.current === ended.id) {
-      told.current = null;
-      onDone?.(ended);
-    }
-  }, [listed, ended, onDone]);
-  const start = useCallback(
-    async (path: string, body: unknown = {}) => {
-      const { data } = await call<Job>('POST', path, { body, job: true });
-      told.current = data.id;
-      await queries.invalidateQueries({ queryKey: kJobs });
-    },
-    [queries],
-  );
-  return { job: ended?.id === listed?.id && ended ? ended : listed, start };
 }

@@ -59,12 +59,14 @@ export function ReportMenu({ name, label, params }: { name: string; label: strin
     <Dropdown
       isOpen={open}
       onOpenChange={setOpen}
+      shouldFocusToggleOnSelect
       onSelect={(_, format) => {
         setOpen(false);
         void make(String(format));
       }}
       toggle={(ref) => (
-        <MenuToggle ref={ref} isExpanded={open} isDisabled={busy !== null} onClick={() => setOpen(!open)} icon={busy ? <Spinner size="md" aria-label={m.reports.making} /> : <DownloadIcon />}>
+        // It keeps the focus while it is busy.
+        <MenuToggle ref={ref} isExpanded={open} aria-disabled={busy !== null} className={busy ? 'pf-m-disabled' : ''} onClick={() => setOpen(!open && busy === null)} icon={busy ? <Spinner size="md" aria-label={m.reports.making} /> : <DownloadIcon />}>
           {busy ? making : label}
         </MenuToggle>
       )}

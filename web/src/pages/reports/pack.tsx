@@ -8,7 +8,6 @@ import { m } from '../../messages';
 import { Alert } from '../../ui/alert';
 import { useFilters } from '../../ui/filters';
 import { JobPlace } from '../../ui/job';
-import { jobName } from '../../ui/job_name';
 import { Copyable, Section } from '../../ui/pieces';
 import { nameOf } from '../../ui/value';
 
@@ -29,7 +28,7 @@ export function usePacking(under?: string) {
 export function Packing({ job, fault }: Pick<ReturnType<typeof usePacking>, 'job' | 'fault'>) {
   return (
     <>
-      {job && <JobPlace job={job} title={jobName(job)} />}
+      <JobPlace job={job} />
       <div aria-live="polite">{fault !== null && <Alert isInline variant="danger" component="p" title={m.reports.not_packed}>{refusalOf(fault)}</Alert>}</div>
     </>
   );
@@ -65,7 +64,7 @@ export function PackPart() {
         className="sw-pack-form"
         onSubmit={(event) => {
           event.preventDefault();
-          void pack({ ...(audit ? { audit } : {}), ...(from && to ? { period: `${from}..${to}` } : {}) });
+          if (!busy) void pack({ ...(audit ? { audit } : {}), ...(from && to ? { period: `${from}..${to}` } : {}) });
         }}
       >
         <FormGroup label={m.reports.audit} fieldId="pack-audit">
@@ -78,7 +77,7 @@ export function PackPart() {
         </FormGroup>
         {field('from', from)}
         {field('to', to)}
-        <Button type="submit" variant="secondary" isLoading={busy} isDisabled={busy || (from === '') !== (to === '')}>
+        <Button type="submit" variant="secondary" isLoading={busy} isAriaDisabled={busy} isDisabled={(from === '') !== (to === '')}>
           {m.reports.pack}
         </Button>
       </Form>

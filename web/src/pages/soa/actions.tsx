@@ -45,6 +45,7 @@ function ExportMenu({ scope }: { scope: string | undefined }) {
     <Dropdown
       isOpen={open}
       onOpenChange={setOpen}
+      shouldFocusToggleOnSelect
       onSelect={() => setOpen(false)}
       toggle={(ref) => (
         <MenuToggle ref={ref} isExpanded={open} onClick={() => setOpen(!open)} icon={share === null ? <DownloadIcon /> : <Spinner size="md" aria-label={m.reports.making} />}>

@@ -42,7 +42,7 @@ function fillPatiently(page) {
       null,
       { polling: 50, timeout: 1500 },
     );
-    // A button that was pressed and is busy holds the focus no more: then nothing takes it.
+    // Where nothing in the dialog takes it, what is to be filled in is not waited for any longer.
     await taken.catch(() => undefined);
     return this.fillAtOnce(...words);
   };

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
-import { call, get, Problem, type Request } from './client';
+import { useCallback } from 'react';
+import { get, Problem, type call, type Request } from './client';
 import { download } from './download';
 import { refusalsIn } from '../messages/refusals';
-import { useSession } from './queries';
+import { useSendingOnce } from './once';
+import { useSession, type Where } from './queries';
+import { markSeen, useSeen } from './seen';
 import type { Job } from './types';
 
 /** Long work that the server does by itself, whether or not a page is open. */
 export type { Job } from './types';
+
+/** What a job does, and with what it was begun. */
+export type Begun = Pick<Job, 'kind' | 'arguments' | 'as_of' | 'under'>;
 
 const kPoll = 1_000;
 /** Most of what is begun here ends soon: it is asked for more often at first. */
@@ -82,28 +87,6 @@ export function useJobData<T>(job: Job | undefined) {
 const kFresh = 24 * 3600 * 1000;
 export const isFresh = ({ finished_at }: Job): boolean => !finished_at || Date.now() - Date.parse(finished_at) < kFresh;
 
-/** Ids of jobs, kept by this browser. */
-const kSeen = 'sealwright.jobs.seen';
-let seen = new Set<string>(JSON.parse(localStorage.getItem(kSeen) ?? '[]') as string[]);
-const listeners = new Set<() => void>();
-
-/** Nothing need be said of its end any more: its file was taken, or its fault read. */
-export function markSeen(id: string): void {
-  if (seen.has(id)) return;
-  seen = new Set([...seen, id].slice(-200));
-  localStorage.setItem(kSeen, JSON.stringify([...seen]));
-  listeners.forEach((listener) => listener());
-}
-export function useSeen(): Set<string> {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => seen,
-  );
-}
-
 /** Jobs begun on a page of this document whose file is taken away as soon as it is there. */
 export const awaited = new Set<string>();
 
@@ -114,20 +97,27 @@ export async function takeFile(job: Job): Promise<string> {
   return name;
 }
 
-/** Begins long work: what is asked for is done by the server, and its file taken away when it is there. */
+/** Begins long work: what is asked for is done by the server, and its file taken away when it is there. A second try after a lost answer begins nothing twice. */
 export function useBegin() {
   const queries = useQueryClient();
+  const once = useSendingOnce();
   return useCallback(
-    async (method: 'GET' | 'POST', path: string, request: Request & { send?: typeof call; take?: boolean } = {}): Promise<string> => {
-      const { send = call, take = true, ...rest } = request;
-      const { data } = await send<Job>(method, path, { ...rest, job: true });
+    async (method: 'GET' | 'POST', path: string, { take = true, send = once, ...request }: Request & { take?: boolean; send?: typeof call } = {}): Promise<string> => {
+      const { data } = await send<Job>(method, path, { ...request, job: true });
       begunAt = performance.now();
       if (take) awaited.add(data.id);
       void queries.invalidateQueries({ queryKey: kJobs });
       return data.id;
     },
-    [queries],
+    [queries, once],
   );
+}
+
+/** Whether a job looks at what a page shows: at the same day, under the same grant and, where it is of one, at the same scope. */
+export function isOfView({ as_of, under, arguments: given = {} }: Omit<Begun, 'kind'>, where: Where): boolean {
+  // The server spells an instant in its own way.
+  const at = (text: string | null | undefined) => (text ? Date.parse(text) : 0);
+  return at(as_of) === at(where.as_of) && (under ?? '') === (where.under ?? '') && (given.scope ?? '') === (where.scope ?? '');
 }
 
 /** The newest job of one's own that a place of a page began, now or before a reload, until its end has been seen. */
@@ -138,29 +128,4 @@ export function useOwnJob(fits: (job: Job) => boolean): Job | undefined {
   const job = newest && isFresh(newest) && (isUnderWay(newest) || !known.has(newest.id)) ? newest : undefined;
   const closer = useJobAt(isUnderWay(job) ? job?.id : undefined).data;
   return job && isUnderWay(job) && closer ? { ...job, ...closer } : job;
-}
-
-/** The newest job of a kind, wherever it was begun: a reload of the page loses nothing. `onDone` is called when it ends while one looks. */
-export function useJob(kind: string, onDone?: (job: Job) => void) {
-  const queries = useQueryClient();
-  const listed = useJobs().data?.items.find((job) => job.kind === kind);
-  const { data } = useJobAt(listed && !isUnderWay(listed) ? listed.id : undefined);
-  const ended = data && !isUnderWay(data) ? data : undefined;
-  const told = useRef<string | null>(null);
-  useEffect(() => {
-    if (listed && isUnderWay(listed)) told.current = listed.id;
-    if (ended && told.current === ended.id) {
-      told.current = null;
-      onDone?.(ended);
-    }
-  }, [listed, ended, onDone]);
-  const start = useCallback(
-    async (path: string, body: unknown = {}) => {
-      const { data } = await call<Job>('POST', path, { body, job: true });
-      told.current = data.id;
-      await queries.invalidateQueries({ queryKey: kJobs });
-    },
-    [queries],
-  );
-  return { job: ended?.id === listed?.id && ended ? ended : listed, start };
 }

@@ -105,7 +105,7 @@ export interface Where {
   scope?: string;
 }
 
-function useWhere(): Where {
+export function useWhere(): Where {
   return { as_of: useAsOf(), under: useUnder(), scope: useScope() };
 }
 

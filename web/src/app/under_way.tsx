@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Popover, Spinner } from '@patternfly/react-core';
 import InProgressIcon from '@patternfly/react-icons/dist/esm/icons/in-progress-icon';
-import { lazy, Suspense, useEffect } from 'react';
-import { awaited, hasFailed, isFresh, isUnderWay, problemOfJob, takeFile, useJobs, useSeen, type Job } from '../api/jobs';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { awaited, hasFailed, isFresh, isUnderWay, problemOfJob, takeFile, useJobs, type Job } from '../api/jobs';
+import { useSeen } from '../api/seen';
 import { m } from '../messages';
 import { jobName } from '../ui/job_name';
 import { refusalOf } from '../api/refusal';
@@ -35,10 +36,13 @@ function useOwnWork(): { jobs: Job[]; under_way: number } {
 
 const Work = lazy(async () => ({ default: (await import('./under_way_panel')).Work }));
 
-/** One's long work, wherever it was begun: how far it is, and what came of it. Nothing where there is none. */
+/** One's long work, wherever it was begun: how far it is, and what came of it. Nothing where there is none and nobody is at it. */
 export function UnderWay() {
   const { jobs, under_way } = useOwnWork();
-  if (jobs.length === 0) return null;
+  const [open, setOpen] = useState(false);
+  const [held, setHeld] = useState(false);
+  // What closes gives the focus back to the button: it stays until the focus has gone on from there.
+  if (jobs.length === 0 && !open && !held) return null;
   return (
     <Popover
       aria-label={m.job.title}
@@ -49,12 +53,17 @@ export function UnderWay() {
           <Work jobs={jobs} onGo={hide} />
         </Suspense>
       )}
+      onShow={() => {
+        setOpen(true);
+        setHeld(true);
+      }}
+      onHide={() => setOpen(false)}
       className="sw-works-popover"
       position="bottom-end"
       minWidth="22rem"
       maxWidth="min(28rem, 94vw)"
     >
-      <Button variant="plain" className="sw-bell sw-under-way" aria-label={m.job.label(under_way)} icon={<InProgressIcon />}>
+      <Button variant="plain" className="sw-bell sw-under-way" aria-label={m.job.label(under_way)} icon={<InProgressIcon />} onFocus={() => setHeld(true)} onBlur={() => open || setHeld(false)}>
         {under_way > 0 && <span className="sw-bell-count">{under_way}</span>}
       </Button>
     </Popover>

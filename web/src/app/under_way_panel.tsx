@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@patternfly/react-core';
 import { Link } from '@tanstack/react-router';
-import { hasFailed, isUnderWay, markSeen, type Job } from '../api/jobs';
+import { hasFailed, isUnderWay, type Job } from '../api/jobs';
 import { useMay } from '../api/queries';
+import { markSeen } from '../api/seen';
 import { m } from '../messages';
 import { bytes } from '../ui/format';
 import { JobBar, saidOfJob, TakeFile } from '../ui/job';
 import { jobName } from '../ui/job_name';
+import { KeepFocus } from '../ui/keep_focus';
 import { importOf } from './import_job';
 
 function Ended({ job, onGo }: { job: Job; onGo: () => void }) {
@@ -43,13 +45,17 @@ function Ended({ job, onGo }: { job: Job; onGo: () => void }) {
 export function Work({ jobs, onGo }: { jobs: Job[]; onGo: () => void }) {
   const health = useMay('server.operate');
   return (
-    <div className="sw-notes sw-works">
-      <p className="sw-muted">{m.job.hint}</p>
-      <ul>
-        {jobs.map((job) => (
-          <li key={job.id}>{isUnderWay(job) ? <JobBar job={job} title={jobName(job)} /> : <Ended job={job} onGo={onGo} />}</li>
-        ))}
-      </ul>
+    <section className="sw-notes sw-works" aria-label={m.job.title}>
+      <p className="sw-muted">{jobs.length > 0 ? m.job.hint : m.job.none}</p>
+      <KeepFocus>
+        {jobs.length > 0 && (
+          <ul>
+            {jobs.map((job) => (
+              <li key={job.id}>{isUnderWay(job) ? <JobBar job={job} title={jobName(job)} /> : <Ended job={job} onGo={onGo} />}</li>
+            ))}
+          </ul>
+        )}
+      </KeepFocus>
       {health && (
         <p className="sw-actions">
           <Link to="/health" onClick={onGo}>
@@ -57,6 +63,6 @@ export function Work({ jobs, onGo }: { jobs: Job[]; onGo: () => void }) {
           </Link>
         </p>
       )}
-    </div>
+    </section>
   );
 }

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@patternfly/react-core';
-import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
-import { Problem } from '../api/client';
-import { isUnderWay, useJob } from '../api/jobs';
+import { useState } from 'react';
+import { isUnderWay, useBegin, useOwnJob } from '../api/jobs';
 import { useGet, useMayChange } from '../api/queries';
+import { refusalOf } from '../api/refusal';
 import type { Delivery, Source } from '../api/types';
 import { m } from '../messages';
 import { saidOf } from '../messages/described';
 import { Heading } from '../ui/heading';
-import { JobState } from '../ui/job';
+import { JobPlace } from '../ui/job';
 import { Facts, Section, When } from '../ui/pieces';
 import { Loaded } from '../ui/states';
 import { useToast } from '../ui/toast';
@@ -58,7 +57,7 @@ function SystemPart({ system, deliveries, busy, onRun }: { system: Source; deliv
       />
       {onRun && (
         <div>
-          <Button size="sm" variant="secondary" aria-label={m.sources.run_name(saidOf(system.title))} isDisabled={busy} onClick={onRun}>
+          <Button size="sm" variant="secondary" aria-label={m.sources.run_name(saidOf(system.title))} isAriaDisabled={busy} onClick={onRun}>
             {m.sources.run}
           </Button>
         </div>
@@ -67,37 +66,35 @@ function SystemPart({ system, deliveries, busy, onRun }: { system: Source; deliv
   );
 }
 
-/** One run at a time, as a job of the server: a reload of the page loses nothing. */
+/** One run at a time, as a job of the server: a reload of the page loses nothing. What it delivered is heard of as any other change. */
 function useRun() {
-  const queries = useQueryClient();
   const say = useToast();
-  const [title, setTitle] = useState('');
-  const onDone = useCallback(() => {
-    void queries.invalidateQueries({ queryKey: ['get'] });
-    void queries.invalidateQueries({ queryKey: ['list'] });
-  }, [queries]);
-  const { job, start } = useJob('source.run', onDone);
-  const run = async (system: Source) => {
-    setTitle(saidOf(system.title));
+  const begin = useBegin();
+  const job = useOwnJob(({ kind }) => kind === 'source.run');
+  const [asked, setAsked] = useState(false);
+  const run = async ({ name }: Source) => {
+    setAsked(true);
     try {
-      await start('/source/run', { name: system.name });
+      await begin('POST', '/source/run', { body: { name }, take: false });
       say({ title: m.sources.started, variant: 'info' });
     } catch (error) {
-      say({ title: m.sources.failed, body: error instanceof Problem && error.status !== 0 ? error.message : m.empty.unreachable, variant: 'danger' });
+      say({ title: m.sources.failed, body: refusalOf(error), variant: 'danger' });
+    } finally {
+      setAsked(false);
     }
   };
-  return { job, run, title };
+  return { job, run, busy: asked || isUnderWay(job) };
 }
 
 function Systems({ systems, deliveries }: { systems: Source[]; deliveries: Delivery[] }) {
   const may = useMayChange('source.run');
-  const { job, run, title } = useRun();
+  const { job, run, busy } = useRun();
   return (
     <Section title={m.sources.systems}>
-      <JobState job={job} title={m.sources.running(title)} />
+      <JobPlace job={job} />
       <ul className="sw-checks">
         {systems.map((system) => (
-          <SystemPart key={system.name} system={system} deliveries={deliveries} busy={isUnderWay(job)} onRun={may ? () => void run(system) : undefined} />
+          <SystemPart key={system.name} system={system} deliveries={deliveries} busy={busy} onRun={may ? () => void run(system) : undefined} />
         ))}
       </ul>
       <p className="sw-formula">{m.sources.schedule}</p>

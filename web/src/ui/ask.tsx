@@ -141,7 +141,7 @@ export function Ask<T extends object = Answers>(props: Props<T>) {
         </FormFaults>
       </ModalBody>
       <ModalFooter>
-        <Button type="submit" form={id} data-ask={id} variant={danger ? 'danger' : 'primary'} isLoading={busy} isDisabled={busy}>
+        <Button type="submit" form={id} data-ask={id} variant={danger ? 'danger' : 'primary'} isLoading={busy} isAriaDisabled={busy}>
           {theirs ? m.ask.use_mine : act}
         </Button>
         <Button variant="link" data-ask={id} onClick={onClose}>

@@ -2,11 +2,14 @@
 import { AlertActionCloseButton, Button, Progress } from '@patternfly/react-core';
 import DownloadIcon from '@patternfly/react-icons/dist/esm/icons/download-icon';
 import { useState } from 'react';
-import { hasFailed, isUnderWay, markSeen, problemOfJob, takeFile, useJobAt, type Job } from '../api/jobs';
+import { hasFailed, isUnderWay, problemOfJob, takeFile, useJobAt, type Job } from '../api/jobs';
+import { markSeen } from '../api/seen';
 import { m } from '../messages';
 import { saidOf } from '../messages/described';
 import { Alert } from './alert';
 import { bytes } from './format';
+import { jobName } from './job_name';
+import { KeepFocus } from './keep_focus';
 import { refusalOf } from '../api/refusal';
 import { When } from './pieces';
 import { say } from './toast';
@@ -46,13 +49,14 @@ export function TakeFile({ job }: { job: Job }) {
     }
   };
   return (
-    <Button size="sm" variant="secondary" icon={<DownloadIcon />} isLoading={busy} isDisabled={busy} aria-label={m.job.take_what(file.name)} onClick={() => void take()}>
+    <Button size="sm" variant="secondary" icon={<DownloadIcon />} isLoading={busy} isAriaDisabled={busy} aria-label={m.job.take_what(file.name)} onClick={() => void take()}>
       {m.job.take}
     </Button>
   );
 }
 
-function Ended({ job, title }: { job: Job; title: string }) {
+function Ended({ job }: { job: Job }) {
+  const title = jobName(job);
   const file = job.output?.file;
   const close = <AlertActionCloseButton aria-label={m.job.close(title)} onClose={() => markSeen(job.id)} />;
   if (hasFailed(job)) {
@@ -62,8 +66,10 @@ function Ended({ job, title }: { job: Job; title: string }) {
       </Alert>
     );
   }
+  const good = (job.output?.exit_code ?? 0) === 0;
+  const said = file ? m.job.ready(title) : m.job.done(title);
   return (
-    <Alert isInline variant="success" component="p" title={m.job.ready(title)} actionClose={close}>
+    <Alert isInline variant={good ? 'success' : 'danger'} component="p" title={good ? said : m.job.not_good(title)} actionClose={close}>
       <div className="sw-job-file">
         <TakeFile job={job} />
         <span>{file ? `${file.name} (${bytes(file.size)})` : saidOfJob(job)}</span>
@@ -73,26 +79,12 @@ function Ended({ job, title }: { job: Job; title: string }) {
   );
 }
 
-/** The job that a place of a page began: how far it is, its file, or why there is none. Gone when it was taken or closed. */
-export function JobPlace({ job, title }: { job: Job | undefined; title: string }) {
-  if (!job) return null;
-  const under_way = isUnderWay(job);
+/** The job that a place of a page began: how far it is, its file, what came of it, or why nothing. Empty when it was taken or closed: the place itself stays, to keep the focus. */
+export function JobPlace({ job }: { job: Job | undefined }) {
   return (
-    <>
-      {under_way && <JobBar job={job} title={title} />}
-      <div role="status">{!under_way && <Ended job={job} title={title} />}</div>
-    </>
-  );
-}
-
-/** How far a job is, or what came of it. */
-export function JobState({ job, title }: { job: Job | undefined; title: string }) {
-  if (!job) return null;
-  if (isUnderWay(job)) return <JobBar job={job} title={title} />;
-  const good = job.state === 'done' && (job.output?.exit_code ?? 0) === 0;
-  return (
-    <Alert isInline variant={good ? 'success' : 'danger'} component="p" title={saidOfJob(job) || m.job.state(job.state)}>
-      <When at={job.finished_at ?? job.created_at} long />
-    </Alert>
+    <KeepFocus className="sw-job-place">
+      {job && isUnderWay(job) && <JobBar job={job} title={jobName(job)} />}
+      <div role="status">{job && !isUnderWay(job) && <Ended job={job} />}</div>
+    </KeepFocus>
   );
 }

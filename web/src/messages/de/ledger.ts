@@ -21,7 +21,7 @@ export const ledger: typeof original = {
     verify_here: 'Hier prüfen',
     verify_here_hint: 'Der Server berechnet jeden Eintrag, jeden Nachweis, jede Ressource und jedes Urteil aus den versiegelten Bytes neu. Er macht weiter, auch wenn Sie die Seite verlassen.',
     verify_now: 'Jetzt verifizieren',
-    verifying: 'Wird verifiziert',
+    not_verified: 'Die Verifikation konnte nicht begonnen werden',
     verify: 'Ohne uns prüfen',
     verify_hint: 'Exportieren Sie das Ledger und verifizieren Sie den Ordner an beliebigem Ort mit dem kleinen Programm und diesem Schlüssel.',
     others: 'Wer sonst dafür einsteht',

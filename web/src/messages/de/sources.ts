@@ -10,7 +10,6 @@ export const sources: typeof original = {
     deliveries: 'Geliefert',
     run: 'Jetzt ausführen',
     run_name: (title) => `Jetzt ausführen: ${title}`,
-    running: (title) => `${title} wird gelesen`,
     started: 'Der Lauf hat begonnen',
     failed: 'Der Lauf konnte nicht begonnen werden',
     needs: 'Benötigt',

@@ -18,7 +18,7 @@ export const ledger = {
     verify_here: 'Check it here',
     verify_here_hint: 'The server recomputes every record, evidence, resource and verdict from the sealed bytes. It goes on if you leave the page.',
     verify_now: 'Verify now',
-    verifying: 'Verifying',
+    not_verified: 'The verification could not be started',
     verify: 'Check it without us',
     verify_hint: 'Export the ledger, then verify the folder anywhere with the small program and this key.',
     others: 'Who else vouches for it',

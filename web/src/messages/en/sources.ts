@@ -9,7 +9,6 @@ export const sources = {
     deliveries: 'Delivered',
     run: 'Run now',
     run_name: (title: string) => `Run now: ${title}`,
-    running: (title: string) => `Reading ${title}`,
     started: 'The run has begun',
     failed: 'The run could not be started',
     needs: 'Needs',

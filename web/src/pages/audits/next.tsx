@@ -17,7 +17,6 @@ import { useToast } from '../../ui/toast';
 import { Unread } from '../../ui/unread';
 import { kStepOf, missingToBegin, stepStates, withoutCause, type Audit, type Finding } from './model';
 import { JobPlace } from '../../ui/job';
-import { jobName } from '../../ui/job_name';
 import { useReport } from '../reports/menu';
 
 type Asked = 'begin' | 'report' | 'close' | 'again' | 'cancel' | null;
@@ -73,10 +72,10 @@ function useAuditReport(audit: Audit) {
 function Report({ make, busy }: ReturnType<typeof useAuditReport>) {
   return (
     <>
-      <Button variant="secondary" icon={<DownloadIcon />} isDisabled={busy !== null} isLoading={busy === 'pdf'} onClick={() => void make('pdf')}>
+      <Button variant="secondary" icon={<DownloadIcon />} isAriaDisabled={busy !== null} isLoading={busy === 'pdf'} onClick={() => void make('pdf')}>
         {m.audits.report_pdf}
       </Button>
-      <Button variant="link" isDisabled={busy !== null} isLoading={busy === 'docx'} onClick={() => void make('docx')}>
+      <Button variant="link" isAriaDisabled={busy !== null} isLoading={busy === 'docx'} onClick={() => void make('docx')}>
         DOCX
       </Button>
     </>
@@ -118,7 +117,7 @@ export function NextStep({ audit, findings }: { audit: Audit; findings: Finding[
         <OpenButton may={may && audit.status === 'reported'} variant="link" label={m.audits.again} onClick={() => setAsked('again')} />
         <OpenButton may={may && ['planned', 'running'].includes(audit.status)} variant="link" label={m.audits.cancel} onClick={() => setAsked('cancel')} />
       </div>
-      {report.job && <JobPlace job={report.job} title={jobName(report.job)} />}
+      <JobPlace job={report.job} />
       {asked && <Dialogs audit={audit} asked={asked} onClose={() => setAsked(null)} />}
     </Section>
   );

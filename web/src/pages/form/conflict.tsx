@@ -81,7 +81,7 @@ export function ConflictDialog({ register, conflict, busy, onSettle, onClose }: 
         ))}
       </ModalBody>
       <ModalFooter>
-        <Button isDisabled={open > 0 || busy} isLoading={busy} onClick={() => onSettle(chosen)}>
+        <Button isDisabled={open > 0} isAriaDisabled={busy} isLoading={busy} onClick={() => onSettle(chosen)}>
           {m.form.save_chosen}
         </Button>
         <Button variant="link" onClick={onClose}>

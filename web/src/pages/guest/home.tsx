@@ -89,7 +89,7 @@ function TakeAway({ grant }: { grant: AnyRecord }) {
     <Section title={m.guest.take_away}>
       <p className="sw-muted">{m.guest.take_away_hint}</p>
       <div className="sw-next-acts">
-        <Button variant="secondary" icon={<DownloadIcon />} isLoading={busy} isDisabled={busy} onClick={() => void pack({})}>
+        <Button variant="secondary" icon={<DownloadIcon />} isLoading={busy} isAriaDisabled={busy} onClick={() => void pack({})}>
           {busy ? m.guest.packing : m.guest.pack}
         </Button>
       </div>

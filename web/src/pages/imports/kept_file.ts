@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The file of an import under way, kept by this browser so that a reload does not lose it. One at a time; it is dropped when the import ends. */
+/** The file of an import under way, with what was begun with it, kept by this browser so that a reload loses neither. One at a time, in whatever tab; it is dropped when its import ends. */
+import { isKept, type Jobs, type Kept } from './kept';
 
 const kDatabase = 'sealwright';
 const kStore = 'import';
@@ -13,29 +14,48 @@ function open(): Promise<IDBDatabase> {
   });
 }
 
-async function act<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T | undefined> {
+/** Reads what is kept and lets `work` change it, as one: no other tab comes between. Ends when it is stored. */
+async function act(owner: string, mode: IDBTransactionMode, work: (store: IDBObjectStore, kept: Kept | null) => void): Promise<void> {
   try {
     const database = await open();
-    return await new Promise((resolve, reject) => {
-      const request = work(database.transaction(kStore, mode).objectStore(kStore));
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error ?? new Error('no storage'));
-    });
+    await new Promise<void>((resolve, reject) => {
+      const transaction = database.transaction(kStore, mode);
+      const store = transaction.objectStore(kStore);
+      const read: IDBRequest<unknown> = store.get(owner);
+      read.onsuccess = () => work(store, isKept(read.result) ? read.result : null);
+      transaction.oncomplete = () => resolve();
+      transaction.onabort = () => reject(transaction.error ?? new Error('no storage'));
+    }).finally(() => database.close());
   } catch {
     // Storage is full or forbidden: the file lasts as long as the page.
-    return undefined;
   }
 }
 
 /** `owner`: the user in the organization whose file it is; nobody else gets it. */
-export async function keptFile(owner: string): Promise<File | null> {
-  const kept: unknown = await act('readonly', (store) => store.get(owner) as IDBRequest<unknown>);
-  return kept instanceof File ? kept : null;
+export async function keptFile(owner: string): Promise<Kept | null> {
+  let found: Kept | null = null;
+  await act(owner, 'readonly', (_, kept) => {
+    found = kept;
+  });
+  return found;
 }
-export async function keepFile(owner: string, file: File): Promise<void> {
-  await act('readwrite', (store) => store.clear());
-  await act('readwrite', (store) => store.put(file, owner));
+
+export function keepFile(owner: string, kept: Kept): Promise<void> {
+  return act(owner, 'readwrite', (store) => {
+    store.clear();
+    store.put(kept, owner);
+  });
 }
-export async function dropFile(): Promise<void> {
-  await act('readwrite', (store) => store.clear());
+
+/** Notes what was begun with a file, as long as it is the one that is kept: another tab may have put its own there. */
+export function keepJobs(owner: string, id: string, jobs: Jobs): Promise<void> {
+  return act(owner, 'readwrite', (store, kept) => {
+    if (kept?.id === id) store.put({ ...kept, ...jobs }, owner);
+  });
+}
+
+export function dropFile(owner: string, id: string): Promise<void> {
+  return act(owner, 'readwrite', (store, kept) => {
+    if (kept?.id === id) store.clear();
+  });
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, ProgressStep, ProgressStepper } from '@patternfly/react-core';
-import { useEffect, useState } from 'react';
-import { useChangingOff, useMay, useSession } from '../../api/queries';
+import { useState } from 'react';
+import { useChangingOff, useMay } from '../../api/queries';
 import { useForm, useRefresh } from '../../api/registers';
+import { markSeen } from '../../api/seen';
 import type { AnyRecord } from '../../api/types';
 import { m } from '../../messages';
 import { Alert } from '../../ui/alert';
@@ -10,9 +11,11 @@ import { Heading } from '../../ui/heading';
 import { Section } from '../../ui/pieces';
 import { Loaded, NotAllowed } from '../../ui/states';
 import { FileChoice, RegisterChoice } from './choose_file';
-import { dropFile, keepFile, keptFile } from './kept_file';
-import { useRequest } from './request';
-import { ApplyStep, ColumnsStep, DoneStep, PlanStep } from './steps';
+import { isApplied } from './kept';
+import { PlanStep } from './plan_step';
+import { kNothingChosen, useRequest } from './request';
+import { ApplyStep, ColumnsStep, DoneStep } from './steps';
+import { useKept } from './use_kept';
 
 type Step = 'file' | 'columns' | 'plan' | 'done';
 const kSteps: Step[] = ['file', 'columns', 'plan', 'done'];
@@ -30,50 +33,42 @@ function Steps({ at }: { at: Step }) {
   );
 }
 
-/** The file under way: chosen now, or kept from before a reload. */
-function useFile(): { file: File | null; restoring: boolean; set: (file: File | null) => void } {
-  const session = useSession();
-  const owner = `${session.organization.id}/${session.user?.id ?? ''}`;
-  const [file, setFile] = useState<File | null>(null);
-  const [restoring, setRestoring] = useState(true);
-  useEffect(() => {
-    let here = true;
-    void keptFile(owner).then((kept) => {
-      if (!here) return;
-      if (kept) setFile((before) => before ?? kept);
-      setRestoring(false);
-    });
-    return () => {
-      here = false;
-    };
-  }, [owner]);
-  const set = (next: File | null) => {
-    setFile(next);
-    void (next ? keepFile(owner, next) : dropFile());
-  };
-  return { file, restoring, set };
-}
-
 function Wizard() {
   const { search, set } = useRequest();
-  const { file, restoring, set: setFile } = useFile();
+  const at_hand = useKept();
+  const { kept, restoring } = at_hand;
+  /** The dry run that another file has replaced, until the address has left it. */
+  const [left, setLeft] = useState<string>();
   const refresh = useRefresh();
   const form = useForm(search.register ?? '', Boolean(search.register));
-  const ready = Boolean(file && search.register);
+  const ready = Boolean(kept && search.register);
   const step: Step = search.done ? 'done' : search.apply ? 'plan' : ready && (search.step === 'columns' || search.step === 'plan') ? search.step : 'file';
+  const choose = (file: File) => {
+    at_hand.choose(file);
+    if (!search.plan) return;
+    markSeen(search.plan);
+    setLeft(search.plan);
+    set({ plan: undefined });
+  };
   const applied = (made: AnyRecord) => {
-    setFile(null);
+    if (search.apply) at_hand.drop(search.apply);
     set({ step: undefined, done: made.ref, only: undefined, plan: undefined, apply: undefined });
     void refresh();
   };
-  const again = () => set({ apply: undefined, plan: undefined });
+  // What was chosen for the columns of another file is of no use for this one.
+  const again = () => set(isApplied(kept, search.apply) ? { apply: undefined, plan: undefined } : { ...kNothingChosen, step: undefined });
   return (
     <>
       <Steps at={step} />
       {step === 'file' && (
         <Section title={m.imports.steps.file}>
-          <RegisterChoice register={search.register ?? ''} onChange={(register) => set({ register: register || undefined, map: undefined, set: undefined, match: undefined })} />
-          {!restoring && <FileChoice file={file} onFile={setFile} />}
+          <RegisterChoice register={search.register ?? ''} onChange={(register) => set({ register: register || undefined, map: undefined, set: undefined, match: undefined, plan: undefined })} />
+          {!restoring && !kept && search.plan && (
+            <Alert isInline variant="info" component="p" title={m.imports.file_gone}>
+              {m.imports.file_gone_body}
+            </Alert>
+          )}
+          {!restoring && <FileChoice file={kept?.file ?? null} onFile={choose} />}
           <div className="sw-form-foot">
             <Button isDisabled={!ready} onClick={() => set({ step: 'columns' })}>
               {m.imports.to_columns}
@@ -86,9 +81,9 @@ function Wizard() {
         <Loaded query={form}>
           {(described) => (
             <>
-              {step === 'columns' && file && <ColumnsStep form={described} file={file} />}
-              {step === 'plan' && search.apply && <ApplyStep id={search.apply} onApplied={applied} onBack={again} />}
-              {step === 'plan' && !search.apply && file && <PlanStep form={described} file={file} onFile={setFile} />}
+              {step === 'columns' && kept && <ColumnsStep form={described} file={kept.file} />}
+              {step === 'plan' && search.apply && !restoring && <ApplyStep id={search.apply} onApplied={applied} onBack={again} />}
+              {step === 'plan' && !search.apply && kept && <PlanStep form={described} kept={kept} named={search.plan === left ? undefined : search.plan} at_hand={at_hand} onFile={choose} />}
               {step === 'done' && <DoneStep form={described} reference={search.done ?? ''} />}
             </>
           )}

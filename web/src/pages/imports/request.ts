@@ -5,6 +5,9 @@ import type { RegisterForm } from '../../api/types';
 import { useFilters } from '../../ui/filters';
 import { pairsOf, readChoices } from './plan';
 
+/** Of what the address says of a file, nothing. */
+export const kNothingChosen = { map: undefined, set: undefined, match: undefined, clear_empty: undefined, only: undefined, plan: undefined, apply: undefined, done: undefined };
+
 /** What is asked of the server about the file, from the address. */
 export function useRequest() {
   const [search, set] = useFilters();

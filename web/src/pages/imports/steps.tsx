@@ -2,31 +2,27 @@
 import { Button } from '@patternfly/react-core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
-import { useAct } from '../../api/act';
-import { call, post, Problem } from '../../api/client';
-import { hasFailed, isUnderWay, markSeen, problemOfJob, useBegin, useJobAt, useJobData, type Job } from '../../api/jobs';
-import { useSendingOnce } from '../../api/once';
-import { useRefresh } from '../../api/registers';
-import type { AnyRecord, PlannedRow, RegisterForm } from '../../api/types';
+import { useEffect, useRef } from 'react';
+import { useAct, useSend } from '../../api/act';
+import { call } from '../../api/client';
+import { hasFailed, isUnderWay, problemOfJob, useJobAt, type Job } from '../../api/jobs';
+import { refusalOf } from '../../api/refusal';
+import { markSeen } from '../../api/seen';
+import type { AnyRecord, RegisterForm } from '../../api/types';
 import { m } from '../../messages';
-import { labelOf, titleOf } from '../../messages/described';
-import { refusalsIn } from '../../messages/refusals';
+import { titleOf } from '../../messages/described';
 import { Alert } from '../../ui/alert';
 import { useFilters } from '../../ui/filters';
 import { JobBar } from '../../ui/job';
 import { jobName } from '../../ui/job_name';
 import { LinkButton, Section } from '../../ui/pieces';
 import { Lines, Loaded } from '../../ui/states';
-import { refusalOf } from '../../api/refusal';
-import { FileChoice } from './choose_file';
 import { Mapping, Options, SetForAll } from './mapping';
-import { counts, faultsIn, unfilled, writeChoices } from './plan';
-import { Planned } from './planned';
-import { useColumnsOf, useRequest } from './request';
+import { writeChoices } from './plan';
+import { kNothingChosen, useColumnsOf, useRequest } from './request';
 
 /** The file, or the whole of what was asked, is not taken: why, and the way back. */
-function Refused({ title, body, onBack }: { title: string; body: string; onBack: () => void }) {
+export function Refused({ title, body, onBack }: { title: string; body: string; onBack: () => void }) {
   return (
     <>
       <div role="alert">
@@ -64,93 +60,13 @@ export function ColumnsStep({ form, file }: { form: RegisterForm; file: File }) 
   );
 }
 
-function WhileUnderWay({ job, title }: { job: Job | undefined; title: string }) {
+export function WhileUnderWay({ job, title }: { job: Job | undefined; title: string }) {
   if (!job || !isUnderWay(job)) return <Lines />;
   return (
     <Section title={title}>
       <JobBar job={job} title={jobName(job)} />
       <p className="sw-muted">{m.job.hint_one}</p>
     </Section>
-  );
-}
-
-/** The dry run that the address names; begun where it names none of one's own. */
-function usePlan(file: File) {
-  const { search, set, params } = useRequest();
-  const begin = useBegin();
-  const asked = useJobAt(search.plan);
-  const [refusal, setRefusal] = useState<{ of: string; error: unknown } | null>(null);
-  const begun = useRef('');
-  const other = asked.data !== undefined && (!asked.data.mine || asked.data.kind !== 'import.plan');
-  const gone = other || (asked.error instanceof Problem && asked.error.status === 404);
-  const needed = search.plan === undefined || gone;
-  const name = JSON.stringify([params, file.name, file.size, file.lastModified]);
-  const refused = refusal?.of === name ? refusal.error : null;
-  useEffect(() => {
-    if (!needed) begun.current = '';
-    if (!needed || refused !== null || begun.current === name) return;
-    begun.current = name;
-    begin('POST', '/import/plan', { params, file, take: false }).then(
-      (plan) => set({ plan }),
-      (error: unknown) => setRefusal({ of: name, error }),
-    );
-  });
-  const job = gone ? undefined : asked.data;
-  const rows = useJobData<PlannedRow[]>(job);
-  const said = useQuery({ queryKey: ['refusals'], queryFn: refusalsIn, staleTime: Infinity, meta: { still: true } }).data;
-  const failed = job && hasFailed(job) ? problemOfJob(job) : null;
-  return { job, rows: said && rows.data && faultsIn(said, rows.data), error: refused ?? failed ?? rows.error ?? (gone ? null : asked.error) };
-}
-
-export function PlanStep({ form, file, onFile }: { form: RegisterForm; file: File; onFile: (file: File) => void }) {
-  const { set, params, given } = useRequest();
-  const columns = useColumnsOf(form, file);
-  const missing = unfilled(form, columns.data ?? [])
-    .filter((field) => !given[field.name])
-    .map((field) => labelOf(form.register, field));
-  const plan = usePlan(file);
-  const begin = useBegin();
-  const send = useSendingOnce();
-  const { busy, fault, act } = useAct();
-  const apply = () =>
-    act(async () => {
-      set({ apply: await begin('POST', '/import/apply', { params, file, take: false, send }) });
-      if (plan.job) markSeen(plan.job.id);
-    });
-  const back = () => set({ step: 'columns', only: undefined, plan: undefined });
-  if (plan.error) return <Refused title={m.imports.no_plan} body={missing.length > 0 ? m.imports.missing(missing) : refusalOf(plan.error)} onBack={back} />;
-  if (!plan.rows) return <WhileUnderWay job={plan.job} title={m.imports.planning(file.name)} />;
-  const of = counts(plan.rows);
-  return (
-    <>
-      <div role="status" className="sw-import-said">
-        {of.fault > 0 ? (
-          <Alert isInline variant="danger" component="p" title={m.imports.has_faults(of.fault)}>
-            {m.imports.mend}
-            <FileChoice
-              file={file}
-              onFile={(next) => {
-                onFile(next);
-                set({ plan: undefined });
-              }}
-            />
-          </Alert>
-        ) : (
-          <Alert isInline variant={of.create + of.change > 0 ? 'success' : 'info'} component="p" title={m.imports.is_good(of.create, of.change, of.skip)} />
-        )}
-        {fault !== null && <Alert isInline variant="danger" component="p" title={m.imports.not_applied}>{refusalOf(fault)}</Alert>}
-      </div>
-      <Planned form={form} rows={plan.rows} />
-      <div className="sw-form-foot">
-        <Button isDisabled={busy || of.fault > 0 || of.create + of.change === 0} isLoading={busy} onClick={() => void apply()}>
-          {m.imports.apply(of.create + of.change)}
-        </Button>
-        <Button variant="link" onClick={back}>
-          {m.imports.back}
-        </Button>
-        <span className="sw-muted sw-hint">{m.imports.all_or_nothing}</span>
-      </div>
-    </>
   );
 }
 
@@ -185,22 +101,10 @@ export function ApplyStep({ id, onApplied, onBack }: { id: string; onApplied: (m
 
 export function DoneStep({ form, reference }: { form: RegisterForm; reference: string }) {
   const [, set] = useFilters();
-  const refresh = useRefresh();
-  const [fault, setFault] = useState('');
-  const [busy, setBusy] = useState(false);
+  const send = useSend();
+  const { busy, fault, act } = useAct();
   const made = useQuery({ queryKey: ['get', 'import', reference], queryFn: async () => (await call('GET', `/import/${encodeURIComponent(reference)}`)).data });
-  const undo = async () => {
-    setBusy(true);
-    setFault('');
-    try {
-      await post(`/import/${encodeURIComponent(reference)}/undo`, {});
-      await refresh();
-    } catch (error) {
-      setFault(refusalOf(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+  const undo = () => act(() => send(`/import/${encodeURIComponent(reference)}/undo`, {}));
   return (
     <Loaded query={made}>
       {(record) => (
@@ -213,18 +117,18 @@ export function DoneStep({ form, reference }: { form: RegisterForm; reference: s
                 {m.imports.sealed(Number(record.first_entry), Number(record.last_entry))}
               </Alert>
             )}
-            {fault && <Alert isInline variant="danger" component="p" title={m.imports.not_undone}>{fault}</Alert>}
+            {fault !== null && <Alert isInline variant="danger" component="p" title={m.imports.not_undone}>{refusalOf(fault)}</Alert>}
           </div>
           <div className="sw-form-foot">
             <LinkButton primary to="/registers/$register" params={{ register: form.register }}>
               {m.imports.to_register(titleOf(form))}
             </LinkButton>
             {record.status !== 'undone' && (
-              <Button variant="secondary" isLoading={busy} isDisabled={busy} onClick={() => void undo()}>
+              <Button variant="secondary" isLoading={busy} isAriaDisabled={busy} onClick={() => void undo()}>
                 {m.imports.undo}
               </Button>
             )}
-            <Button variant="link" onClick={() => set({ step: undefined, done: undefined, plan: undefined, apply: undefined, map: undefined, set: undefined, match: undefined, clear_empty: undefined })}>
+            <Button variant="link" onClick={() => set({ ...kNothingChosen, step: undefined })}>
               {m.imports.another}
             </Button>
             <Link to="/registers/$register/$id" params={{ register: 'import', id: record.id }}>

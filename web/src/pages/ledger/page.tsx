@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@patternfly/react-core';
 import { useState } from 'react';
+import { useAct } from '../../api/act';
 import { useChange } from '../../api/change';
-import { isUnderWay, useJob } from '../../api/jobs';
+import { isUnderWay, useBegin, useOwnJob } from '../../api/jobs';
 import { useGet, useMay, useMayChange } from '../../api/queries';
+import { refusalOf } from '../../api/refusal';
 import type { LedgerStatus } from '../../api/types';
 import { m } from '../../messages';
+import { Alert } from '../../ui/alert';
 import { Heading } from '../../ui/heading';
-import { JobState } from '../../ui/job';
+import { JobPlace } from '../../ui/job';
 import { Copyable, Facts, Section, When } from '../../ui/pieces';
 import { Loaded } from '../../ui/states';
 import { useToast } from '../../ui/toast';
 import { Entries } from './entries';
 import { Witnesses } from './witnesses';
-
-const kVerify = 'ledger.verify';
 
 function Status({ ledger }: { ledger: LedgerStatus }) {
   const change = useChange();
@@ -58,30 +59,20 @@ function Status({ ledger }: { ledger: LedgerStatus }) {
 
 /** Recomputes everything on the server, as a job: a reload of the page finds it again. */
 function Verify() {
-  const { job, start } = useJob(kVerify);
-  const say = useToast();
-  const [asking, setAsking] = useState(false);
-  const run = async () => {
-    setAsking(true);
-    try {
-      await start('/ledger/verify');
-    } catch (error) {
-      say({ variant: 'danger', title: m.empty.failed, body: error instanceof Error ? error.message : '' });
-    } finally {
-      setAsking(false);
-    }
-  };
+  const begin = useBegin();
+  const job = useOwnJob(({ kind }) => kind === 'ledger.verify');
+  const { busy, fault, act } = useAct();
+  const working = busy || isUnderWay(job);
   return (
     <Section title={m.ledger.verify_here}>
       <p className="sw-muted">{m.ledger.verify_here_hint}</p>
       <p>
-        <Button isLoading={asking || isUnderWay(job)} isDisabled={asking || isUnderWay(job)} onClick={() => void run()}>
+        <Button isLoading={working} isAriaDisabled={working} onClick={() => void act(() => begin('POST', '/ledger/verify', { take: false }))}>
           {m.ledger.verify_now}
         </Button>
       </p>
-      <div aria-live="polite">
-        <JobState job={job} title={m.ledger.verifying} />
-      </div>
+      <JobPlace job={job} />
+      <div aria-live="polite">{fault !== null && <Alert isInline variant="danger" component="p" title={m.ledger.not_verified}>{refusalOf(fault)}</Alert>}</div>
     </Section>
   );
 }

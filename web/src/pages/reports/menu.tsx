@@ -3,8 +3,8 @@ import { Dropdown, DropdownItem, DropdownList, MenuToggle, Spinner } from '@patt
 import DownloadIcon from '@patternfly/react-icons/dist/esm/icons/download-icon';
 import { useState } from 'react';
 import type { Params } from '../../api/client';
-import { isUnderWay, useBegin, useOwnJob, type Job } from '../../api/jobs';
-import { useAsOf, useGet, useMay, useScope } from '../../api/queries';
+import { isOfView, isUnderWay, useBegin, useOwnJob, type Begun } from '../../api/jobs';
+import { useGet, useMay, useWhere, type Where } from '../../api/queries';
 import { m } from '../../messages';
 import { refusalOf } from '../../api/refusal';
 import { say } from '../../ui/toast';
@@ -18,18 +18,18 @@ export const formatsOf = (report: Report | undefined): string[] => report?.forma
 /** What is laid out takes its time: it is long work. The other forms are there at once. */
 export const takesLong = (format: string): boolean => format === 'pdf' || format === 'docx';
 
-/** Whether a job makes this report of this record or version. */
-const makes = (name: string, { reference = '', version = '' }: Params) => {
+/** Whether a job makes this report of this record or version, of what the page shows. */
+export const makes = (name: string, { reference = '', version = '' }: Params, where: Where) => {
   const same = (given: unknown, wanted: Params[string]) => String(given ?? '') === String(wanted ?? '');
-  return ({ kind, arguments: given = {} }: Job) => kind === `report.${name.replaceAll('-', '_')}` && same(given.reference, reference) && same(given.version, version);
+  return (job: Begun) => job.kind === `report.${name.replaceAll('-', '_')}` && same(job.arguments?.reference, reference) && same(job.arguments?.version, version) && isOfView(job, where);
 };
 
 /** Makes a document and keeps it; says how far it is, and what is missing where it cannot be made. */
 export function useReport(name: string, params: Params = {}) {
-  const as_of = useAsOf();
-  const scope = useScope();
+  const where = useWhere();
+  const { as_of, scope } = where;
   const begin = useBegin();
-  const job = useOwnJob(makes(name, params));
+  const job = useOwnJob(makes(name, params, where));
   /** The form that is asked for just now. */
   const [asked, setAsked] = useState<string | null>(null);
   const make = async (format: string) => {
@@ -59,12 +59,14 @@ export function ReportMenu({ name, label, params }: { name: string; label: strin
     <Dropdown
       isOpen={open}
       onOpenChange={setOpen}
+      shouldFocusToggleOnSelect
       onSelect={(_, format) => {
         setOpen(false);
         void make(String(format));
       }}
       toggle={(ref) => (
-        <MenuToggle ref={ref} isExpanded={open} isDisabled={busy !== null} onClick={() => setOpen(!open)} icon={busy ? <Spinner size="md" aria-label={m.reports.making} /> : <DownloadIcon />}>
+        // It keeps the focus while it is busy.
+        <MenuToggle ref={ref} isExpanded={open} aria-disabled={busy !== null} className={busy ? 'pf-m-disabled' : ''} onClick={() => setOpen(!open && busy === null)} icon={busy ? <Spinner size="md" aria-label={m.reports.making} /> : <DownloadIcon />}>
           {busy ? making : label}
         </MenuToggle>
       )}

@@ -1,22 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Form, FormGroup, FormSelect, FormSelectOption, TextInput } from '@patternfly/react-core';
 import { useAct } from '../../api/act';
-import { isUnderWay, useBegin, useOwnJob } from '../../api/jobs';
-import { useAsOf, useGet, useUnder, useWhole } from '../../api/queries';
+import { isOfView, isUnderWay, useBegin, useOwnJob, type Begun } from '../../api/jobs';
+import { useAsOf, useGet, useUnder, useWhole, type Where } from '../../api/queries';
 import { refusalOf } from '../../api/refusal';
 import { m } from '../../messages';
 import { Alert } from '../../ui/alert';
 import { useFilters } from '../../ui/filters';
 import { JobPlace } from '../../ui/job';
-import { jobName } from '../../ui/job_name';
 import { Copyable, Section } from '../../ui/pieces';
 import { nameOf } from '../../ui/value';
+
+/** Whether a job packs what the page shows. A pack is the organization's, not a scope's. */
+export const packs = ({ as_of, under }: Where) => (job: Begun) => job.kind === 'pack.create' && isOfView(job, { as_of, under });
 
 /** The making of a pack: it goes on whether or not the page is open, and is found again. */
 export function usePacking(under?: string) {
   const as_of = useAsOf();
   const begin = useBegin();
-  const job = useOwnJob(({ kind }) => kind === 'pack.create');
+  const job = useOwnJob(packs({ as_of, under }));
   const { busy, fault, act } = useAct();
   const pack = (body: object) => act(() => begin('POST', '/pack', { params: { as_of, under }, body }));
   return { pack, job, fault, busy: busy || isUnderWay(job) };
@@ -26,7 +28,7 @@ export function usePacking(under?: string) {
 export function Packing({ job, fault }: Pick<ReturnType<typeof usePacking>, 'job' | 'fault'>) {
   return (
     <>
-      {job && <JobPlace job={job} title={jobName(job)} />}
+      <JobPlace job={job} />
       <div aria-live="polite">{fault !== null && <Alert isInline variant="danger" component="p" title={m.reports.not_packed}>{refusalOf(fault)}</Alert>}</div>
     </>
   );
@@ -62,7 +64,7 @@ export function PackPart() {
         className="sw-pack-form"
         onSubmit={(event) => {
           event.preventDefault();
-          void pack({ ...(audit ? { audit } : {}), ...(from && to ? { period: `${from}..${to}` } : {}) });
+          if (!busy) void pack({ ...(audit ? { audit } : {}), ...(from && to ? { period: `${from}..${to}` } : {}) });
         }}
       >
         <FormGroup label={m.reports.audit} fieldId="pack-audit">
@@ -75,7 +77,7 @@ export function PackPart() {
         </FormGroup>
         {field('from', from)}
         {field('to', to)}
-        <Button type="submit" variant="secondary" isLoading={busy} isDisabled={busy || (from === '') !== (to === '')}>
+        <Button type="submit" variant="secondary" isLoading={busy} isAriaDisabled={busy} isDisabled={(from === '') !== (to === '')}>
           {m.reports.pack}
         </Button>
       </Form>

@@ -7,7 +7,6 @@ import { m } from '../../messages';
 import { useFilters } from '../../ui/filters';
 import { Heading } from '../../ui/heading';
 import { JobPlace } from '../../ui/job';
-import { jobName } from '../../ui/job_name';
 import { Section } from '../../ui/pieces';
 import { Lines, Loaded } from '../../ui/states';
 import { nameOf } from '../../ui/value';
@@ -80,7 +79,8 @@ function One({ report }: { report: Report }) {
               size="sm"
               variant={format === 'pdf' ? 'primary' : 'secondary'}
               isLoading={busy === format}
-              isDisabled={busy !== null || lacks}
+              isAriaDisabled={busy !== null}
+              isDisabled={lacks}
               title={lacks ? m.reports.needed : m.reports.format[format]}
               aria-label={m.reports.make(title, m.reports.short[format] ?? format)}
               onClick={() => void make(format)}
@@ -90,11 +90,7 @@ function One({ report }: { report: Report }) {
           ))}
         </span>
       </div>
-      {job && (
-        <div className="sw-report-job">
-          <JobPlace job={job} title={jobName(job)} />
-        </div>
-      )}
+      <JobPlace job={job} />
     </li>
   );
 }

@@ -5,8 +5,8 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
 import { apiUrl } from '../../api/client';
-import { isUnderWay, useBegin, useOwnJob } from '../../api/jobs';
-import { useAsOf, useMayChange } from '../../api/queries';
+import { isOfView, isUnderWay, useBegin, useOwnJob } from '../../api/jobs';
+import { useAsOf, useMayChange, useUnder } from '../../api/queries';
 import { refusalOf } from '../../api/refusal';
 import { m } from '../../messages';
 import { Ask } from '../../ui/ask';
@@ -24,8 +24,9 @@ const kFormats = [
 /** PDF and DOCX are laid out, which takes its time: they are long work. */
 function useStatementJob(scope: string | undefined) {
   const as_of = useAsOf();
+  const under = useUnder();
   const begin = useBegin();
-  const job = useOwnJob(({ kind, arguments: given = {} }) => kind === 'soa.export' && (given.scope ?? undefined) === scope);
+  const job = useOwnJob((each) => each.kind === 'soa.export' && isOfView(each, { as_of, under, scope }));
   const make = async (format: string) => {
     try {
       await begin('GET', '/soa/export', { params: { format, scope, as_of } });
@@ -44,6 +45,7 @@ function ExportMenu({ scope }: { scope: string | undefined }) {
     <Dropdown
       isOpen={open}
       onOpenChange={setOpen}
+      shouldFocusToggleOnSelect
       onSelect={() => setOpen(false)}
       toggle={(ref) => (
         <MenuToggle ref={ref} isExpanded={open} onClick={() => setOpen(!open)} icon={share === null ? <DownloadIcon /> : <Spinner size="md" aria-label={m.reports.making} />}>

@@ -3,9 +3,10 @@
 export const requests: Record<string, string> = {
   '{} jobs of yours wait already: let one of them end first': '{} Ihrer Aufträge warten schon: lassen Sie erst einen davon enden',
   'the server was stopped while this was done: look whether it was, and ask anew if not': 'der Server wurde angehalten, während dies getan wurde: sehen Sie nach, ob es geschehen ist, und fragen Sie sonst noch einmal',
-  'the role {} may no longer do what made this file ({})': 'die Rolle {} darf nicht mehr tun, woraus diese Datei entstand ({})',
-  'whoever asked for it takes it away: ask for your own': 'mitnehmen darf sie, wer sie verlangt hat: verlangen Sie eine eigene',
-  'it was made for a role that reaches further than yours now: ask anew': 'sie wurde für eine Rolle gemacht, die weiter reicht als Ihre jetzige: verlangen Sie sie neu',
+  'the role {} may no longer do what this came of ({})': 'die Rolle {} darf nicht mehr tun, woraus dies entstand ({})',
+  'whoever asked for it has what came of it: ask for your own': 'das Ergebnis hat, wer es verlangt hat: Verlangen Sie ein eigenes',
+  'it was made with a token or session that reaches further than this one: ask anew': 'es entstand mit einem Token oder einer Sitzung, die weiter reicht als diese: Verlangen Sie es neu',
+  'it was made for a role that reaches further than yours now: ask anew': 'es wurde für eine Rolle gemacht, die weiter reicht als Ihre jetzige: Verlangen Sie es neu',
   'it is under way still: GET /job/{id} says how far': 'es läuft noch: GET /job/{id} sagt, wie weit es ist',
   'this job gave no file': 'dieser Auftrag hat keine Datei ergeben',
   'the file is kept no longer: ask anew': 'die Datei wird nicht mehr aufbewahrt: verlangen Sie sie neu',

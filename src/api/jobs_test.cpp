@@ -117,7 +117,7 @@ TEST_CASE("a job's file is refused to everybody else, and to whoever may no long
 
 TEST_CASE("what a job came to is its asker's as long as he reaches no less far: by role, and by what his token is narrowed to") {
   TestSite site;
-  const std::string page = site.page("manager@acme.org");
+  const std::string page = site.page("owner@acme.org");
   const auto job = site.job("POST", "/api/v1/probe/slow", page, R"({"word":"secret"})");
   REQUIRE(job.body.at("output").at("data").at("word") == "secret");
   const auto seen = [&](const std::string& who) {
@@ -130,15 +130,15 @@ TEST_CASE("what a job came to is its asker's as long as he reaches no less far: 
   CHECK(seen(page));
   const auto own_token = [&](const JsonArray& scopes) {
     const auto made =
-        site.send("POST", "/api/v1/token", page, base::canonical(JsonObject{{"name", "t"}, {"role", "manager"}, {"scopes", scopes}}));
+        site.send("POST", "/api/v1/token", page, base::canonical(JsonObject{{"name", "t"}, {"role", "owner"}, {"scopes", scopes}}));
     REQUIRE_MESSAGE(made.status == 201, made.text);
     return "Authorization: Bearer " + std::string(base::text_member(made.body, "token")) + "\r\n";
   };
   CHECK_FALSE(seen(own_token({"job.read"})));
   CHECK_FALSE(seen(own_token({"job.read", "evidence.*"})));
-  change_role(site, "manager@acme.org", Role::contributor);
+  change_role(site, "owner@acme.org", Role::contributor);
   CHECK_FALSE(seen(page));
-  change_role(site, "manager@acme.org", Role::owner);
+  change_role(site, "owner@acme.org", Role::owner);
   CHECK(seen(page));
 }
 

@@ -21,10 +21,12 @@ async function written(page) {
   const { items } = await api(page, 'GET', '/register');
   for (const { name } of items) {
     const path = name === 'soa' ? '/soa/versions' : `/${name}`;
-    const fields = name === 'control' ? '&fields=how,justification,exclusion_reason' : '';
-    const records = await api(page, 'GET', `${path}?page_size=1000${fields}`);
+    const records = await api(page, 'GET', name === 'control' ? `${path}?fields=how,justification,exclusion_reason` : `${path}?page_size=1000`);
     gather(records.items);
+    // What was written before stands in histories, and where a version is compared with an earlier one.
+    for (const { id } of records.items.filter(({ version }) => version > 1)) gather((await api(page, 'GET', `/${name}/${id}/history`)).items);
   }
+  gather((await api(page, 'GET', '/soa/diff')).items);
   gather((await api(page, 'GET', '/evidence?page_size=1000')).items.map(({ title }) => title));
   return texts.sort((one, other) => other.length - one.length);
 }

@@ -6,7 +6,7 @@ import { join, relative } from 'node:path';
 
 const kSources = join(import.meta.dirname, '../../../src');
 /** What makes a problem's `detail`, or the `detail` of one of its faults. */
-const kSays = /\b(?:(?:invalid|invalid_at|fault|faults\.push_back|wrong|refused?|conflict|not_found|forbidden|unavailable|unauthenticated|too_large|problem_response|needed)\(\{?|(?:SignInRefusal|Error|Shape)\{)/g;
+const kSays = /\b(?:(?:invalid|invalid_at|fault|faults\.push_back|wrong|refused?|conflict|not_found|forbidden|unavailable|unauthenticated|too_large|problem_response|needed)\(\s*\{?|(?:SignInRefusal|Error|Shape)\{)/g;
 const kCloses: Record<string, string> = { '(': ')', '[': ']', '{': '}' };
 
 /** The end of a literal that begins at `at`: raw literals too. */

@@ -53,6 +53,10 @@ export const fields: Record<string, string> = {
   '{}: write the year with four digits, as in 2026-03-01': '{}: Schreiben Sie das Jahr mit vier Ziffern, wie in 2026-03-01',
   '{} could be day or month first: write {}-{}-{} or {}-{}-{}': 'bei {} kann zuerst Tag oder Monat stehen: Schreiben Sie {}-{}-{} oder {}-{}-{}',
   'ref and id match by themselves': 'ref und id passen von selbst zusammen',
+  "{} is required and no column fills it: name one with --map 'Column={}', or give a value with --set {}=VALUE":
+    '{} ist erforderlich, und keine Spalte füllt es: Nennen Sie eine, oder geben Sie einen Wert für alle Zeilen an',
+  'there is no column {}{}': 'es gibt keine Spalte {}{}',
+  '{} and {} would both fill {}': '{} und {} würden beide {} füllen',
   'no column fills {}: say which with --map': 'keine Spalte füllt {}: Geben Sie an, welche',
   '{} records have this value: give the ref': '{} Einträge haben diesen Wert: Geben Sie die Kennung an',
   'there is no register {}': 'es gibt kein Register {}',

@@ -139,11 +139,17 @@ void Background::run_one(const store::Job& job, const std::string& worker) {
   } catch (const std::exception& thrown) {
     output = internal(thrown.what());
   }
-  if (!output && on_fault_) on_fault_("job " + job.id.text() + " (" + job.kind + "): " + output.error().text());
   end(job, worker, output);
-  if (!output || !on_done_) return;
-  const std::string note(base::text_member(*output, "note"));
-  on_done_("job " + job.id.text() + " (" + job.kind + ") ended" + (note.empty() ? "" : ": " + note));
+  // What is refused to whoever asked is no fault of the server.
+  const bool faulty = !output && status_of(output.error()) >= 500;
+  const std::string said = output ? std::string(base::text_member(*output, "note")) : output.error().text();
+  const auto& tell = faulty ? on_fault_ : on_done_;
+  if (tell)
+    tell(fmt::format("job {} ({}) {}{}{}", job.id.text(), job.kind,
+                     output   ? "ended"
+                     : faulty ? "failed"
+                              : "was refused",
+                     said.empty() ? "" : ": ", said));
 }
 
 Result<Json> Background::perform(const store::Job& job, const std::string& worker) {

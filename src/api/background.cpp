@@ -68,6 +68,10 @@ const Command* command_of(const Site& site, std::string_view kind) {
 
 Background::Background(const Site& site, std::function<void(const std::string&)> on_fault, std::function<void(const std::string&)> on_done)
     : site_(site), on_fault_(std::move(on_fault)), on_done_(std::move(on_done)) {
+  if (site_.services.store.engine() == "sqlite") {  // of which this is the only server: what another one left is taken over at once
+    const auto left = site_.services.store.jobs().end_leases();
+    if (!left && on_fault_) on_fault_("jobs: " + left.error().text());
+  }
   for (int i = 0; i < kWorkers; ++i) threads_.emplace_back([this, worker = "web-" + base::random_token(9)] { run(worker); });
 }
 

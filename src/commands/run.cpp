@@ -88,8 +88,8 @@ bool allowed(const Command& command, const Caller& caller) {
 
 Result<Output> run(const Command& command, Call& call) {
   if (!allowed(command, call.caller)) {
-    return forbidden(fmt::format("the role {} may not {} {}: it needs the permission {}", store::name_of(call.caller.role), command.verb,
-                                 base::sentence_case(command.noun), command.permission));
+    return forbidden(fmt::format("the role {} may not use {} {}: it needs the permission {}", store::name_of(call.caller.role),
+                                 base::kebab_case(command.noun), command.verb, command.permission));
   }
   if (command.needs_person && call.caller.actor.person.nil()) {
     return forbidden(call.caller.local

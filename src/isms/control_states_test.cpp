@@ -61,7 +61,7 @@ TEST_CASE("control states: from a delivery to the status, with the evidence name
   run(acme);
   const auto failing = state(acme);
   CHECK(failing.status == ControlStatus::failing);
-  CHECK(says(failing, ControlStatus::failing, kTitle + ": 1 resource fail"));
+  CHECK(says(failing, ControlStatus::failing, kTitle + ": 1 resource fails"));
   CHECK(failing.evidence == std::vector<Id>{evidence});
   CHECK(failing.worst == store::Verdict::fail);
   const auto& links = failing.reasons.front().links;
@@ -80,8 +80,8 @@ TEST_CASE("control states: as of an instant before a change shows what was true 
   deliver(acme, {{"bob", "set"}});
   run(acme);
   CHECK(!says(state(acme), ControlStatus::failing, kTitle));
-  CHECK(says(state(acme), ControlStatus::effective, kTitle + ": 1 resource pass"));
-  CHECK(says(state(acme, before), ControlStatus::failing, kTitle + ": 1 resource fail"));
+  CHECK(says(state(acme), ControlStatus::effective, kTitle + ": 1 resource passes"));
+  CHECK(says(state(acme, before), ControlStatus::failing, kTitle + ": 1 resource fails"));
 }
 
 TEST_CASE("control states: green does not outlive its evidence") {
@@ -115,7 +115,7 @@ TEST_CASE("control states: an exception covers a failure until its end, even if 
   CHECK(says(state(acme), ControlStatus::effective, kTitle + ": 1 resource excepted"));
   CHECK(state(acme).valid_until == Instant::parse("2026-03-02T23:59:59.999999Z").value());
   acme.clock.set(Instant::parse("2026-03-03T00:00:01Z").value());
-  CHECK(says(state(acme), ControlStatus::failing, kTitle + ": 1 resource fail"));
+  CHECK(says(state(acme), ControlStatus::failing, kTitle + ": 1 resource fails"));
 }
 
 TEST_CASE("control states: an open nonconformity makes its control fail until it is closed") {
@@ -225,9 +225,9 @@ TEST_CASE("control states: in each of two scopes the failures of its own hosts a
   deliver(acme, {{"bob", "empty"}}, "desk-1");
   run(acme);
   const auto of = [&](Id control) { return isms::control_state(*acme.read(), isms::test_checks(), control).value().result; };
-  CHECK(says(of(here), ControlStatus::effective, kTitle + ": 1 resource pass"));
+  CHECK(says(of(here), ControlStatus::effective, kTitle + ": 1 resource passes"));
   CHECK(!says(of(here), ControlStatus::failing, kTitle));
-  CHECK(says(of(there.id), ControlStatus::failing, kTitle + ": 1 resource fail"));
+  CHECK(says(of(there.id), ControlStatus::failing, kTitle + ": 1 resource fails"));
 }
 
 }  // namespace sealwright::isms

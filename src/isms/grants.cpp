@@ -13,6 +13,8 @@
 #include "isms/registers/corrective_action.hpp"
 #include "isms/registers/evidence_request.hpp"
 #include "isms/registers/finding.hpp"
+#include "isms/registers/risk.hpp"
+#include "isms/registers/risk_method.hpp"
 #include "isms/registers/sample.hpp"
 #include "isms/registers/scope.hpp"
 
@@ -127,6 +129,8 @@ Result<store::Share> share_of(store::Reader& reader, const Stored<Grant>& grant)
 
   for (const auto& each : given.records) share(each.register_name, id_is(each.id));
   for (const auto& each : given.registers) share(each, std::nullopt);
+  // A risk says nothing without the method that it was scored by.
+  if (out.registers.contains(name_of<Risk>())) share(name_of<RiskMethod>(), std::nullopt);
   // Another scope is none of the audit's, even where it was named.
   out.registers.insert_or_assign(name_of<Scope>(), id_is(audit.value.scope.id));
   out.present = comes_with_audit;

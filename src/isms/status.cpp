@@ -31,6 +31,11 @@ std::vector<Link> links_of(const CheckFact& check, store::Verdict verdict) {
 
 std::string resources(std::uint64_t count) { return count == 1 ? "1 resource" : fmt::format("{} resources", count); }
 
+/// `1 resource fails`, `2 resources fail`.
+std::string resources_do(std::uint64_t count, std::string_view one, std::string_view several) {
+  return resources(count) + " " + std::string(count == 1 ? one : several);
+}
+
 void declarations(const StatusFacts& facts, Reasons& reasons) {
   const std::vector<Link> control{facts.control};
   if (!facts.applicable) reasons.say(ControlStatus::not_applicable, "excluded: " + facts.exclusion_reason, control);
@@ -52,7 +57,7 @@ bool judge(const CheckFact& check, Reasons& reasons) {
     reasons.say(ControlStatus::insufficient, check.title + ": " + text, {link_of(check)});
   };
   if (check.fail > 0)
-    reasons.say(ControlStatus::failing, fmt::format("{}: {} fail", check.title, resources(check.fail)), links_of(check, Verdict::fail));
+    reasons.say(ControlStatus::failing, check.title + ": " + resources_do(check.fail, "fails", "fail"), links_of(check, Verdict::fail));
   if (check.error > 0) {
     reasons.say(ControlStatus::insufficient, fmt::format("{}: {} could not be judged", check.title, resources(check.error)),
                 links_of(check, Verdict::error));
@@ -74,7 +79,7 @@ bool judge(const CheckFact& check, Reasons& reasons) {
                 links_of(check, Verdict::excepted));
   }
   if (check.pass > 0)
-    reasons.say(ControlStatus::effective, fmt::format("{}: {} pass", check.title, resources(check.pass)), {link_of(check)});
+    reasons.say(ControlStatus::effective, check.title + ": " + resources_do(check.pass, "passes", "pass"), {link_of(check)});
   return check.pass + check.fail + check.unknown + check.error + check.excepted > 0;
 }
 

@@ -73,10 +73,10 @@ const Case kCases[] = {
      "planned for 2026-05-27"},
     {"planned without date", [](StatusFacts& f) { f.declared = isms::Declared::planned; }, ControlStatus::planned, "without a date"},
     {"open finding", [](StatusFacts& f) { f.nonconformities = {kFinding}; }, ControlStatus::failing, "open finding: F-3 No restore"},
-    {"a failure", [](StatusFacts& f) { f.checks = {check(99, 1)}; }, ControlStatus::failing, "1 resource fail"},
+    {"a failure", [](StatusFacts& f) { f.checks = {check(99, 1)}; }, ControlStatus::failing, "1 resource fails"},
     {"an excepted failure", [](StatusFacts& f) { f.checks = {check(0, 0, 0, 0, 2)}; }, ControlStatus::effective, "2 resources excepted"},
     {"a failure beside an excepted one", [](StatusFacts& f) { f.checks = {check(0, 1, 0, 0, 1)}; }, ControlStatus::failing,
-     "1 resource fail"},
+     "1 resource fails"},
     {"an error", [](StatusFacts& f) { f.checks = {check(3, 0, 0, 1)}; }, ControlStatus::insufficient, "could not be judged"},
     {"unknown", [](StatusFacts& f) { f.checks = {check(3, 0, 2)}; }, ControlStatus::insufficient, "2 resources without the data"},
     {"partial", [](StatusFacts& f) { f.declared = isms::Declared::partial; }, ControlStatus::insufficient, "in part"},
@@ -160,10 +160,10 @@ TEST_CASE("control status: the first rule that holds decides, and every reason i
   CHECK(result.status == ControlStatus::not_applicable);
   CHECK(gives(result, ControlStatus::not_implemented, "not started"));
   CHECK(gives(result, ControlStatus::failing, "open finding"));
-  CHECK(gives(result, ControlStatus::failing, "1 resource fail"));
+  CHECK(gives(result, ControlStatus::failing, "1 resource fails"));
   CHECK(gives(result, ControlStatus::insufficient, "could not be judged"));
   CHECK(gives(result, ControlStatus::insufficient, "without the data"));
-  CHECK(gives(result, ControlStatus::effective, "1 resource pass"));
+  CHECK(gives(result, ControlStatus::effective, "1 resource passes"));
 }
 
 TEST_CASE("control status: reasons link to checks, resources and evidence") {

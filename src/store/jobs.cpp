@@ -80,6 +80,7 @@ class SqlJobs final : public Jobs {
 
   Result<std::optional<Job>> enqueue_once(const Job& given, std::int64_t seconds) override;
   Result<std::uint64_t> remove_finished(Instant before) override;
+  Result<std::uint64_t> end_leases() override;
 
  private:
   Job queued(const Job& given) const;
@@ -186,6 +187,15 @@ Result<std::uint64_t> SqlJobs::remove_finished(Instant before) {
     return {};
   }));
   return removed;
+}
+
+Result<std::uint64_t> SqlJobs::end_leases() {
+  std::uint64_t ended = 0;
+  TRY_DONE(gate_.write_server([&](SqlSession& session) -> Result<> {
+    TRY(ended, execute(session, "UPDATE jobs SET lease_until = ?1 WHERE state = 'running'", {clock_.now().plus_seconds(-1).micros()}));
+    return {};
+  }));
+  return ended;
 }
 
 /// First what has used up its attempts is given up, then the oldest due job is taken. Several servers pass over each other's rows.

@@ -36,6 +36,9 @@ class Jobs {
   virtual Result<std::optional<Job>> enqueue_once(const Job& job, std::int64_t seconds) = 0;
   virtual Result<std::optional<Job>> lease(std::string_view worker, std::int64_t seconds) = 0;
   virtual Result<bool> renew(Id job, std::string_view worker, std::int64_t seconds, double progress, std::string_view message) = 0;
+  /// Ends every lease, and gives how many there were: for the one server of an embedded database when it starts, which knows that whoever
+  /// had them is gone.
+  virtual Result<std::uint64_t> end_leases() = 0;
   virtual Result<bool> finish(Id job, std::string_view worker, bool succeeded, const Json& output) = 0;
   virtual Result<std::optional<Job>> job(Id organization, Id id) = 0;
   virtual Result<std::vector<Job>> jobs(Id organization, std::size_t limit) = 0;

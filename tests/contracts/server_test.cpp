@@ -217,6 +217,25 @@ TEST_CASE("a job that its workers did not come back to has failed, and says why 
   }
 }
 
+TEST_CASE("what a server left behind may be taken over at once where it was the only one") {
+  ON_BOTH_ENGINES(f) {
+    auto& jobs = f.store->jobs();
+    store::Job given;
+    given.organization = f.org.id;
+    given.kind = "check.run";
+    const Id id = jobs.enqueue(given)->id;
+    CHECK(jobs.end_leases().value() == 0);
+    REQUIRE(jobs.lease("killed", 120).value());
+    CHECK_FALSE(jobs.lease("next", 120).value());
+    CHECK(jobs.end_leases().value() == 1);
+    const auto again = jobs.lease("next", 120).value();
+    REQUIRE(again);
+    CHECK(again->id == id);
+    CHECK(again->attempts == 2);
+    CHECK_FALSE(jobs.finish(id, "killed", true, nullptr).value());
+  }
+}
+
 TEST_CASE("many writers at once: every work is there once, entries without a gap, tiles and proofs right") {
   ON_BOTH_ENGINES(f) {
     std::atomic<int> failed = 0;

@@ -48,7 +48,7 @@ export const operations: Record<string, string> = {
   'must be 1 to {}': 'muss 1 bis {} sein',
   'must be at least 1': 'muss mindestens 1 sein',
   '{} is not known here{}': '{} ist hier nicht bekannt{}',
-  'the role {} may not {} {}: it needs the permission {}': 'die Rolle {} darf nicht {} {}: Sie braucht die Berechtigung {}',
+  'the role {} may not use {} {}: it needs the permission {}': 'die Rolle {} darf {} {} nicht nutzen: Sie braucht die Berechtigung {}',
   'this is decided by a named person: say who with --as E-MAIL': 'das entscheidet eine benannte Person: Melden Sie sich als eine an',
   'this is decided by a named person: the signed-in user is linked to no person of this organization':
     'das entscheidet eine benannte Person: Das angemeldete Benutzerkonto ist mit keiner Person dieser Organisation verknüpft',

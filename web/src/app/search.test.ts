@@ -30,4 +30,5 @@ test('a past day is asked at its last second; today and later mean now', () => {
   expect(asOfInstant('2026-03-10T11:59:00Z', now)).toBe('2026-03-10T11:59:00Z');
   expect(asOfInstant('2027-01-01', now)).toBeUndefined();
   expect(asOfInstant(undefined, now)).toBeUndefined();
+  for (const wrong of ['garbage', '2026-13-01', '2026-02-01T10:00', '2026']) expect(asOfInstant(wrong, now)).toBeUndefined();
 });

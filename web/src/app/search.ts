@@ -42,9 +42,9 @@ export function validAsOf(value: unknown, now: Date = new Date()): string | unde
   return Date.parse(value) <= now.getTime() ? value : undefined;
 }
 
-/** What the API is asked: a day means its last second in UTC; a day that has not ended yet means now. */
+/** What the API is asked: a day means its last second in UTC; a day that has not ended yet means now, and so does what is no day. */
 export function asOfInstant(value: string | undefined, now: Date = new Date()): string | undefined {
-  if (!value) return undefined;
+  if (!value || !validAsOf(value, now)) return undefined;
   const instant = kDay.test(value) ? `${value}T23:59:59Z` : value;
   return Date.parse(instant) > now.getTime() ? undefined : instant;
 }

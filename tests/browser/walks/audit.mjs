@@ -136,8 +136,10 @@ export const walks = {
       await go(seen, hidden);
       holds(!(await seen.locator('#root').innerText()).includes(kCanary), `the guest reads the canary at ${hidden}`);
     }
-    await go(seen, '/ledger');
-    await seen.getByText('You may not see this').waitFor();
+    for (const closed of ['/ledger', '/work']) {
+      await go(seen, closed);
+      await seen.getByText('You may not see this').waitFor();
+    }
     await go(seen, '/');
     equal((await axeFindings(seen)).join('\n'), '', 'axe at the guest’s start');
   },

@@ -26,7 +26,7 @@ export const kPages = {
   register: { path: '/registers/risk', h1: ['Risk', 'Risiko'] },
   new_record: { path: '/registers/risk/new', h1: ['New: Risk', 'Neu: Risiko'] },
   import: { path: '/import?register=risk', h1: 'Import' },
-  record: { from: '/registers/risk', link: /^\/registers\/risk\/[0-9a-f]/ },
+  record: { path: '/registers/risk/R-2', h1: 'Ransomware encrypts office files' },
   ledger: { path: '/ledger', h1: 'Ledger' },
   members: { path: '/members', h1: ['Members and roles', 'Mitglieder und Rollen'] },
   roles: { path: '/members?show=roles', h1: ['Members and roles', 'Mitglieder und Rollen'] },
@@ -88,7 +88,7 @@ const kGuestPages = {
 const kAtOnce = 4;
 
 /** Headings of what is not there, not allowed or broken, wherever on the page they stand. */
-const kMissing = /^(There is no such page or record|You may not see this|This could not be loaded|This page failed to draw|Diese Seite oder diesen Eintrag gibt es nicht|Das dürfen Sie nicht sehen|Das konnte nicht geladen werden|Diese Seite konnte nicht dargestellt werden)/;
+const kMissing = /^(There is no such page or record|On this day there was nothing of it|An diesem Tag gab es davon nichts|You may not see this|This could not be loaded|This page failed to draw|Diese Seite oder diesen Eintrag gibt es nicht|Das dürfen Sie nicht sehen|Das konnte nicht geladen werden|Diese Seite konnte nicht dargestellt werden)/;
 
 async function firstOf(page, name, { from, link }) {
   await visit(page, from);

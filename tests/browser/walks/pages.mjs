@@ -130,6 +130,19 @@ export const walks = {
     await page.getByText('Verifier key').waitFor();
   },
 
+  'as of what is no day is now; as of a day before all, it is said that there was nothing': async (browser) => {
+    const page = await inside(browser);
+    await go(page, '/?as_of=garbage');
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+    await page.getByRole('button', { name: 'As of: Now' }).waitFor();
+    equal(await page.getByText('This page failed to draw').count(), 0, 'pages that failed');
+    await go(page, '/?as_of=2020-01-01');
+    await page.getByText('On this day there was nothing of it').waitFor();
+    await page.locator('#main').getByRole('link', { name: 'Back to now' }).click();
+    await page.waitForURL((now) => !now.searchParams.has('as_of'));
+    await page.getByText('On this day there was nothing of it').waitFor({ state: 'detached' });
+  },
+
   'every register has its list and its records': async (browser) => {
     const page = await inside(browser);
     const { items } = await api(page, 'GET', '/register');

@@ -6,6 +6,9 @@ export const walks = {
     const page = await openPage(browser);
     await page.goto(`${url}/controls`);
     await page.getByLabel('E-mail', { exact: true }).fill('nobody@sealwright.invalid');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByText('Enter your password.').waitFor();
+    equal(await page.evaluate(() => document.activeElement?.id), 'password', 'the focus is on what is missing');
     await page.getByLabel('Password', { exact: true }).fill('not the password');
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByText('E-mail or password is wrong.').waitFor();

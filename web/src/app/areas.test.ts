@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { pathOf, placeAt, placesOf, recordPathOf } from './areas';
 
-const kRegisters = ['audit', 'audit_programme', 'sample', 'scope', 'issue', 'something_new'];
+const kRegisters = ['audit', 'audit_programme', 'sample', 'risk', 'scope', 'issue', 'something_new'];
 const seen = (permissions: string[], pages: string[] = []) => placesOf({ registers: kRegisters, permissions, hasPage: (path) => pages.includes(path) });
 const all = kRegisters.map((register) => `${register}.read`);
 
@@ -40,6 +40,7 @@ describe('placeAt', () => {
     const at = (path: string) => placeAt(places, path)?.area.name;
     expect(at('/')).toBe('overview');
     expect(at('/audits/AU-1')).toBe('audits');
+    expect(at('/risk/R-1')).toBe('risks');
     expect(at('/registers/audit/AU-1')).toBe('audits');
     expect(at('/registers/audit_programme')).toBe('audits');
     expect(at('/areas/context')).toBe('context');

@@ -153,7 +153,8 @@ export function isAt(pathname: string, to: string): boolean {
 
 /** Where a place's things can stand: its page, its registers' generic pages and their own. */
 function addressesOf({ to, area: { registers = [] }, below }: Place): string[] {
-  return [to, ...below.map((each) => each.to), ...[...registers, ...below.map((each) => each.register)].map((register) => `/registers/${register}`)];
+  const own = registers.flatMap((register) => kOwnPages[register]?.record?.replace(/\/\$\w+$/, '') ?? []);
+  return [to, ...own, ...below.map((each) => each.to), ...[...registers, ...below.map((each) => each.register)].map((register) => `/registers/${register}`)];
 }
 
 /** The place that an address belongs to: the longest of those that it lies below. */

@@ -39,12 +39,15 @@ const kInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d
 /** A day or an instant that has begun; anything else is not an as-of. */
 export function validAsOf(value: unknown, now: Date = new Date()): string | undefined {
   if (typeof value !== 'string' || !(kDay.test(value) || kInstant.test(value))) return undefined;
+  const day = value.slice(0, 10);
+  // 30 February is read as a day in March.
+  if (Number.isNaN(Date.parse(day)) || !new Date(day).toISOString().startsWith(day)) return undefined;
   return Date.parse(value) <= now.getTime() ? value : undefined;
 }
 
-/** What the API is asked: a day means its last second in UTC; a day that has not ended yet means now. */
+/** What the API is asked: a day means its last second in UTC; a day that has not ended yet means now, and so does what is no day. */
 export function asOfInstant(value: string | undefined, now: Date = new Date()): string | undefined {
-  if (!value) return undefined;
+  if (!value || !validAsOf(value, now)) return undefined;
   const instant = kDay.test(value) ? `${value}T23:59:59Z` : value;
   return Date.parse(instant) > now.getTime() ? undefined : instant;
 }

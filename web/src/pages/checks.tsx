@@ -22,7 +22,7 @@ const kColumns: Column<Check>[] = [
       </Link>
     ),
   },
-  { name: 'severity', label: m.control.severity, width: 'sw-w-status', cell: (row) => <Severity value={row.severity} /> },
+  { name: 'severity', label: m.control.severity, width: 'sw-w-day', cell: (row) => <Severity value={row.severity} /> },
   { name: 'counts', label: m.checks.verdicts, cell: (row) => <VerdictCounts counts={row.counts} ran={row.last_run_at !== null} /> },
   {
     name: 'state',

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { Problem } from '../api/client';
 import { m } from '../messages';
-import { refusalOf, safeNext } from './sign_in';
+import { firstMissing, refusalOf, safeNext } from './sign_in';
 
 test('after sign-in only a path of our own is followed', () => {
   expect(safeNext('/controls?status=failing')).toBe('/controls?status=failing');
@@ -16,4 +16,10 @@ test('each refusal is said in its own words', () => {
   expect(refusalOf(problem('second-factor-required'), true)).toEqual({ title: m.signin.invalid_code, codeNeeded: true });
   expect(refusalOf(problem('locked', 'until 12:00'), false)).toEqual({ title: m.signin.locked, detail: 'until 12:00' });
   expect(refusalOf(new Problem(0, 'unreachable', '', ''), false).title).toBe(m.empty.unreachable);
+});
+
+test('nothing is sent without an e-mail address and a password', () => {
+  expect(firstMissing(' ', '')).toBe('email');
+  expect(firstMissing('a@b.example', '')).toBe('password');
+  expect(firstMissing('a@b.example', ' ')).toBeUndefined();
 });

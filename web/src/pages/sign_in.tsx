@@ -2,7 +2,7 @@
 import { Button, Form, FormGroup, FormHelperText, HelperText, HelperTextItem, TextInput } from '@patternfly/react-core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type ComponentProps, type FormEvent } from 'react';
 import { post, Problem } from '../api/client';
 import { begin, forget } from '../app/session';
 import { m } from '../messages';
@@ -59,6 +59,36 @@ function useSignIn() {
   return { busy, refusal, codeAsked, submit };
 }
 
+/** What has to be there before anything is sent: an attempt without it counts as a failed one. */
+export function firstMissing(email: string, password: string): 'email' | 'password' | undefined {
+  if (email.trim() === '') return 'email';
+  return password === '' ? 'password' : undefined;
+}
+
+interface NeededProps extends Pick<ComponentProps<typeof TextInput>, 'name' | 'autoComplete' | 'autoFocus'> {
+  id: 'email' | 'password';
+  value: string;
+  onValue: (value: string) => void;
+  /** Said at the field while it is empty. */
+  tried: boolean;
+}
+
+function Needed({ id, value, onValue, tried, ...rest }: NeededProps) {
+  const missing = tried && (id === 'email' ? value.trim() : value) === '';
+  return (
+    <FormGroup label={m.signin[id]} fieldId={id}>
+      <TextInput {...rest} id={id} type={id} validated={missing ? 'error' : 'default'} aria-describedby={missing ? `${id}-missing` : undefined} value={value} onChange={(_, next) => onValue(next)} />
+      {missing && (
+        <FormHelperText id={`${id}-missing`}>
+          <HelperText>
+            <HelperTextItem variant="error">{m.signin.missing[id]}</HelperTextItem>
+          </HelperText>
+        </FormHelperText>
+      )}
+    </FormGroup>
+  );
+}
+
 export function SignInPage() {
   const queries = useQueryClient();
   useEffect(() => forget(queries), [queries]);
@@ -66,13 +96,17 @@ export function SignInPage() {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
+  const [tried, setTried] = useState(false);
   const codeField = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (codeAsked) codeField.current?.focus();
   }, [codeAsked]);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    void submit(email.trim(), password, code.trim());
+    setTried(true);
+    const missing = firstMissing(email, password);
+    if (missing) document.getElementById(missing)?.focus();
+    else void submit(email.trim(), password, code.trim());
   };
   return (
     <Gate title={m.signin.title} lead={m.signin.lead}>
@@ -85,12 +119,8 @@ export function SignInPage() {
             </Alert>
           )}
         </div>
-        <FormGroup label={m.signin.email} fieldId="email">
-          <TextInput id="email" type="email" name="username" autoComplete="username" autoFocus value={email} onChange={(_, value) => setEmail(value)} />
-        </FormGroup>
-        <FormGroup label={m.signin.password} fieldId="password">
-          <TextInput id="password" type="password" name="password" autoComplete="current-password" value={password} onChange={(_, value) => setPassword(value)} />
-        </FormGroup>
+        <Needed id="email" name="username" autoComplete="username" autoFocus value={email} onValue={setEmail} tried={tried} />
+        <Needed id="password" name="password" autoComplete="current-password" value={password} onValue={setPassword} tried={tried} />
         {codeAsked && (
           <FormGroup label={m.signin.code} fieldId="code">
             <TextInput ref={codeField} id="code" name="code" inputMode="numeric" autoComplete="one-time-code" aria-describedby="code-help" value={code} onChange={(_, value) => setCode(value)} />

@@ -8,7 +8,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, type ErrorComponentProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Problem } from '../api/client';
-import { sessionQuery } from '../api/queries';
+import { sessionQuery, useAsOf } from '../api/queries';
 import { m } from '../messages';
 import { Alert } from './alert';
 
@@ -56,6 +56,20 @@ export function NotFound() {
       <EmptyStateBody>{m.empty.not_found_hint}</EmptyStateBody>
       <EmptyStateFooter>
         <Link to="/">{m.empty.to_overview}</Link>
+      </EmptyStateFooter>
+    </EmptyState>
+  );
+}
+
+/** What the server does not find: of a past day it may not have been there yet. */
+function Missing() {
+  const past = useAsOf() !== undefined;
+  if (!past) return <NotFound />;
+  return (
+    <EmptyState variant="sm" headingLevel="h2" titleText={m.empty.not_yet} icon={SearchIcon}>
+      <EmptyStateBody>{m.empty.not_yet_hint}</EmptyStateBody>
+      <EmptyStateFooter>
+        <Link to="." search={((before: object) => ({ ...before, as_of: undefined })) as never}>{m.as_of.back}</Link>
       </EmptyStateFooter>
     </EmptyState>
   );
@@ -137,6 +151,6 @@ export function Loaded<T>({ query, skeleton, children }: LoadedProps<T>) {
   }
   if (!query.error) return skeleton ?? <Lines />;
   if (!allowed) return <NotAllowed />;
-  if (query.error instanceof Problem && query.error.status === 404) return <NotFound />;
+  if (query.error instanceof Problem && query.error.status === 404) return <Missing />;
   return <Failed error={query.error} retry={() => void query.refetch()} />;
 }

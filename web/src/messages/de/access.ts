@@ -67,7 +67,6 @@ export const access: typeof original = {
     digest: 'SHA-256 darüber',
     snapshot: 'Aus dem Nachweis',
     query: 'Wie sie gewählt wurden',
-    all_fields: 'Alle Felder und Verlauf',
     not_started: 'Sie läuft noch nicht: Es ist nichts eingefroren.',
   },
 };

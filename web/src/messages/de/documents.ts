@@ -74,7 +74,6 @@ export const documents: typeof original = {
     about: 'Über dieses Dokument',
     distribution: 'Verteiler',
     retention: 'Aufbewahrung',
-    all_fields: 'Alle Felder und Verlauf',
 
     templates: 'Vorlagen für Richtlinien',
     templates_lead: 'Gefüllt aus Ihren Aufzeichnungen. Ein Entwurf daraus gehört von da an Ihnen: Spätere Ausgaben der Vorlage ändern ihn nicht.',

@@ -11,6 +11,7 @@ export const gate: typeof original = {
     code_help: 'Die sechs Ziffern, die Ihre Authentifizierungs-App jetzt zeigt.',
     submit: 'Anmelden',
     forgot: 'Passwort vergessen?',
+    missing: { email: 'Geben Sie Ihre E-Mail-Adresse ein.', password: 'Geben Sie Ihr Passwort ein.' },
     invalid: 'E-Mail oder Passwort ist falsch.',
     invalid_code: 'Der Code ist falsch oder zu alt.',
     code_needed: 'Geben Sie den Code Ihres zweiten Faktors ein.',

@@ -86,7 +86,6 @@ export const incidents: typeof original = {
     timeline: 'Zeitverlauf',
     events: { occurred: 'Es geschah', aware: 'Die Organisation erlangte Kenntnis', contained: 'Eingedämmt', restored: 'Wieder im Normalbetrieb', told: (whom) => `${whom} wurde benachrichtigt`, due: (whom) => `Frist: ${whom} ist zu benachrichtigen`, state: (state) => `Status: ${state}` },
     about: 'Über diesen Vorfall',
-    all_fields: 'Alle Felder und Verlauf',
     assets: 'Werte',
     risks: 'Risiken',
     findings: 'Feststellungen',

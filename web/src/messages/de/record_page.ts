@@ -18,6 +18,7 @@ export const record_page: typeof en = {
     erase_hint: 'Um den Inhalt endgültig zu vernichten (Recht auf Löschung), braucht es zwei Personen: sealwright record erase.',
     deleted: (ref) => `${ref} ist gelöscht; der Verlauf bleibt erhalten`,
     foreign: (version) => `Jemand anders hat diesen Eintrag gerade geändert: er hat jetzt Version ${version}`,
+    own_page: 'Zur eigenen Seite',
     foreign_hint: 'Sie sehen die neue Version. Was sich geändert hat, steht im Verlauf.',
 
     no_difference: 'Nichts von dem, was gezeigt wird',

@@ -72,6 +72,5 @@ export const reviews: typeof original = {
     approved_now: (ref) => `${ref} ist genehmigt.`,
     minutes: 'Protokoll',
     about: 'Über diese Bewertung',
-    all_fields: 'Alle Felder und Verlauf',
   },
 };

@@ -5,7 +5,6 @@ import { many } from './many';
 export const riskPage: typeof original = {
   risk_page: {
     register: 'Risiken',
-    all_fields: 'Alle Felder und Verlauf',
     heat_map: 'In der Risikomatrix',
     owned_by: 'Risikoeigentümer:',
     review: 'nächste Überprüfung:',

@@ -66,7 +66,6 @@ export const access = {
     digest: 'SHA-256 over them',
     snapshot: 'From the evidence',
     query: 'How they were chosen',
-    all_fields: 'All fields and history',
     not_started: 'It has not started: nothing is frozen yet.',
   },
 };

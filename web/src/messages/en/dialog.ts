@@ -2,6 +2,7 @@
 export const dialog = {
   dialog: {
     edit: 'Edit',
+    all_fields: 'All fields and history',
     saved: 'Saved',
     reason: 'Reason',
   },

@@ -73,7 +73,6 @@ export const documents = {
     about: 'About this document',
     distribution: 'Distribution',
     retention: 'Retention',
-    all_fields: 'All fields and history',
 
     templates: 'Policy templates',
     templates_lead: 'Filled from your records. A draft that is made of one is your own from then on: later editions of the template do not change it.',

@@ -9,6 +9,7 @@ export const gate = {
     code_help: 'The six digits that your authenticator app shows now.',
     submit: 'Sign in',
     forgot: 'Forgot your password?',
+    missing: { email: 'Enter your e-mail address.', password: 'Enter your password.' },
     invalid: 'E-mail or password is wrong.',
     invalid_code: 'The code is wrong or too old.',
     code_needed: 'Enter the code of your second factor.',

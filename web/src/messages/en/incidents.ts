@@ -85,7 +85,6 @@ export const incidents = {
     timeline: 'Timeline',
     events: { occurred: 'It happened', aware: 'The organization became aware', contained: 'Contained', restored: 'Back to normal', told: (whom: string) => `${whom} was told`, due: (whom: string) => `${whom} is to be told by now`, state: (state: string) => `Status: ${state}` },
     about: 'About this incident',
-    all_fields: 'All fields and history',
     assets: 'Assets',
     risks: 'Risks',
     findings: 'Findings',

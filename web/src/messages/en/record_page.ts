@@ -16,6 +16,7 @@ export const record_page = {
     erase_hint: 'To destroy its text for good (a person’s right to erasure), two persons are needed: sealwright record erase.',
     deleted: (ref: string) => `${ref} is deleted; its history is kept`,
     foreign: (version: number) => `Somebody else just changed this record: it is version ${version} now`,
+    own_page: 'To its own page',
     foreign_hint: 'You see the new version. What changed stands in the history.',
 
     no_difference: 'Nothing that is shown',

@@ -71,6 +71,5 @@ export const reviews = {
     approved_now: (ref: string) => `${ref} is approved.`,
     minutes: 'Minutes',
     about: 'About this review',
-    all_fields: 'All fields and history',
   },
 };

@@ -4,7 +4,6 @@ import { many } from './many';
 export const riskPage = {
   risk_page: {
     register: 'Risks',
-    all_fields: 'All fields and history',
     heat_map: 'On the heat map',
     owned_by: 'owned by',
     review: 'looked at again',

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@patternfly/react-core';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useChange } from '../../api/change';
 import { useGet, useMayChange } from '../../api/queries';
@@ -15,6 +15,7 @@ import { Digest, Facts, LinkTo, Section, When } from '../../ui/pieces';
 import { Lines, Loaded } from '../../ui/states';
 import { Tag } from '../../ui/tag';
 import { say } from '../../ui/toast';
+import { AllFields } from '../registers/all_fields';
 import { Accounts } from './accounts';
 import { Progress } from './list';
 import { isDecided, type AccessReview } from './types';
@@ -130,7 +131,7 @@ function Acts({ review }: { review: AccessReview }) {
 
 function About({ review }: { review: AccessReview }) {
   return (
-    <Section title={m.access.about} beside={<Link to="/registers/$register/$id" params={{ register: 'access_review', id: review.ref }}>{m.access.all_fields}</Link>}>
+    <Section title={m.access.about} beside={<AllFields register="access_review" id={review.ref} />}>
       <Facts
         columns
         facts={[

@@ -12,6 +12,7 @@ import { NameOf, NamesOf } from '../../ui/reference';
 import { Facts, Section } from '../../ui/pieces';
 import { RecordDialog } from '../../ui/record_dialog';
 import { StatusText } from '../../ui/status';
+import { AllFields } from '../registers/all_fields';
 import type { Audit, Finding } from './model';
 
 const kPlan = ['title', 'criteria', 'objectives', 'clauses', 'controls', 'lead', 'team', 'external_team', 'method', 'starts_on', 'ends_on', 'independence_reason'];
@@ -73,7 +74,7 @@ export function Plan({ audit, findings }: { audit: Audit; findings: Finding[] })
         )}
         <Covered audit={audit} findings={findings} />
       </div>
-      <Section title={m.audits.part_plan} beside={<OpenButton may={may && !over} variant="link" label={m.dialog.edit} onClick={() => setEditing(true)} />}>
+      <Section title={m.audits.part_plan} beside={<span className="sw-actions"><AllFields register="audit" id={audit.ref} staff /><OpenButton may={may && !over} variant="link" label={m.dialog.edit} onClick={() => setEditing(true)} /></span>}>
         <Facts
           facts={[
             [label('scope'), name('scope')],

@@ -10,6 +10,7 @@ import { Facts, LinkTo, Section, When } from '../../ui/pieces';
 import { Lines, Loaded } from '../../ui/states';
 import { Tag } from '../../ui/tag';
 import { ReportMenu } from '../reports/menu';
+import { AllFields } from '../registers/all_fields';
 import { Acknowledged } from './acknowledged';
 import { DocumentActs } from './acts';
 import { TextPart } from './text';
@@ -72,7 +73,7 @@ function Editions({ document }: { document: Document }) {
 
 function About({ document }: { document: Document }) {
   return (
-    <Section title={m.documents.about} beside={<Link to="/registers/$register/$id" params={{ register: 'document', id: document.ref }}>{m.documents.all_fields}</Link>}>
+    <Section title={m.documents.about} beside={<AllFields register="document" id={document.ref} />}>
       <Facts
         facts={[
           [m.documents.author, <Person document={document} id={document.author} />],

@@ -20,6 +20,7 @@ import { Loaded } from '../../ui/states';
 import { Thread } from '../../ui/thread';
 import { Value } from '../../ui/value';
 import type { Finding } from '../audits/model';
+import { AllFields } from '../registers/all_fields';
 import { ageOf, isLate, isNonconformity, kNeeded, kStates, missingFor, nextOf, whoIsNext, type FindingState } from './model';
 
 function useLabels() {
@@ -118,7 +119,7 @@ function About({ finding }: { finding: Finding }) {
   const [editing, setEditing] = useState(false);
   const references = finding.references ?? {};
   return (
-    <Section title={m.findings.about} beside={<OpenButton may={may} variant="link" label={m.dialog.edit} onClick={() => setEditing(true)} />}>
+    <Section title={m.findings.about} beside={<span className="sw-actions"><AllFields register="finding" id={finding.ref} staff /><OpenButton may={may} variant="link" label={m.dialog.edit} onClick={() => setEditing(true)} /></span>}>
       <Facts
         facts={[
           [label('description'), <span className="sw-long-text">{String(finding.description ?? '')}</span>],

@@ -18,6 +18,7 @@ import { isNothing, nameOf, Value } from '../../ui/value';
 import { ConflictDialog } from './conflict';
 import { formContext, FormFaults } from '../../ui/form/context';
 import { FieldGroup } from '../../ui/form/field_group';
+import { useOwnPage } from '../registers/own_page';
 import { LeaveDialog } from './leave';
 import { useRecordForm } from './state';
 import { FaultSummary } from './summary';
@@ -70,10 +71,11 @@ interface EditorProps {
 function Editor({ form, record, preset }: EditorProps) {
   const { register } = form;
   const navigate = useNavigate();
-  const leaveTo = (id: string | undefined) => void navigate(id ? { to: '/registers/$register/$id', params: { register, id } } : { to: '/registers/$register', params: { register } });
+  const pageOf = useOwnPage();
+  const leaveTo = (to: AnyRecord | undefined) => void navigate(to ? { to: pageOf(register, to) as '/' } : { to: '/registers/$register', params: { register } });
   const onSaved = (after: AnyRecord, changed: boolean) => {
     say({ title: changed ? m.form.saved(after.ref, nameOf(after)) : m.form.nothing_changed(after.ref) });
-    leaveTo(after.id);
+    leaveTo(after);
   };
   const state = useRecordForm({ form, record, preset, onSaved });
   const faults = useMemo(() => formContext(state.problem?.faults), [state.problem]);
@@ -105,7 +107,7 @@ function Editor({ form, record, preset }: EditorProps) {
           <Button type="submit" isLoading={state.busy} isDisabled={state.busy}>
             {m.common.save}
           </Button>
-          <Button variant="link" onClick={() => leaveTo(record?.id)}>
+          <Button variant="link" onClick={() => leaveTo(record)}>
             {m.common.cancel}
           </Button>
           <span className="sw-muted sw-hint" role="status">
@@ -120,10 +122,11 @@ function Editor({ form, record, preset }: EditorProps) {
 }
 
 function Trail({ register, record }: { register: string; record?: AnyRecord }) {
+  const pageOf = useOwnPage();
   return (
     <Breadcrumb aria-label={m.common.trail}>
       <BreadcrumbItem render={({ className }) => <Link to="/registers/$register" params={{ register }} className={className}>{titleOf(register)}</Link>} />
-      {record && <BreadcrumbItem render={({ className }) => <Link to="/registers/$register/$id" params={{ register, id: record.id }} className={className}>{record.ref}</Link>} />}
+      {record && <BreadcrumbItem render={({ className }) => <Link to={pageOf(register, record) as '/'} className={className}>{record.ref}</Link>} />}
       <BreadcrumbItem isActive>{record ? m.form.edit : m.form.new}</BreadcrumbItem>
     </Breadcrumb>
   );

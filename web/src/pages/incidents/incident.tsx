@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@patternfly/react-core';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useGet, useMayChange } from '../../api/queries';
 import type { References } from '../../api/types';
@@ -15,6 +15,7 @@ import { AssessDialog, CloseDialog, LessonsDialog, RespondDialog } from './acts'
 import { Duties } from './duties';
 import { timelineOf, type Event, type Incident } from './types';
 import { Tag } from '../../ui/tag';
+import { AllFields } from '../registers/all_fields';
 
 const stateWord = (status: string) => wordOf(status, m.incidents.states);
 
@@ -122,7 +123,7 @@ function About({ incident }: { incident: Incident }) {
   const names = incident.references ?? {};
   const records = (ids: string[], register: string) => ids.length > 0 && <Records ids={ids} register={register} names={names} />;
   return (
-    <Section title={m.incidents.about} beside={<Link to="/registers/$register/$id" params={{ register: 'incident', id: incident.ref }}>{m.incidents.all_fields}</Link>}>
+    <Section title={m.incidents.about} beside={<AllFields register="incident" id={incident.ref} />}>
       <Facts
         facts={[
           [m.incidents.handler, incident.handler ? <Records ids={[incident.handler]} register="person" names={names} /> : m.incidents.nobody],

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { AlertActionCloseButton } from '@patternfly/react-core';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useMay } from '../../api/queries';
 import { useForm, useRecord } from '../../api/registers';
@@ -14,6 +14,7 @@ import { Facts, Section, When } from '../../ui/pieces';
 import { Loaded } from '../../ui/states';
 import { Tag } from '../../ui/tag';
 import { isNothing, nameOf, Value } from '../../ui/value';
+import { useOwnPage } from '../registers/own_page';
 import { RecordActions } from './actions';
 import { Comments } from './comments';
 import { History } from './history';
@@ -71,6 +72,7 @@ function Opened({ form, record, asking }: { form: RegisterForm; record: AnyRecor
   const { register } = form;
   const { foreign, note } = useForeignChange(record, asking);
   const mayComment = useMay('comment.read') && register !== 'comment';
+  const own = useOwnPage()(register, record);
   const title = record[form.title_field ?? 'title'];
   return (
     <>
@@ -84,6 +86,7 @@ function Opened({ form, record, asking }: { form: RegisterForm; record: AnyRecor
             <span className="sw-muted">
               {m.control.version(record.version)}, {m.record.changed} <When at={record.updated_at} long />
             </span>
+            {!own.startsWith('/registers/') && <Link to={own as '/'}>{m.record.own_page}</Link>}
           </div>
         }
         beside={<RecordActions form={form} record={record} onChanged={note} />}

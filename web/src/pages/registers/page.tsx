@@ -21,6 +21,7 @@ import { FilterBuilder } from './filter_builder';
 import { FilterChips } from './filter_chips';
 import { KeysDialog, usePageKeys } from './keys_dialog';
 import { ShownMenu } from './menus';
+import { useOwnPage } from './own_page';
 import { useRegisterRights } from './rights';
 import { useDefaultView, useViews, ViewMenu } from './view_menu';
 
@@ -30,6 +31,7 @@ const kWidths: Record<string, string> = { date: 'sw-w-day', instant: 'sw-w-day' 
 
 function useColumns(form: RegisterForm, fields: Field[], references: References): Column<AnyRecord>[] {
   const { register } = form;
+  const pageOf = useOwnPage();
   return useMemo(() => {
     const title = titleField(form);
     return [
@@ -39,7 +41,7 @@ function useColumns(form: RegisterForm, fields: Field[], references: References)
         width: 'sw-w-control',
         sortable: true,
         cell: (row) => (
-          <Link to="/registers/$register/$id" params={{ register, id: row.id }} className="sw-row-link">
+          <Link to={pageOf(register, row) as '/'} className="sw-row-link">
             <span className="sw-ref">{row.ref}</span> {title ? String(row[title.name] ?? '') : nameOf(row)}
           </Link>
         ),
@@ -53,7 +55,7 @@ function useColumns(form: RegisterForm, fields: Field[], references: References)
       })),
     ];
     // The names come with the rows: their number says when there are others.
-  }, [form, register, fields, Object.keys(references).length]);
+  }, [form, register, fields, pageOf, Object.keys(references).length]);
 }
 
 function None({ form }: { form: RegisterForm }) {

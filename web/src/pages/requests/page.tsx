@@ -14,6 +14,7 @@ import { RecordDialog } from '../../ui/record_dialog';
 import { Loaded } from '../../ui/states';
 import { Thread } from '../../ui/thread';
 import type { EvidenceRequest } from '../audits/model';
+import { AllFields } from '../registers/all_fields';
 import { Attachments } from './attachments';
 import { movesOf, turnOf, type Move } from './model';
 import { Asks, Due } from './table';
@@ -81,7 +82,7 @@ function About({ request }: { request: EvidenceRequest }) {
   const may = useMayChange('evidence_request.write') && open && (!guest || request.requester === person?.id);
   const names = ['title', 'description', 'due', 'clauses', 'controls', 'period_from', 'period_until', ...(guest ? [] : ['audit', 'requester', 'external_requester', 'assignee'])];
   return (
-    <Section title={m.requests.about} beside={<OpenButton may={may} variant="link" label={m.dialog.edit} onClick={() => setEditing(true)} />}>
+    <Section title={m.requests.about} beside={<span className="sw-actions"><AllFields register="evidence_request" id={request.ref} staff /><OpenButton may={may} variant="link" label={m.dialog.edit} onClick={() => setEditing(true)} /></span>}>
       <Facts
         facts={[
           [m.requests.description, request.description ? <span className="sw-long-text">{String(request.description)}</span> : undefined],

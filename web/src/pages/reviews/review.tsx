@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@patternfly/react-core';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useGet, useMayChange } from '../../api/queries';
 import type { References } from '../../api/types';
@@ -13,6 +13,7 @@ import { Lines, Loaded } from '../../ui/states';
 import { StatusText } from '../../ui/status';
 import { Tag } from '../../ui/tag';
 import { ReportMenu } from '../reports/menu';
+import { AllFields } from '../registers/all_fields';
 import { ActionDialog, InputDialog, ResultsDialog, ReviewActs } from './acts';
 import { inputsOf, type Input, type ManagementReview } from './types';
 
@@ -120,7 +121,7 @@ function Actions({ review, editable }: { review: ManagementReview; editable: boo
 function About({ review }: { review: ManagementReview }) {
   const names = review.references ?? {};
   return (
-    <Section title={m.reviews.about} beside={<Link to="/registers/$register/$id" params={{ register: 'management_review', id: review.ref }}>{m.reviews.all_fields}</Link>}>
+    <Section title={m.reviews.about} beside={<AllFields register="management_review" id={review.ref} />}>
       <dl className="sw-facts">
         <div>
           <dt>{m.reviews.chair}</dt>

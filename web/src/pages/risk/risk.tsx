@@ -19,6 +19,7 @@ import { Treatments } from './risk_treatment';
 import type { Estimate } from './types';
 import { levelOf, useOrganization, useRiskCase, type RiskCase } from './use_risk';
 import { Tag } from '../../ui/tag';
+import { AllFields } from '../registers/all_fields';
 
 function Lead({ data }: { data: RiskCase }) {
   const { risk, method, names } = data;
@@ -72,7 +73,7 @@ function InFigures({ data: { risk } }: { data: RiskCase }) {
 
 function About({ data: { risk, names } }: { data: RiskCase }) {
   return (
-    <Section title={m.risk_page.about} beside={<Link to="/registers/$register/$id" params={{ register: 'risk', id: risk.ref }}>{m.risk_page.all_fields}</Link>}>
+    <Section title={m.risk_page.about} beside={<AllFields register="risk" id={risk.ref} />}>
       <Facts
         facts={[
           [m.risk_page.scenario, risk.scenario && <span className="sw-long-text">{risk.scenario}</span>],

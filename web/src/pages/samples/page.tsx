@@ -15,6 +15,7 @@ import { Path } from '../../ui/path';
 import { Digest, Facts, Section, When } from '../../ui/pieces';
 import { Loaded } from '../../ui/states';
 import { useToast } from '../../ui/toast';
+import { AllFields } from '../registers/all_fields';
 import { DrawAgain } from './again';
 import { Items } from './items';
 import { stepsOf, untested, type Sample } from './model';
@@ -50,7 +51,7 @@ function Acts({ sample }: { sample: Sample }) {
 function About({ sample }: { sample: Sample }) {
   const references = sample.references ?? {};
   return (
-    <Section title={m.samples.about}>
+    <Section title={m.samples.about} beside={<AllFields register="sample" id={sample.ref} staff />}>
       <Facts
         facts={[
           [m.audits.audit, Boolean(sample.audit) && <NameOf id={sample.audit} references={references} register="audit" />],

@@ -3,13 +3,13 @@ import { EmptyState, EmptyStateBody } from '@patternfly/react-core';
 import CheckCircleIcon from '@patternfly/react-icons/dist/esm/icons/check-circle-icon';
 import { bucketOf, kBuckets, onlyOnce, useDue, useWaiting, type DueItem, type Waiting } from '../../api/due';
 import { usePeopleOptions } from '../../api/people';
-import { useSession } from '../../api/queries';
+import { useMay, useSession } from '../../api/queries';
 import { m } from '../../messages';
 import { Choice, FilterBar, useFilters } from '../../ui/filters';
 import { Heading } from '../../ui/heading';
 import { useToday } from '../../ui/now';
 import { Section } from '../../ui/pieces';
-import { Loaded } from '../../ui/states';
+import { Loaded, NotAllowed } from '../../ui/states';
 import { DueRow, WaitingRow } from './rows';
 
 const kEverybody = 'everybody';
@@ -61,7 +61,7 @@ function Lists({ items, waiting, mine, withOwner }: ListsProps) {
 }
 
 /** What is due, by due day: one's own, somebody else's or everybody's. */
-export function WorkPage() {
+function Work() {
   const [{ owner }] = useFilters();
   const { person } = useSession();
   const people = usePeopleOptions();
@@ -73,7 +73,6 @@ export function WorkPage() {
   const others = people.filter((each) => each.value !== person?.id);
   return (
     <>
-      <Heading title={m.work.title} lead={m.work.lead} />
       <FilterBar names={['owner']}>
         <Choice name="owner" label={m.work.whose} none={person ? m.work.mine : m.common.none} options={[{ value: kEverybody, label: m.work.everybody }, ...others]} />
       </FilterBar>
@@ -84,6 +83,17 @@ export function WorkPage() {
       ) : (
         <Empty title={m.work.no_person} body={m.work.no_person_hint} />
       )}
+    </>
+  );
+}
+
+/** A guest of an audit has no work here: nothing is asked for him. */
+export function WorkPage() {
+  const may = useMay('calendar.read');
+  return (
+    <>
+      <Heading title={m.work.title} lead={may && m.work.lead} />
+      {may ? <Work /> : <NotAllowed />}
     </>
   );
 }

@@ -65,7 +65,11 @@ export const walks = {
     const page = await inside(browser, '/evidence');
     const text = { name: 'Backup and restore.txt', mimeType: 'text/plain', buffer: Buffer.from(`Restored the document store at ${new Date().toISOString()}\n`) };
     const broken = { name: 'broken.sarif', mimeType: 'application/json', buffer: Buffer.from('{"version":"2.1.0","runs":[{"tool":') };
-    await choose(page, text, broken, accounts(`look${Date.now() % 1e6}`, 'true'));
+    const empty = { name: 'nothing.csv', mimeType: 'text/csv', buffer: Buffer.alloc(0) };
+    await choose(page, text, broken, empty, accounts(`look${Date.now() % 1e6}`, 'true'));
+    await card(page, empty.name).getByText('The file is empty').waitFor();
+    equal(await card(page, empty.name).getByRole('button').count(), 1, 'an empty file can only be removed');
+    await page.getByRole('button', { name: `Remove ${empty.name}` }).click();
     await card(page, broken.name).getByText('Not readable as it is').waitFor();
     await card(page, text.name).getByRole('button', { name: 'Keep it as a document, unread' }).click();
     await card(page, text.name).getByRole('button', { name: /^Add A\.8\.13/ }).click();

@@ -2,6 +2,7 @@
 import { Button, Progress, ProgressMeasureLocation } from '@patternfly/react-core';
 import TimesIcon from '@patternfly/react-icons/dist/esm/icons/times-icon';
 import { Link } from '@tanstack/react-router';
+import { refusalOf } from '../api/refusal';
 import { m } from '../messages';
 import { Alert } from '../ui/alert';
 import { bytes } from '../ui/format';
@@ -12,6 +13,7 @@ import { DeliverySettings } from './settings';
 
 /** The looks of statuses, lent: only what is sealed is green. */
 const kLooks: Record<State, string> = {
+  empty: 'failing',
   waiting: 'not_started',
   reading: 'not_started',
   ready: 'planned',
@@ -22,22 +24,29 @@ const kLooks: Record<State, string> = {
   not_sealed: 'failing',
 };
 
-/** A known format that cannot be read is a fault; a file of no known format is a document. */
+/** A known format that cannot be read is a fault; a file of no known format is a document. It is told by the server's sentence, in either language. */
 export function isDocument({ fault }: Delivery): boolean {
-  return fault !== undefined && /no known format/.test(fault.message);
+  return fault !== undefined && /no known format|kein bekanntes Format/i.test(fault.message);
 }
 
-function Fault({ delivery }: { delivery: Delivery }) {
+/** What is said against the file, for eyes and ears alike. */
+export function faultWords(delivery: Delivery): string {
+  const { fault } = delivery;
+  if (!fault) return '';
+  return isDocument(delivery) ? m.delivery.unknown_format : (fault.errors[0]?.detail ?? refusalOf(fault));
+}
+
+/** Why it is not read or not sealed, and what can be done about it. */
+export function Fault({ delivery }: { delivery: Delivery }) {
   const { key, fault, state, settings } = delivery;
-  if (!fault || settings.unread) return null;
-  const document = isDocument(delivery);
-  const text = fault.status === 0 ? m.empty.unreachable : (fault.errors[0]?.detail ?? fault.message);
+  // Why it cannot be read matters no more where it is kept unread; why it was not sealed always does.
+  if (!fault || (settings.unread && state === 'refused')) return null;
   return (
     <Alert
       isInline
       component="p"
-      variant={document ? 'info' : 'danger'}
-      title={document ? m.delivery.unknown_format : text}
+      variant={isDocument(delivery) ? 'info' : 'danger'}
+      title={faultWords(delivery)}
       actionLinks={
         state === 'refused' && (
           <>

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@patternfly/react-core';
 import { m } from '../messages';
-import { DeliveryCard } from './card';
+import { DeliveryCard, faultWords } from './card';
 import { isReady, removeSealed, sealNow, useDeliveries, type Delivery } from './queue';
 
 /** What changed, for ears: one sentence for each file. */
-function spoken({ file, state, inspection, fault, added }: Delivery): string {
-  const more = state === 'ready' && inspection ? m.delivery.recognised(inspection.format) : state === 'sealed' && added ? m.delivery.sealed_as(added.entry) : (fault?.message ?? '');
+function spoken(delivery: Delivery): string {
+  const { file, state, inspection, added } = delivery;
+  const more = state === 'ready' && inspection ? m.delivery.recognised(inspection.format) : state === 'sealed' && added ? m.delivery.sealed_as(added.entry) : faultWords(delivery);
   return `${file.name}: ${[m.delivery.state[state], more].filter(Boolean).join('. ')}`;
 }
 

@@ -107,6 +107,14 @@ test('what no format begins like is kept unread when somebody says so', async ()
   expect(sent[1]?.url).toBe('/api/v1/evidence?format=file');
 });
 
+test('an empty file is said to be empty and goes nowhere', async () => {
+  const { queue, seen } = await fresh();
+  queue.take([new File([], 'nothing.csv'), file('a')], []);
+  expect(sent).toHaveLength(1);
+  expect(seen().map(({ state }) => state)).toEqual(['empty', 'reading']);
+  expect(seen().filter(queue.isReady)).toEqual([]);
+});
+
 test('a file that is removed is no longer on its way', async () => {
   const { queue, seen } = await fresh();
   queue.take([file('a'), file('b'), file('c')], []);

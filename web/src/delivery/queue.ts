@@ -21,7 +21,7 @@ export interface Settings {
   /** Keep the bytes as they are, without reading them. */
   unread: boolean;
 }
-export type State = 'waiting' | 'reading' | 'ready' | 'refused' | 'queued' | 'sealing' | 'sealed' | 'not_sealed';
+export type State = 'empty' | 'waiting' | 'reading' | 'ready' | 'refused' | 'queued' | 'sealing' | 'sealed' | 'not_sealed';
 export interface Delivery {
   key: number;
   file: File;
@@ -105,11 +105,11 @@ function next(): void {
   }
 }
 
-/** Takes files in and has them read. */
+/** Takes files in and has them read. An empty one goes nowhere. */
 export function take(files: readonly File[], controls: string[]): void {
   const fresh = files.map((file): Delivery => {
     last += 1;
-    return { key: last, file, state: 'waiting', progress: 0, settings: { controls, title: '', source: '', target: '', collected_at: '', complete: false, unread: false } };
+    return { key: last, file, state: file.size === 0 ? 'empty' : 'waiting', progress: 0, settings: { controls, title: '', source: '', target: '', collected_at: '', complete: false, unread: false } };
   });
   set([...deliveries, ...fresh]);
   next();

@@ -16,7 +16,7 @@ export function Due({ at, open }: { at: string | undefined; open: boolean }) {
   if (!at) return <span className="sw-muted">–</span>;
   if (!open || !isOver(at, now)) return <When at={at} />;
   return (
-    <StatusText value="fail">
+    <StatusText value="overdue">
       <When at={at} /> {m.due.overdue}
     </StatusText>
   );

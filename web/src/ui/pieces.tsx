@@ -2,6 +2,7 @@
 import { ClipboardCopy, Tooltip } from '@patternfly/react-core';
 import { Link, useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useMay } from '../api/queries';
 import type { Link as Target } from '../api/types';
 import { recordPathOf } from '../app/areas';
 import { m } from '../messages';
@@ -88,6 +89,7 @@ export function LinkButton({ icon, primary, children, ...target }: LinkButtonPro
 /** The page of anything that the API links to. */
 export function LinkTo({ target, children }: { target: Target; children?: ReactNode }) {
   const router = useRouter();
+  const mayCheck = useMay('check.read');
   const text = children ?? ([target.ref, target.kind === 'resource' ? saidOf(target.title ?? '') : titleIn(target.register ?? target.kind, target.title ?? '')].filter(Boolean).join(' ') || target.id);
   if (target.kind === 'evidence' || target.register === 'evidence') {
     return (
@@ -97,6 +99,7 @@ export function LinkTo({ target, children }: { target: Target; children?: ReactN
     );
   }
   if (target.kind === 'check' || target.register === 'check') {
+    if (!mayCheck) return <span>{text}</span>;
     return (
       <Link to="/checks/$id" params={{ id: target.id }}>
         {text}

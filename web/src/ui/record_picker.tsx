@@ -2,7 +2,7 @@
 import { Button, MenuToggle, Select, SelectList, SelectOption, TextInputGroup, TextInputGroupMain, TextInputGroupUtilities } from '@patternfly/react-core';
 import TimesIcon from '@patternfly/react-icons/dist/esm/icons/times-icon';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { get } from '../api/client';
 import { useScope } from '../api/queries';
 import { listPath } from '../api/registers';
@@ -37,10 +37,14 @@ async function find(register: string, text: string, scope: string | undefined, s
   return items.filter(isOffered).map(pickedOf);
 }
 
+/** The records for a text, and none while typing goes on or the answer is on its way: a list of another text may not be chosen from. */
 function useFound(register: string, text: string, enabled: boolean) {
-  const asked = useSettled(text.trim());
+  const wanted = text.trim();
+  const asked = useSettled(wanted);
   const scope = useScope();
-  return useQuery({ queryKey: ['pick', register, asked, scope], queryFn: ({ signal }) => find(register, asked, scope, signal), enabled, staleTime: 15_000, retry: false, placeholderData: (before) => before });
+  const { data, error, isFetching } = useQuery({ queryKey: ['pick', register, asked, scope], queryFn: ({ signal }) => find(register, asked, scope, signal), enabled, staleTime: 15_000, retry: false });
+  const settled = asked === wanted;
+  return { rows: settled ? data : undefined, error: settled ? error : null, waits: enabled && (!settled || (isFetching && !data)) };
 }
 
 interface Props {
@@ -66,17 +70,30 @@ function usePicker({ register, value, onPick, several, without = [] }: Props) {
   const [at, setAt] = useState(0);
   const name = useNameOf(register, several ? undefined : value);
   const found = useFound(register, text ?? '', open);
-  const options = (found.data ?? []).filter((each) => !without.includes(each.id) && !without.includes(each.ref)).slice(0, kMost);
-  useEffect(() => setAt(0), [found.data]);
+  const options = (found.rows ?? []).filter((each) => !without.includes(each.id) && !without.includes(each.ref)).slice(0, kMost);
+  // Enter before the list is there waits for it.
+  const entered = useRef(false);
+  const type = (next: string | null) => {
+    entered.current = false;
+    setText(next);
+  };
   const close = () => {
     setOpen(false);
-    setText(null);
+    type(null);
   };
   const pick = (picked: Picked | undefined) => {
     onPick(picked);
-    if (several) setText('');
+    if (several) type('');
     else close();
   };
+  useEffect(() => {
+    setAt(0);
+    if (found.waits) return;
+    // Taken where no other can be meant; else the list is there to choose from.
+    const only = entered.current && options.length === 1 ? options[0] : undefined;
+    entered.current = false;
+    if (only) pick(only);
+  }, [found.rows, found.waits]);
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
@@ -86,13 +103,14 @@ function usePicker({ register, value, onPick, several, without = [] }: Props) {
       event.preventDefault();
       const chosen = options[at];
       if (chosen) pick(chosen);
+      else entered.current = found.waits;
     } else if (event.key === 'Escape' && open) {
       event.stopPropagation();
       close();
     } else if (event.key === 'Tab') close();
   };
   const shown = text ?? (value && !several ? (name ? `${name.ref} ${name.title}` : value.slice(0, 13)) : '');
-  return { open, setOpen, close, text, setText, at, found, options, pick, onKey, shown };
+  return { open, setOpen, close, type, at, found, options, pick, onKey, shown };
 }
 
 /** Chooses a record of a register: typing seeks, arrows move, Enter takes. */
@@ -124,7 +142,7 @@ export function RecordPicker(props: Props) {
               {...(open && options[at] ? { 'aria-activedescendant': `${list}-${at}` } : {})}
               onClick={() => setOpen(true)}
               onChange={(_, next) => {
-                picker.setText(next);
+                picker.type(next);
                 setOpen(true);
               }}
               onKeyDown={picker.onKey}
@@ -144,8 +162,8 @@ export function RecordPicker(props: Props) {
             <span className="sw-ref">{each.ref}</span> {each.title === each.ref ? '' : each.title}
           </SelectOption>
         ))}
-        {options.length === 0 && <SelectOption isDisabled>{found.isFetching ? m.common.loading : found.error ? m.form.not_to_seek : m.form.none_found}</SelectOption>}
-        {(found.data?.length ?? 0) > kMost && <SelectOption isDisabled>{m.form.narrow}</SelectOption>}
+        {options.length === 0 && <SelectOption isDisabled>{found.waits ? m.common.loading : found.error ? m.form.not_to_seek : m.form.none_found}</SelectOption>}
+        {(found.rows?.length ?? 0) > kMost && <SelectOption isDisabled>{m.form.narrow}</SelectOption>}
       </SelectList>
     </Select>
   );

@@ -2,6 +2,7 @@
 import BanIcon from '@patternfly/react-icons/dist/esm/icons/ban-icon';
 import CalendarAltIcon from '@patternfly/react-icons/dist/esm/icons/calendar-alt-icon';
 import CheckCircleIcon from '@patternfly/react-icons/dist/esm/icons/check-circle-icon';
+import ClockIcon from '@patternfly/react-icons/dist/esm/icons/clock-icon';
 import ExclamationCircleIcon from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon';
 import ExclamationTriangleIcon from '@patternfly/react-icons/dist/esm/icons/exclamation-triangle-icon';
 import MinusCircleIcon from '@patternfly/react-icons/dist/esm/icons/minus-circle-icon';
@@ -21,7 +22,7 @@ interface Look {
   icon: ComponentType;
 }
 
-const kLooks: Record<ControlStatus | Verdict | Declared | 'stale', Look> = {
+const kLooks: Record<ControlStatus | Verdict | Declared | 'stale' | 'overdue', Look> = {
   effective: { tone: 'good', icon: CheckCircleIcon },
   pass: { tone: 'good', icon: CheckCircleIcon },
   implemented: { tone: 'open', icon: CheckCircleIcon },
@@ -36,6 +37,7 @@ const kLooks: Record<ControlStatus | Verdict | Declared | 'stale', Look> = {
   not_started: { tone: 'open', icon: OutlinedCircleIcon },
   not_applicable: { tone: 'out', icon: MinusCircleIcon },
   excepted: { tone: 'waived', icon: UserShieldIcon },
+  overdue: { tone: 'doubt', icon: ClockIcon },
   stale: { tone: 'doubt', icon: QuestionCircleIcon },
 };
 const kFallback: Look = { tone: 'open', icon: BanIcon };

@@ -20,6 +20,7 @@ export const delivery: typeof original = {
     read_it: 'Doch lesen',
     undecided: 'Wartet auf Ihre Wahl',
     state: {
+      empty: 'Die Datei ist leer: Es gibt nichts zu versiegeln',
       waiting: 'Wartet',
       reading: 'Wird gelesen',
       ready: 'Bereit zum Versiegeln',

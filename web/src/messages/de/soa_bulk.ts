@@ -11,6 +11,8 @@ export const soa_bulk: typeof original = {
     clear: 'Auswahl aufheben',
     title: (n) => `${many(n, 'Zeile', 'Zeilen')} ändern`,
     lead: 'Was Sie leer lassen, bleibt in jeder Zeile, wie es ist.',
+    nothing: 'Es ist nichts ausgefüllt: Sagen Sie, was sich ändern soll.',
+    reason_needed: 'wird gebraucht, wo etwas ausgeschlossen ist',
     progress: (n, of) => `${n} von ${many(of, 'Zeile', 'Zeilen')} geändert`,
     done: (n) => `${many(n, 'Zeile ist', 'Zeilen sind')} geändert`,
     undo: 'Rückgängig',

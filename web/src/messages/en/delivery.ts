@@ -19,6 +19,7 @@ export const delivery = {
     read_it: 'Read it after all',
     undecided: 'Needs your choice',
     state: {
+      empty: 'The file is empty: there is nothing to seal',
       waiting: 'Waiting',
       reading: 'Being read',
       ready: 'Ready to seal',

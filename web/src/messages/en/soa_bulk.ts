@@ -10,6 +10,8 @@ export const soa_bulk = {
     clear: 'Clear the selection',
     title: (n: number) => `Change ${many(n, 'row', 'rows')}`,
     lead: 'What you leave empty stays as it is in each row.',
+    nothing: 'Nothing is filled in: say what shall change.',
+    reason_needed: 'is needed for what is excluded',
     progress: (n: number, of: number) => `${n} of ${many(of, 'row', 'rows')} changed`,
     done: (n: number) => `${many(n, 'row is', 'rows are')} changed`,
     undo: 'Undo',

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useWhole } from '../../api/queries';
-import type { ControlDetail } from '../../api/types';
+import { useMay, useWhole } from '../../api/queries';
+import type { ControlDetail, RecordLink } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { choiceOf } from '../../messages/described';
 import { day } from '../../ui/format';
 import { useNone } from '../../ui/none';
 import { Few, LinkTo, Section } from '../../ui/pieces';
 import { Said } from '../../ui/said';
+import { Tag } from '../../ui/tag';
 import { About } from './about';
 import { History } from './history';
 import { Records } from './records';
@@ -43,6 +44,19 @@ function Exceptions({ control }: { control: ControlDetail }) {
   return <Section title={m.control_page.exceptions}>{items.length === 0 ? <p className="sw-muted">{none(m.control_page.no_exceptions)}</p> : <Few className="sw-links" items={items} />}</Section>;
 }
 
+/** Documents that answer the control; of one that is in force no more it is said. */
+function Documents({ control }: { control: ControlDetail }) {
+  const items = control.related_documents;
+  const may = useMay('document.read');
+  const retired = useWhole('/document', { filter: 'status = "retired"' }, { enabled: may && items.length > 0 }).data?.items ?? [];
+  const state = ({ id }: RecordLink) => retired.some((each) => each.id === id) && <Tag variant="outline">{wordOf('retired', m.documents.states)}</Tag>;
+  return (
+    <Section title={m.control.documents}>
+      <Records items={items} register="document" none={m.control.no_documents} beside={state} />
+    </Section>
+  );
+}
+
 function Requirements({ control }: { control: ControlDetail }) {
   return (
     <Section title={m.control.requirements}>
@@ -68,9 +82,7 @@ export function Beside({ control }: { control: ControlDetail }) {
       <Section title={m.control.risks}>
         <Records items={control.risks} register="risk" none={m.control.no_risks} />
       </Section>
-      <Section title={m.control.documents}>
-        <Records items={control.related_documents} register="document" none={m.control.no_documents} />
-      </Section>
+      <Documents control={control} />
       <Findings control={control} />
       <Exceptions control={control} />
       <Requirements control={control} />

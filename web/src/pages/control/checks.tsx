@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Link } from '@tanstack/react-router';
 import type { ControlCheck } from '../../api/types';
 import { m } from '../../messages';
 import { useNone } from '../../ui/none';
-import { When } from '../../ui/pieces';
+import { LinkTo, When } from '../../ui/pieces';
 import { Said } from '../../ui/said';
 import { Severity } from '../../ui/status';
 import { FailingTable, Standing, VerdictCounts } from '../failing';
@@ -13,9 +12,9 @@ function CheckPart({ check }: { check: ControlCheck }) {
   return (
     <li className="sw-check" id={`check-${check.id}`}>
       <div className="sw-check-head">
-        <Link to="/checks/$id" params={{ id: check.id }} className="sw-strong">
-          {check.title}
-        </Link>
+        <strong className="sw-strong">
+          <LinkTo target={{ kind: 'check', id: check.id }}>{check.title}</LinkTo>
+        </strong>
         {check.severity && <Severity value={check.severity} />}
         <Standing check={check} />
       </div>

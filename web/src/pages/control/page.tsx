@@ -2,7 +2,7 @@
 import AngleLeftIcon from '@patternfly/react-icons/dist/esm/icons/angle-left-icon';
 import AngleRightIcon from '@patternfly/react-icons/dist/esm/icons/angle-right-icon';
 import { Link, useParams } from '@tanstack/react-router';
-import { useGet } from '../../api/queries';
+import { useGet, useIsGuest } from '../../api/queries';
 import type { Control, ControlDetail } from '../../api/types';
 import { AddEvidence } from '../../delivery/drop_zone';
 import { m } from '../../messages';
@@ -24,7 +24,7 @@ function Lead({ control }: { control: ControlDetail }) {
       {control.summary && <p>{control.summary}</p>}
       <div className="sw-status-line">
         <Status value={control.status} compact={false} />
-        {control.valid_until && <span className="sw-muted">{m.control.valid_until(instant(control.valid_until))}</span>}
+        {control.status === 'effective' && control.valid_until && <span className="sw-muted">{m.control.valid_until(instant(control.valid_until))}</span>}
       </div>
     </>
   );
@@ -54,13 +54,15 @@ function Neighbours({ reference }: { reference: string }) {
 }
 
 function Body({ control }: { control: ControlDetail }) {
+  // The timeline shows more than a guest's share, and is refused to him.
+  const guest = useIsGuest();
   return (
     <div className="sw-split">
       <div>
         <Section title={m.control.why}>
           <Reasons status={control.status} reasons={control.reasons} />
         </Section>
-        <ControlTimelineSection control={control} />
+        {!guest && <ControlTimelineSection control={control} />}
         <Section title={m.control.checks}>
           <Checks checks={control.checks} />
         </Section>

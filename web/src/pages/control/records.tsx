@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { ReactNode } from 'react';
 import type { RecordLink } from '../../api/types';
 import { useNone } from '../../ui/none';
 import { LinkTo } from '../../ui/pieces';
 
 /** Records of a register that have to do with the control. */
-export function Records({ items, register, none }: { items: RecordLink[]; register: string; none: string }) {
+export function Records({ items, register, none, beside }: { items: RecordLink[]; register: string; none: string; beside?: (item: RecordLink) => ReactNode }) {
   const empty = useNone();
   if (items.length === 0) return <p className="sw-muted">{empty(none)}</p>;
   return (
@@ -13,7 +14,8 @@ export function Records({ items, register, none }: { items: RecordLink[]; regist
         <li key={item.id}>
           <LinkTo target={{ kind: register, register, id: item.id }}>
             <span className="sw-ref">{item.ref}</span> {item.title ?? item.name}
-          </LinkTo>
+          </LinkTo>{' '}
+          {beside?.(item)}
         </li>
       ))}
     </ul>

@@ -40,7 +40,7 @@ export function Clauses() {
             </Link>
             <span className="sw-move-words">
               {majors > 0 && <StatusText value="fail">{m.overview_page.majors(majors)}</StatusText>}
-              {minors > 0 && <StatusText value="unknown">{m.overview_page.minors(minors)}</StatusText>}
+              {minors > 0 && <StatusText value="error">{m.overview_page.minors(minors)}</StatusText>}
               {majors + minors === 0 && opportunities > 0 && <span className="sw-muted">{m.overview_page.opportunities(opportunities)}</span>}
               <span className="sw-muted">{m.overview_page.met(met, rules)}</span>
             </span>

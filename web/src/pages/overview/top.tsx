@@ -86,7 +86,7 @@ export function Top({ data }: { data: Overview }) {
       />
       <Tile
         n={data.tasks.overdue}
-        look="planned"
+        look="overdue"
         label={m.overview_page.overdue}
         hint={m.overview_page.overdue_hint}
         link={(content) => (

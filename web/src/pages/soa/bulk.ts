@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { call, Problem, versionOf } from '../../api/client';
+import { call, Problem, versionOf, type Fault } from '../../api/client';
 import type { SoaRow } from '../../api/types';
-import { patchOf, valueOf, type CellValue, type Member } from './editing';
+import { m } from '../../messages';
+import { labelOf, patchOf, valueOf, type CellValue, type Member } from './editing';
+
+export const kMembers: readonly Member[] = ['applicable', 'status', 'planned_for', 'owner', 'justification', 'exclusion_reason', 'how'];
 
 /** The same members for many rows. */
 export type BulkChange = Partial<Record<Member, CellValue>>;
@@ -30,12 +33,29 @@ export function concerned(rows: readonly SoaRow[], change: BulkChange): SoaRow[]
   return rows.filter((row) => Object.entries(change).some(([member, value]) => valueOf(row, member as Member) !== value));
 }
 
+/** What the server says against a row, with the word of the field that it names. */
+function faultOf({ errors, message }: Problem): string {
+  const [first] = errors;
+  if (!first) return message;
+  const name = first.pointer.slice(1);
+  const label = kMembers.find((member) => member === (name === 'declared' ? 'status' : name));
+  return [label ? labelOf(label) : name, first.detail].filter(Boolean).join(': ');
+}
+
+/** What stands against a change before anything is sent: nothing is said, or somebody excludes without a reason. */
+export function against(rows: readonly SoaRow[], change: BulkChange): Problem | undefined {
+  if (Object.keys(change).length === 0) return new Problem(422, '', '', m.soa_bulk.nothing);
+  const unjustified = change.applicable === false && !change.exclusion_reason && rows.some((row) => !row.exclusion_reason);
+  const fault: Fault = { pointer: '/exclusion_reason', detail: m.soa_bulk.reason_needed };
+  return unjustified ? new Problem(422, '', '', fault.detail, [fault]) : undefined;
+}
+
 async function changeOne(row: SoaRow, version: number, change: BulkChange): Promise<BulkResult> {
   try {
     const answer = await call('PATCH', `/control/${row.control.id}`, { body: bodyOf(change), version });
     return { row, version: answer.data?.version ?? (versionOf(answer.etag) || version + 1) };
   } catch (error) {
-    return { row, fault: error instanceof Problem && error.status !== 0 ? (error.errors[0]?.detail ?? error.message) : '' };
+    return { row, fault: error instanceof Problem && error.status !== 0 ? faultOf(error) : '' };
   }
 }
 

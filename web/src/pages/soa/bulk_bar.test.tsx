@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { SoaRow } from '../../api/types';
 import { m } from '../../messages';
+import { against } from './bulk';
 import { BulkBar } from './bulk_bar';
 
 afterEach(() => {
@@ -15,12 +16,16 @@ afterEach(() => {
 const at = (version: number, how: string) => [{ reference: 'A.5.1', title: 'Policies', applicable: true, how, control: { id: 'c1', version } } as SoaRow];
 const button = (name: string, within: ParentNode = document) => [...within.querySelectorAll('button')].find((each) => each.textContent?.trim() === name);
 
-test('many rows are changed from the versions that were there when it was asked, not from what came meanwhile', async () => {
+const kJson = { 'content-type': 'application/problem+json' };
+
+/** The bar with the refusals of a server that takes nothing; what was sent is kept. */
+function begun() {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   const sent: unknown[] = [];
+  const answer = { status: 412, body: '{"detail": "was changed since"}' };
   vi.stubGlobal('fetch', (_: string, { headers }: { headers: Record<string, string> }) => {
     sent.push(headers['If-Match']);
-    return Promise.resolve(new Response('{"detail": "was changed since"}', { status: 412, headers: { 'content-type': 'application/problem+json' } }));
+    return Promise.resolve(new Response(answer.body, { status: answer.status, headers: kJson }));
   });
   const root = createRoot(document.body.appendChild(document.createElement('div')));
   const queries = new QueryClient();
@@ -32,16 +37,72 @@ test('many rows are changed from the versions that were there when it was asked,
         </QueryClientProvider>,
       ),
     );
+  return { sent, answer, root, draw };
+}
+const submit = () => act(async () => document.querySelector('form')?.requestSubmit());
+const write = (at: number, text: string) =>
+  act(() => {
+    const area = document.querySelectorAll('textarea')[at];
+    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(area, text);
+    area?.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+
+test('many rows are changed from the versions that were there when it was asked, not from what came meanwhile', async () => {
+  const { sent, root, draw } = begun();
   await draw(at(3, 'mine'));
   await act(() => button(m.soa_bulk.change)?.click());
   await draw(at(4, 'somebody else’s'));
-  const how = document.querySelectorAll('textarea')[2];
-  await act(() => {
-    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(how, 'for all');
-    how?.dispatchEvent(new Event('input', { bubbles: true }));
-  });
-  await act(async () => document.querySelector('form')?.requestSubmit());
+  await write(2, 'for all');
+  await submit();
   expect(sent).toEqual(['"3"']);
   expect(document.body.textContent).toContain('was changed since');
   await act(() => root.unmount());
+});
+
+test('nothing filled in is said in the dialog, and nothing is sent', async () => {
+  const { sent, root, draw } = begun();
+  await draw(at(3, 'mine'));
+  await act(() => button(m.soa_bulk.change)?.click());
+  await submit();
+  expect(document.querySelector('[role="dialog"] [role="alert"]')?.textContent).toContain(m.soa_bulk.nothing);
+  expect(sent).toEqual([]);
+  await act(() => root.unmount());
+});
+
+test('an exclusion without a reason is held against the reason, in the dialog that stays', async () => {
+  const { sent, root, draw } = begun();
+  await draw(at(3, 'mine'));
+  await act(() => button(m.soa_bulk.change)?.click());
+  const applicable = document.querySelector('select');
+  await act(() => {
+    Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value')?.set?.call(applicable, 'false');
+    applicable?.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await submit();
+  const reason = document.querySelectorAll('textarea')[1];
+  expect(document.getElementById(reason?.getAttribute('aria-describedby') ?? '')?.textContent).toContain(m.soa_bulk.reason_needed);
+  expect(document.activeElement).toBe(reason);
+  expect(applicable?.value).toBe('false');
+  expect(sent).toEqual([]);
+  await act(() => root.unmount());
+});
+
+test('what was refused names its field', async () => {
+  const { answer, root, draw } = begun();
+  Object.assign(answer, { status: 422, body: '{"detail": "a fault", "errors": [{"pointer": "/how", "detail": "is too long"}]}' });
+  await draw(at(3, 'mine'));
+  await act(() => button(m.soa_bulk.change)?.click());
+  await write(2, 'for all');
+  await submit();
+  expect(document.body.textContent).toContain(`A.5.1: ${m.soa.how}: is too long`);
+  await act(() => root.unmount());
+});
+
+test('a reason is needed where a row has none yet', () => {
+  const [row] = at(3, 'mine');
+  const rows = row ? [row] : [];
+  expect(against(rows, { applicable: false })?.errors).toEqual([{ pointer: '/exclusion_reason', detail: m.soa_bulk.reason_needed }]);
+  expect(against(rows, { applicable: false, exclusion_reason: 'Nothing is built' })).toBeUndefined();
+  expect(against(rows.map((each) => ({ ...each, exclusion_reason: 'Nothing is built' })), { applicable: false })).toBeUndefined();
+  expect(against(rows, { applicable: true })).toBeUndefined();
 });

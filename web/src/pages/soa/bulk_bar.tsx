@@ -7,12 +7,11 @@ import { m } from '../../messages';
 import { Alert } from '../../ui/alert';
 import { Ask, type Answers } from '../../ui/ask';
 import { useToast } from '../../ui/toast';
-import { changeAll, concerned, undoOf, type BulkChange, type BulkResult } from './bulk';
+import { against, changeAll, concerned, kMembers, undoOf, type BulkChange, type BulkResult } from './bulk';
 import type { Option } from './cell';
 import { labelOf, type Member } from './editing';
 
 const kNobody = '-';
-const kMembers: readonly Member[] = ['applicable', 'status', 'planned_for', 'owner', 'justification', 'exclusion_reason', 'how'];
 
 function fieldOf(member: Member, people: Option[]): Field {
   const shared = { name: member, label: labelOf(member) };
@@ -96,8 +95,11 @@ export function BulkBar({ rows, people, onClear }: { rows: SoaRow[]; people: Opt
           act={m.soa_bulk.change}
           fields={kMembers.map((member) => fieldOf(member, people))}
           run={async (values) => {
+            const change = changeOf(values);
+            const problem = against(asked, change);
+            if (problem) throw problem;
             setAsked(null);
-            await run(asked, changeOf(values));
+            await run(asked, change);
           }}
           onClose={() => setAsked(null)}
         />

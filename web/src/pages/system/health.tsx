@@ -115,7 +115,7 @@ function Deliveries() {
         {({ items }) => (
           <ul className="sw-work">
             {lastDeliveries(items).map(({ source, at }) => (
-              <li key={source} className="sw-delivery">
+              <li key={source} className="sw-delivered">
                 <span className="sw-break">{source}</span> <When at={at} long />
               </li>
             ))}

@@ -13,9 +13,12 @@
 //
 // A step that does not hold is shown with what came; the program exits 1.
 #include <fmt/format.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -38,9 +41,27 @@ std::string slurp(const std::filesystem::path& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
+/// The status of the shell that runs command.sh. What earlier commands left running is ours (main), and is taken when it ends: where nobody
+/// else does so, a command that waits for its end would wait for ever.
+int run_shell() {
+  const pid_t shell = ::fork();
+  if (shell == 0) {
+    ::execl("/bin/sh", "sh", "-c", "sh command.sh >command.out 2>command.err </dev/null", nullptr);
+    ::_exit(127);
+  }
+  int status = 127 << 8;
+  for (pid_t ended = 0; shell > 0 && ended != shell;) {
+    int each = 0;
+    ended = ::waitpid(-1, &each, 0);
+    if (ended == shell) status = each;
+    if (ended < 0 && errno != EINTR) break;
+  }
+  return status;
+}
+
 Outcome run(const std::string& command) {
   std::ofstream("command.sh") << command << "\n";
-  const int status = std::system("sh command.sh >command.out 2>command.err </dev/null");
+  const int status = run_shell();
   return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), slurp("command.out"), slurp("command.err")};
 }
 
@@ -130,6 +151,7 @@ int main(int argc, char** argv) {
   setenv("PATH", fmt::format("{}:{}", std::filesystem::absolute(argv[2]).string(), std::getenv("PATH")).c_str(), 1);
   setenv("SOURCE", std::filesystem::absolute(argv[3]).c_str(), 1);
   setenv("SHARED", (std::filesystem::absolute(argv[3]) / ".." / "shared").lexically_normal().c_str(), 1);
+  ::prctl(PR_SET_CHILD_SUBREAPER, 1);
   std::string folder = (std::filesystem::temp_directory_path() / "scenario-XXXXXX").string();
   if (!mkdtemp(folder.data())) return 1;
   std::filesystem::current_path(folder);

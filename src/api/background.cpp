@@ -144,16 +144,15 @@ void Background::run_one(const store::Job& job, const std::string& worker) {
     output = internal(thrown.what());
   }
   end(job, worker, output);
+  const std::string which = fmt::format("job {} ({}) ", job.id.text(), job.kind);
+  if (output) {
+    const auto note = base::text_member(*output, "note");
+    if (on_done_) on_done_(which + "ended" + (note.empty() ? "" : ": ") + std::string(note));
+    return;
+  }
   // What is refused to whoever asked is no fault of the server.
-  const bool faulty = !output && status_of(output.error()) >= 500;
-  const std::string said = output ? std::string(base::text_member(*output, "note")) : output.error().text();
-  const auto& tell = faulty ? on_fault_ : on_done_;
-  if (tell)
-    tell(fmt::format("job {} ({}) {}{}{}", job.id.text(), job.kind,
-                     output   ? "ended"
-                     : faulty ? "failed"
-                              : "was refused",
-                     said.empty() ? "" : ": ", said));
+  const bool faulty = status_of(output.error()) >= 500;
+  if (const auto& tell = faulty ? on_fault_ : on_done_) tell(which + (faulty ? "failed: " : "was refused: ") + output.error().text());
 }
 
 Result<Json> Background::perform(const store::Job& job, const std::string& worker) {

@@ -29,14 +29,9 @@ Result<store::Job> job_at(const Exchanged& exchange) {
 /// What was made under a grant is looked at under it once more, by whoever looks now: while it is in force, and sealed
 /// (commands/guests.hpp).
 Result<> look_again(const Exchanged& exchange, const store::Job& job) {
-  commands::Call call{.services = exchange.site.services};
-  call.organization = exchange.identity->organization;
+  if (base::text_member(job.input, "under").empty()) return {};
+  TRY(auto call, commands::call_of(exchange.site.services, job));
   call.caller = exchange.identity->caller;
-  call.under = base::text_member(job.input, "under");
-  if (call.under.empty()) return {};
-  if (const std::string_view as_of = base::text_member(job.input, "as_of"); !as_of.empty()) {
-    TRY(call.as_of, Instant::parse(as_of));
-  }
   TRY([[maybe_unused]] const auto seen, call.read());
   return {};
 }

@@ -169,6 +169,9 @@ Result<Output> run(const Command& command, Call& call);
 /// minute is allowed for clocks that differ.
 Result<Instant> as_of_from(std::string_view text, Instant now);
 
+/// Whether a token that is narrowed to these permissions (`risk.read`, `risk.*`; none: it is not narrowed) reaches a permission.
+bool in_scope(const std::set<std::string>& scopes, const std::string& permission);
+
 /// Whether the caller may run it at all (for menus, and for the refusal itself).
 bool allowed(const Command& command, const Caller& caller);
 

@@ -178,7 +178,10 @@ Result<std::pair<JsonArray, JsonArray>> records_shown(store::Reader& reader, con
     const auto& named = state.control.value.documents;
     const bool concerns = std::find(answers.begin(), answers.end(), state.control.value.reference) != answers.end() ||
                           std::any_of(named.begin(), named.end(), [&](const auto& each) { return each.id == document.record.id; });
-    if (concerns) out.second.push_back(brief(document.record));
+    if (!concerns) continue;
+    Json row = brief(document.record);
+    row.get_object()["retired"] = document.value.status == isms::DocumentStatus::retired;
+    out.second.push_back(std::move(row));
   }
   return out;
 }

@@ -74,11 +74,10 @@ Result<> may_have_outcome(const store::Job& job, const Caller& caller) {
   if (!began(job, caller)) return base::forbidden("whoever asked for it has what came of it: ask for your own");
   TRY(const auto then, store::role_from(base::text_member(job.input, "role")));
   if (caller.role > then) return base::forbidden("it was made for a role that reaches further than yours now: ask anew");
-  const Json& asked = job.input.at("scopes");
-  const bool reaches = caller.scopes.empty() ||
-                       (!asked.as_array().empty() && std::all_of(asked.as_array().begin(), asked.as_array().end(), [&](const Json& each) {
-                         return caller.scopes.contains(std::string(each.get_string()));
-                       }));
+  const auto& asked = job.input.at("scopes").as_array();
+  const bool narrowed = asked.empty() && !caller.scopes.empty();
+  const bool reaches = !narrowed && std::all_of(asked.begin(), asked.end(),
+                                                [&](const Json& each) { return in_scope(caller.scopes, std::string(each.get_string())); });
   return reaches ? Result<>() : base::forbidden("it was made with a token or session that reaches further than this one: ask anew");
 }
 

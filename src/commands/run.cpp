@@ -69,12 +69,12 @@ Result<> check_arguments(const Command& command, const Json& arguments) {
   return invalid(std::move(message), std::move(faults));
 }
 
+}  // namespace
+
 bool in_scope(const std::set<std::string>& scopes, const std::string& permission) {
   if (scopes.empty() || scopes.contains(permission)) return true;
   return scopes.contains(permission.substr(0, permission.find('.')) + ".*");
 }
-
-}  // namespace
 
 bool permits(std::span<const Permission> rows, const std::string& permission, const Caller& caller) {
   const auto row = std::find_if(rows.begin(), rows.end(), [&](const Permission& each) { return each.name == permission; });

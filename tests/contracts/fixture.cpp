@@ -21,6 +21,13 @@ fs::path new_folder(std::string_view what) {
 
 }  // namespace
 
+store::Job asked_for(Id organization, std::string kind) {
+  store::Job job;
+  job.organization = organization;
+  job.kind = std::move(kind);
+  return job;
+}
+
 Json json(std::string_view text) { return base::parse_json(text).value(); }
 
 PostgresServer* PostgresServer::shared() {

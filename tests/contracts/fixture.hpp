@@ -59,6 +59,9 @@ struct Fixture {
 
 Json json(std::string_view text);
 
+/// A job as it is asked for, by nobody and with nothing.
+store::Job asked_for(Id organization, std::string kind);
+
 }  // namespace sealwright::contracts
 
 /// Runs the body once for each engine, as a subcase.

@@ -24,9 +24,7 @@ struct Place {
     return fs::exists(folder) ? static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), {})) : 0;
   }
   store::Job queued() {
-    store::Job job;
-    job.organization = f.org.id;
-    job.kind = "pack.create";
+    store::Job job = asked_for(f.org.id, "pack.create");
     job.input = JsonObject();
     job.actor = f.actor;
     return f.store->jobs().enqueue(job).value();

@@ -73,9 +73,7 @@ TEST_CASE("accounts are kept, replaced and removed") {
 TEST_CASE("a job is leased to one worker, renewed, taken over and given up") {
   ON_BOTH_ENGINES(f) {
     auto& jobs = f.store->jobs();
-    store::Job given;
-    given.organization = f.org.id;
-    given.kind = "check.run";
+    store::Job given = asked_for(f.org.id, "check.run");
     given.input = JsonObject{{"checks", JsonArray{"a"}}};
     given.actor = f.actor;
     const auto job = jobs.enqueue(given).value();
@@ -133,9 +131,7 @@ TEST_CASE("what has expired is removed, and nothing else") {
 TEST_CASE("a job that falls due is asked for once, however many servers ask") {
   ON_BOTH_ENGINES(f) {
     auto& jobs = f.store->jobs();
-    store::Job given;
-    given.organization = f.org.id;
-    given.kind = "check.run";
+    store::Job given = asked_for(f.org.id, "check.run");
     std::atomic<int> made = 0, failed = 0;
     std::vector<std::thread> servers;
     for (int n = 0; n < 8; ++n) {
@@ -178,9 +174,7 @@ TEST_CASE("a job that falls due is asked for once, however many servers ask") {
 TEST_CASE("so many jobs of one asker wait, whatever those of others") {
   ON_BOTH_ENGINES(f) {
     auto& jobs = f.store->jobs();
-    store::Job mine;
-    mine.organization = f.org.id;
-    mine.kind = "pack.create";
+    store::Job mine = asked_for(f.org.id, "pack.create");
     mine.actor.user = Id::make(f.clock.now());
     store::Job theirs = mine;
     theirs.actor.user = Id::make(f.clock.now());
@@ -199,10 +193,7 @@ TEST_CASE("so many jobs of one asker wait, whatever those of others") {
 TEST_CASE("a job that its workers did not come back to has failed, and says why as others do") {
   ON_BOTH_ENGINES(f) {
     auto& jobs = f.store->jobs();
-    store::Job given;
-    given.organization = f.org.id;
-    given.kind = "check.run";
-    const Id id = jobs.enqueue(given)->id;
+    const Id id = jobs.enqueue(asked_for(f.org.id, "check.run"))->id;
     for (int attempt = 0; attempt < 3; ++attempt) {
       REQUIRE(jobs.lease("killed", 60).value());
       f.clock.advance_seconds(61);
@@ -220,10 +211,7 @@ TEST_CASE("a job that its workers did not come back to has failed, and says why 
 TEST_CASE("what a server left behind may be taken over at once where it was the only one") {
   ON_BOTH_ENGINES(f) {
     auto& jobs = f.store->jobs();
-    store::Job given;
-    given.organization = f.org.id;
-    given.kind = "check.run";
-    const Id id = jobs.enqueue(given)->id;
+    const Id id = jobs.enqueue(asked_for(f.org.id, "check.run"))->id;
     CHECK(jobs.end_leases().value() == 0);
     REQUIRE(jobs.lease("killed", 120).value());
     CHECK_FALSE(jobs.lease("next", 120).value());

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { markSeen, readSeen, useSeen } from './seen';
+import { drawing } from '../testing/drawing';
 
 const kKey = 'sealwright.jobs.seen';
-let root: Root;
+const draw = drawing();
 let seen: ReadonlySet<string>;
 
 function Place() {
@@ -13,15 +13,9 @@ function Place() {
   return null;
 }
 
-beforeEach(async () => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  root = createRoot(document.createElement('div'));
-  await act(() => root.render(<Place />));
-});
-afterEach(async () => {
-  await act(() => root.unmount());
+beforeEach(() => draw(<Place />));
+afterEach(() => {
   vi.restoreAllMocks();
-  vi.unstubAllGlobals();
   localStorage.removeItem(kKey);
 });
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { QueryClient } from '@tanstack/react-query';
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { actFor, get } from '../api/client';
 import { sessionQuery } from '../api/queries';
 import type { Session } from '../api/types';
 import { say, Toasts } from '../ui/toast';
 import { begin, forget, leave, signOut } from './session';
+import { drawing } from '../testing/drawing';
 
 const of = (id: string) => ({ organization: { id } }) as Session;
 const assign = vi.fn();
@@ -24,22 +24,17 @@ function server(id: string, status = 200) {
 
 const router = { navigate: () => Promise.resolve() };
 let queries: QueryClient;
-let root: Root;
+const draw = drawing();
 
 beforeEach(async () => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   vi.stubGlobal('location', { search: '', assign });
   assign.mockClear();
   queries = new QueryClient();
-  root = createRoot(document.body.appendChild(document.createElement('div')));
-  await act(() => root.render(<Toasts />));
+  await draw(<Toasts />);
 });
 afterEach(async () => {
   await act(() => leave(queries, router));
-  await act(() => root.unmount());
   actFor('');
-  vi.unstubAllGlobals();
-  document.body.innerHTML = '';
 });
 
 test('from the sign-in on, everything is asked for the organization of the session', async () => {

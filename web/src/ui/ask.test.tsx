@@ -1,31 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Problem } from '../api/client';
 import type { Field } from '../api/types';
 import { m } from '../messages';
 import { Ask } from './ask';
+import { drawing } from '../testing/drawing';
 
 const kFields: Field[] = [
   { name: 'title', label: 'Title', kind: 'text', required: true },
   { name: 'score', label: 'Score', kind: 'structure', fields: [{ name: 'impact', label: 'Impact', kind: 'integer' }] },
   { name: 'note', label: 'Note', kind: 'long_text' },
 ];
-let root: Root;
-
-beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  root = createRoot(document.body.appendChild(document.createElement('div')));
-});
-afterEach(async () => {
-  await act(() => root.unmount());
-  vi.unstubAllGlobals();
-  document.body.innerHTML = '';
-});
+const draw = drawing();
 
 const open = async (props: Partial<Parameters<typeof Ask>[0]>) => {
-  await act(() => root.render(<Ask title="Asked" act="Do it" fields={kFields} run={() => Promise.resolve()} onClose={() => undefined} {...props} />));
+  await draw(<Ask title="Asked" act="Do it" fields={kFields} run={() => Promise.resolve()} onClose={() => undefined} {...props} />);
   // The dialog takes the focus a moment after it is drawn.
   await act(() => new Promise((done) => setTimeout(done, 20)));
 };

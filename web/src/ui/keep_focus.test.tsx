@@ -1,35 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { KeepFocus } from './keep_focus';
+import { drawing } from '../testing/drawing';
 
-let root: Root;
-
-beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  root = createRoot(document.body.appendChild(document.createElement('div')));
-});
-afterEach(async () => {
-  await act(() => root.unmount());
-  vi.unstubAllGlobals();
-  document.body.innerHTML = '';
-});
+const show = drawing();
 
 const draw = (entries: string[]) =>
-  act(() =>
-    root.render(
-      <section aria-label="Work">
-        <button id="other">other</button>
-        <KeepFocus>
-          {entries.map((entry) => (
-            <button key={entry} id={entry}>
-              {entry}
-            </button>
-          ))}
-        </KeepFocus>
-      </section>,
-    ),
+  show(
+    <section aria-label="Work">
+      <button id="other">other</button>
+      <KeepFocus>
+        {entries.map((entry) => (
+          <button key={entry} id={entry}>
+            {entry}
+          </button>
+        ))}
+      </KeepFocus>
+    </section>,
   );
 const focus = (id: string) => document.getElementById(id)?.focus();
 

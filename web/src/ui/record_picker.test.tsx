@@ -2,17 +2,16 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { RecordPicker } from './record_picker';
+import { drawing } from '../testing/drawing';
 
 const kPeople = ['Tomas Adler', 'Tomas Berg', 'Mei Tanaka'].map((name, at) => ({ id: `p${at}`, ref: `P-${at}`, name, title: name, version: 1 }));
-let root: Root;
+const draw = drawing();
 let answers: (() => void)[] = [];
 const picked = vi.fn();
 
 beforeEach(async () => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   answers = [];
   picked.mockReset();
   vi.stubGlobal('fetch', (url: string) => {
@@ -20,24 +19,16 @@ beforeEach(async () => {
     const items = kPeople.filter(({ name }) => name.includes(text));
     return new Promise((done) => answers.push(() => done(new Response(JSON.stringify({ items }), { headers: { 'content-type': 'application/json' } }))));
   });
-  root = createRoot(document.body.appendChild(document.createElement('div')));
   const routeTree = createRootRoute({ component: () => <RecordPicker register="person" id="owner" label="Owner" onPick={picked} /> });
   const router = createRouter({ routeTree, history: createMemoryHistory() });
   await router.load();
-  await act(() =>
-    root.render(
-      <QueryClientProvider client={new QueryClient()}>
-        <RouterProvider router={router as never} />
-      </QueryClientProvider>,
-    ),
+  await draw(
+    <QueryClientProvider client={new QueryClient()}>
+      <RouterProvider router={router as never} />
+    </QueryClientProvider>,
   );
   await act(() => input().click());
   await answered();
-});
-afterEach(async () => {
-  await act(() => root.unmount());
-  vi.unstubAllGlobals();
-  document.body.innerHTML = '';
 });
 
 const input = () => document.querySelector('input') as HTMLInputElement;

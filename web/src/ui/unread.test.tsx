@@ -1,37 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Problem } from '../api/client';
 import { m } from '../messages';
 import { Unread } from './unread';
+import { drawing } from '../testing/drawing';
 
-let root: Root;
-
-beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  root = createRoot(document.body.appendChild(document.createElement('div')));
-});
-afterEach(async () => {
-  await act(() => root.unmount());
-  vi.unstubAllGlobals();
-  document.body.innerHTML = '';
-});
+const show = drawing();
 
 test('a dialog whose description could not be read says why, and reads that again alone', async () => {
   const [lost, there] = [vi.fn(), vi.fn()];
   const draw = (error: Error | null) =>
-    act(() =>
-      root.render(
-        <Unread
-          title="Invite"
-          of={[
-            { error: null, refetch: there },
-            { error, refetch: lost },
-          ]}
-          onClose={() => undefined}
-        />,
-      ),
+    show(
+      <Unread
+        title="Invite"
+        of={[
+          { error: null, refetch: there },
+          { error, refetch: lost },
+        ]}
+        onClose={() => undefined}
+      />,
     );
   await draw(null);
   expect(document.querySelector('[role="dialog"]')).toBeNull();

@@ -283,7 +283,7 @@ export type ControlDetail = Omit<Control, 'evidence'> & {
   checks: ControlCheck[];
   evidence: EvidenceItem[];
   history: ControlVersion[];
-  related_documents: TitledRecord[];
+  related_documents: RelatedDocument[];
   requirements: RelatedRequirement[];
   risks: TitledRecord[];
   sealed_status: SealedStatus | null;
@@ -1190,6 +1190,12 @@ export type RegisterSummary = {
   /** whether there is one record that can neither be added nor deleted */
   single: boolean;
   title: string;
+};
+
+/** A document that answers the control */
+export type RelatedDocument = TitledRecord & {
+  /** whether it is in force no more */
+  retired: boolean;
 };
 
 /** A requirement of another framework, through a crosswalk */

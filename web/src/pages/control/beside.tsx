@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useMay, useWhole } from '../../api/queries';
-import type { ControlDetail, RecordLink } from '../../api/types';
+import { useWhole } from '../../api/queries';
+import type { ControlDetail } from '../../api/types';
 import { m, wordOf } from '../../messages';
 import { choiceOf } from '../../messages/described';
 import { day } from '../../ui/format';
@@ -46,13 +46,14 @@ function Exceptions({ control }: { control: ControlDetail }) {
 
 /** Documents that answer the control; of one that is in force no more it is said. */
 function Documents({ control }: { control: ControlDetail }) {
-  const items = control.related_documents;
-  const may = useMay('document.read');
-  const retired = useWhole('/document', { filter: 'status = "retired"' }, { enabled: may && items.length > 0 }).data?.items ?? [];
-  const state = ({ id }: RecordLink) => retired.some((each) => each.id === id) && <Tag variant="outline">{wordOf('retired', m.documents.states)}</Tag>;
   return (
     <Section title={m.control.documents}>
-      <Records items={items} register="document" none={m.control.no_documents} beside={state} />
+      <Records
+        items={control.related_documents}
+        register="document"
+        none={m.control.no_documents}
+        beside={({ retired }) => retired && <Tag variant="outline">{wordOf('retired', m.documents.states)}</Tag>}
+      />
     </Section>
   );
 }

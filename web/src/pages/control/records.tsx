@@ -5,7 +5,7 @@ import { useNone } from '../../ui/none';
 import { LinkTo } from '../../ui/pieces';
 
 /** Records of a register that have to do with the control. */
-export function Records({ items, register, none, beside }: { items: RecordLink[]; register: string; none: string; beside?: (item: RecordLink) => ReactNode }) {
+export function Records<T extends RecordLink>({ items, register, none, beside }: { items: T[]; register: string; none: string; beside?: (item: T) => ReactNode }) {
   const empty = useNone();
   if (items.length === 0) return <p className="sw-muted">{empty(none)}</p>;
   return (

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sessionQuery } from '../../api/queries';
 import { readSeen } from '../../api/seen';
 import type { Session } from '../../api/types';
 import { useKept, type AtHand } from './use_kept';
+import { drawing } from '../../testing/drawing';
 
-let root: Root;
+const draw = drawing();
 let at_hand: AtHand;
 
 function Page() {
@@ -27,16 +27,12 @@ function begun() {
 }
 
 beforeEach(async () => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   const queries = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
   queries.setQueryData(sessionQuery.queryKey, { organization: { id: 'o' }, user: { id: 'u' } } as Session);
-  root = createRoot(document.createElement('div'));
-  await act(async () => root.render(<QueryClientProvider client={queries}><Page /></QueryClientProvider>));
+  await draw(<QueryClientProvider client={queries}><Page /></QueryClientProvider>);
   await act(async () => at_hand.choose(file('a.csv')));
 });
-afterEach(async () => {
-  await act(() => root.unmount());
-  vi.unstubAllGlobals();
+afterEach(() => {
   localStorage.removeItem('sealwright.jobs.seen');
 });
 

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act } from 'react';
-import { createRoot } from 'react-dom/client';
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { SoaRow } from '../../api/types';
 import { m } from '../../messages';
 import { against } from './bulk';
 import { BulkBar } from './bulk_bar';
+import { drawing } from '../../testing/drawing';
 
-afterEach(() => {
-  vi.unstubAllGlobals();
-  document.body.innerHTML = '';
-});
+const show = drawing();
 
 const at = (version: number, how: string) => [{ reference: 'A.5.1', title: 'Policies', applicable: true, how, control: { id: 'c1', version } } as SoaRow];
 const button = (name: string, within: ParentNode = document) => [...within.querySelectorAll('button')].find((each) => each.textContent?.trim() === name);
@@ -20,24 +17,20 @@ const kJson = { 'content-type': 'application/problem+json' };
 
 /** The bar with the refusals of a server that takes nothing; what was sent is kept. */
 function begun() {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   const sent: unknown[] = [];
   const answer = { status: 412, body: '{"detail": "was changed since"}' };
   vi.stubGlobal('fetch', (_: string, { headers }: { headers: Record<string, string> }) => {
     sent.push(headers['If-Match']);
     return Promise.resolve(new Response(answer.body, { status: answer.status, headers: kJson }));
   });
-  const root = createRoot(document.body.appendChild(document.createElement('div')));
   const queries = new QueryClient();
   const draw = (rows: SoaRow[]) =>
-    act(() =>
-      root.render(
-        <QueryClientProvider client={queries}>
-          <BulkBar rows={rows} people={[]} onClear={() => undefined} />
-        </QueryClientProvider>,
-      ),
+    show(
+      <QueryClientProvider client={queries}>
+        <BulkBar rows={rows} people={[]} onClear={() => undefined} />
+      </QueryClientProvider>,
     );
-  return { sent, answer, root, draw };
+  return { sent, answer, draw };
 }
 const submit = () => act(async () => document.querySelector('form')?.requestSubmit());
 const write = (at: number, text: string) =>
@@ -48,7 +41,7 @@ const write = (at: number, text: string) =>
   });
 
 test('many rows are changed from the versions that were there when it was asked, not from what came meanwhile', async () => {
-  const { sent, root, draw } = begun();
+  const { sent, draw } = begun();
   await draw(at(3, 'mine'));
   await act(() => button(m.soa_bulk.change)?.click());
   await draw(at(4, 'somebody else’s'));
@@ -56,21 +49,19 @@ test('many rows are changed from the versions that were there when it was asked,
   await submit();
   expect(sent).toEqual(['"3"']);
   expect(document.body.textContent).toContain('was changed since');
-  await act(() => root.unmount());
 });
 
 test('nothing filled in is said in the dialog, and nothing is sent', async () => {
-  const { sent, root, draw } = begun();
+  const { sent, draw } = begun();
   await draw(at(3, 'mine'));
   await act(() => button(m.soa_bulk.change)?.click());
   await submit();
   expect(document.querySelector('[role="dialog"] [role="alert"]')?.textContent).toContain(m.soa_bulk.nothing);
   expect(sent).toEqual([]);
-  await act(() => root.unmount());
 });
 
 test('an exclusion without a reason is held against the reason, in the dialog that stays', async () => {
-  const { sent, root, draw } = begun();
+  const { sent, draw } = begun();
   await draw(at(3, 'mine'));
   await act(() => button(m.soa_bulk.change)?.click());
   const applicable = document.querySelector('select');
@@ -84,18 +75,16 @@ test('an exclusion without a reason is held against the reason, in the dialog th
   expect(document.activeElement).toBe(reason);
   expect(applicable?.value).toBe('false');
   expect(sent).toEqual([]);
-  await act(() => root.unmount());
 });
 
 test('what was refused names its field', async () => {
-  const { answer, root, draw } = begun();
+  const { answer, draw } = begun();
   Object.assign(answer, { status: 422, body: '{"detail": "a fault", "errors": [{"pointer": "/how", "detail": "is too long"}]}' });
   await draw(at(3, 'mine'));
   await act(() => button(m.soa_bulk.change)?.click());
   await write(2, 'for all');
   await submit();
   expect(document.body.textContent).toContain(`A.5.1: ${m.soa.how}: is too long`);
-  await act(() => root.unmount());
 });
 
 test('a reason is needed where a row has none yet', () => {

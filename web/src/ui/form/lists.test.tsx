@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { Field } from '../../api/types';
 import { formContext, FormFaults } from './context';
 import { FieldGroup } from './field_group';
+import { drawing } from '../../testing/drawing';
 
 const kFields: Field[] = [
   { name: 'mails', label: 'Mails', kind: 'list', help: 'Where to write.', item: { name: '', label: '', kind: 'text' } },
@@ -29,24 +28,15 @@ const kFaults = [
   { pointer: '/shared/0', detail: 'is not shared' },
   { pointer: '/people/0', detail: 'is nobody' },
 ];
-let root: Root;
+const draw = drawing();
 
-beforeEach(async () => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  root = createRoot(document.body.appendChild(document.createElement('div')));
-  await act(() =>
-    root.render(
-      <FormFaults value={formContext(kFaults)}>
-        <FieldGroup fields={kFields} values={{ mails: ['a@b.example', 'c'], shared: ['asset'], people: [{ mail: 'd' }] }} onChange={() => undefined} />
-      </FormFaults>,
-    ),
-  );
-});
-afterEach(async () => {
-  await act(() => root.unmount());
-  vi.unstubAllGlobals();
-  document.body.innerHTML = '';
-});
+beforeEach(() =>
+  draw(
+    <FormFaults value={formContext(kFaults)}>
+      <FieldGroup fields={kFields} values={{ mails: ['a@b.example', 'c'], shared: ['asset'], people: [{ mail: 'd' }] }} onChange={() => undefined} />
+    </FormFaults>,
+  ),
+);
 
 /** What a screen reader says of it. */
 const saidOf = (element: Element | null | undefined) => {
